@@ -1,0 +1,4 @@
+package dev.throng.crds.spec;
+
+/** One key of a ConfigMap in the namespace of the LoadTest. */
+public record ConfigMapKeyRef(String name, String key) {}

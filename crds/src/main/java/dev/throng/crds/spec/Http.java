@@ -1,0 +1,54 @@
+package dev.throng.crds.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.throng.crds.values.GoDuration;
+
+/**
+ * How users speak HTTP to the target. {@code maxConnections} is per worker and counts for shared
+ * connections.
+ */
+public record Http(
+    Version version,
+    Connections connections,
+    Integer maxConnections,
+    GoDuration timeout,
+    Boolean followRedirects,
+    Boolean cookies,
+    Boolean compression,
+    Tls tls) {
+  public Http {
+    version = version == null ? Version.AUTO : version;
+    connections = connections == null ? Connections.PER_USER : connections;
+    maxConnections = maxConnections == null ? 500 : maxConnections;
+    timeout = timeout == null ? GoDuration.ofSeconds(10) : timeout;
+    followRedirects = followRedirects == null ? true : followRedirects;
+    cookies = cookies == null ? true : cookies;
+    compression = compression == null ? true : compression;
+    tls = tls == null ? Tls.DEFAULT : tls;
+  }
+
+  @SuppressWarnings("NullAway") // null asks the constructor for the default
+  public static final Http DEFAULT = new Http(null, null, null, null, null, null, null, null);
+
+  /** AUTO offers h2 and HTTP/1.1 by ALPN over TLS and speaks HTTP/1.1 in clear text. */
+  public enum Version {
+    @JsonProperty("auto")
+    AUTO,
+    @JsonProperty("http1.1")
+    HTTP_1_1,
+    @JsonProperty("http2")
+    HTTP_2,
+    @JsonProperty("http2-prior-knowledge")
+    HTTP_2_PRIOR_KNOWLEDGE
+  }
+
+  /**
+   * Whether each user has connections of its own, as a browser does, or borrows from a shared pool.
+   */
+  public enum Connections {
+    @JsonProperty("perUser")
+    PER_USER,
+    @JsonProperty("shared")
+    SHARED
+  }
+}

@@ -1,0 +1,9 @@
+package dev.throng.crds.spec;
+
+import dev.throng.crds.values.GoDuration;
+
+/**
+ * Users change linearly to {@code users} over {@code duration}; over 0s they jump, at the spawn
+ * rate if there is one.
+ */
+public record Stage(GoDuration duration, Integer users) {}

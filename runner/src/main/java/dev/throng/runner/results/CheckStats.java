@@ -1,0 +1,4 @@
+package dev.throng.runner.results;
+
+/** How often one check of one request held. */
+public record CheckStats(RequestKey key, String check, long passed, long failed) {}

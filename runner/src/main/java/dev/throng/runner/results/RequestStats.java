@@ -1,0 +1,51 @@
+package dev.throng.runner.results;
+
+import dev.throng.runner.stats.Distribution;
+import java.util.SortedMap;
+
+/**
+ * What was counted under one name, warm-up included.
+ *
+ * @param requests finished requests, failed ones too
+ * @param unfinished requests that the end of the test cut off: neither successes nor failures
+ * @param responseTime from the moment the request was due to the last byte of its answer
+ * @param serviceTime from the first byte written to the last byte read
+ * @param connectTime of those requests that had to open a connection: TCP and TLS
+ * @param firstByteTime from the first byte written to the answer's head
+ * @param bytesReceived bytes of bodies, after decompression
+ * @param bytesSent bytes of request bodies
+ * @param statuses how often each HTTP status was answered
+ * @param current the last 10 whole seconds
+ */
+public record RequestStats(
+    RequestKey key,
+    long requests,
+    long failures,
+    long unfinished,
+    Distribution responseTime,
+    Distribution serviceTime,
+    Distribution connectTime,
+    Distribution firstByteTime,
+    long bytesReceived,
+    long bytesSent,
+    SortedMap<Integer, Long> statuses,
+    Current current) {
+
+  /**
+   * @param requestsPerSecond over the last 10 whole seconds, or as many as there were
+   * @param failuresPerSecond likewise
+   * @param responseTime of the requests that ended in them
+   */
+  public record Current(
+      double requestsPerSecond, double failuresPerSecond, Distribution responseTime) {}
+
+  /** Failures by requests, from 0 to 1; 0 without requests. */
+  public double failureRatio() {
+    return requests == 0 ? 0 : (double) failures / requests;
+  }
+
+  /** The mean size of an answer's body in bytes; 0 without requests. */
+  public double meanBytesReceived() {
+    return requests == 0 ? 0 : (double) bytesReceived / requests;
+  }
+}

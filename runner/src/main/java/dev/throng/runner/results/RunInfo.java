@@ -1,0 +1,31 @@
+package dev.throng.runner.results;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which run this is.
+ *
+ * @param target the base URL in effect
+ * @param seed drawn or given: the same seed gives the same decisions
+ * @param startTime when the load began
+ * @param endTime when the last user had stopped; null while the run goes on
+ * @param planned how long the schedule runs; null when only a person can end it
+ * @param overrides flags that won over the manifest, such as {@code --users 200 (manifest: 500)}
+ * @param manifest the manifest's text as given, for the report; secrets are only named in it
+ */
+public record RunInfo(
+    String name,
+    String description,
+    String target,
+    String version,
+    long seed,
+    Instant startTime,
+    @Nullable Instant endTime,
+    Duration elapsed,
+    @Nullable Duration planned,
+    Duration warmup,
+    List<String> overrides,
+    String manifest) {}

@@ -1,0 +1,13 @@
+package dev.throng.runner.results;
+
+/** Follows a run. All calls come from the master's thread, and must return quickly. */
+public interface RunListener {
+  /** The load has begun. */
+  default void onStart(RunView view) {}
+
+  /** Another whole second of the load has been counted. */
+  default void onSecond(RunView view) {}
+
+  /** The run has its verdict; nothing follows. */
+  default void onFinish(RunView view) {}
+}

@@ -1,0 +1,40 @@
+package dev.throng.runner.results;
+
+import dev.throng.crds.status.ThresholdStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run at a moment, or at its end: what console, CSV, JSON, JUnit, HTML and API are made from.
+ * Between two seconds of a running test the view may be read on the master's thread only; the final
+ * one may be read anywhere.
+ *
+ * @param total over all requests, transactions excluded
+ * @param requests one for each name, transactions included, sorted
+ * @param outcome null while the run goes on
+ * @param notes sentences that a reader must know, such as names that went into {@code (other)}
+ */
+public record RunView(
+    RunInfo info,
+    Phase phase,
+    UserCounts users,
+    RequestStats total,
+    List<RequestStats> requests,
+    List<FailureStats> failures,
+    List<ExceptionStats> exceptions,
+    List<CheckStats> checks,
+    List<ThresholdStatus> thresholds,
+    Timeline timeline,
+    GeneratorHealth health,
+    List<WorkerView> workers,
+    @Nullable Outcome outcome,
+    List<String> notes) {
+
+  /** Where a run stands. */
+  public enum Phase {
+    WAITING_FOR_WORKERS,
+    RUNNING,
+    STOPPING,
+    FINISHED
+  }
+}

@@ -1,0 +1,49 @@
+package dev.throng.runner.results;
+
+import java.util.List;
+
+/**
+ * A run second by second.
+ *
+ * @param points one for each whole second since the start of the load, in order
+ * @param intervals what must be known to read the points
+ */
+public record Timeline(List<Point> points, List<Interval> intervals) {
+
+  /**
+   * One second of the run, over all requests that ended in it.
+   *
+   * @param second whole seconds since the start of the load, from 0
+   * @param usersPlanned by the schedule at the second's end
+   * @param usersRunning at the second's end
+   */
+  public record Point(
+      int second,
+      int usersPlanned,
+      int usersRunning,
+      long requests,
+      long failures,
+      long p50Micros,
+      long p95Micros,
+      long p99Micros,
+      long maxMicros,
+      double meanMicros,
+      long bytesReceived) {}
+
+  /**
+   * A marked stretch of the run.
+   *
+   * @param fromSecond seconds since the start of the load
+   * @param toSecond likewise, exclusive
+   * @param text one sentence for people
+   */
+  public record Interval(Kind kind, double fromSecond, double toSecond, String text) {}
+
+  /** Why a stretch is marked. */
+  public enum Kind {
+    WARMUP,
+    WORKER_LOST,
+    THRESHOLD_BROKEN,
+    GENERATOR_SATURATED
+  }
+}

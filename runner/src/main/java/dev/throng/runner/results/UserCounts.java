@@ -1,0 +1,12 @@
+package dev.throng.runner.results;
+
+import java.util.Map;
+
+/**
+ * Users at a moment.
+ *
+ * @param planned by the schedule
+ * @param running all of them
+ * @param byClass running users of each class, in the manifest's order
+ */
+public record UserCounts(int planned, int running, Map<String, Integer> byClass) {}

@@ -1,0 +1,13 @@
+package dev.throng.runner.results;
+
+/** One worker as the master sees it. */
+public record WorkerView(String name, State state, int users) {
+  /** Connected workers that wait for the start are READY. */
+  public enum State {
+    CONNECTING,
+    READY,
+    RUNNING,
+    LOST,
+    STOPPED
+  }
+}

@@ -1,0 +1,24 @@
+package dev.throng.runner.stats;
+
+/** A read-only view of recorded times, in microseconds. */
+public interface Distribution {
+  long count();
+
+  /** The smallest recorded time in microseconds, exact; 0 when nothing was recorded. */
+  long minMicros();
+
+  /** The largest recorded time in microseconds, exact; 0 when nothing was recorded. */
+  long maxMicros();
+
+  /** The arithmetic mean in microseconds, exact; 0 when nothing was recorded. */
+  double meanMicros();
+
+  /**
+   * The nearest-rank percentile: the value of rank ⌈p·n/100⌉, at most {@link #maxMicros()}, within
+   * 0.1 %.
+   *
+   * @param percent from 0 to 100
+   * @return microseconds; 0 when nothing was recorded
+   */
+  long percentileMicros(double percent);
+}
