@@ -1,0 +1,84 @@
+package dev.throng.runner.outputs;
+
+import dev.throng.runner.outputs.console.Console;
+import dev.throng.runner.outputs.csv.CsvFiles;
+import dev.throng.runner.outputs.files.Report;
+import dev.throng.runner.outputs.files.ReportFile;
+import dev.throng.runner.outputs.json.JsonReport;
+import dev.throng.runner.outputs.junit.JunitReport;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console and the files of a run. A file that can't be written any more, on a full disk say, is
+ * given up: the run and the other outputs go on, and the summary names it.
+ */
+public final class Outputs implements RunListener {
+
+  /**
+   * @param path as the summary shows it
+   */
+  private record Output(String path, RunListener writer) {}
+
+  private final Console console;
+  private final List<Output> outputs = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * Starts the files that were asked for.
+   *
+   * @throws IOException naming the path, if one of them can't be written
+   */
+  public Outputs(OutputFiles files, Console console) throws IOException {
+    this.console = console;
+    if (files.csvPrefix() != null) {
+      CsvFiles csv = new CsvFiles(files.csvPrefix(), files.csvFullHistory());
+      outputs.add(new Output(files.csvPrefix() + "_*.csv", csv));
+    }
+    add(files.json(), JsonReport.indented());
+    add(files.junit(), new JunitReport());
+  }
+
+  private void add(@Nullable Path path, Report report) throws IOException {
+    if (path != null) {
+      outputs.add(new Output(path.toString(), new ReportFile(path, report)));
+    }
+  }
+
+  @Override
+  public void onStart(RunView view) {
+    console.onStart(view);
+    tell(RunListener::onStart, view);
+  }
+
+  @Override
+  public void onSecond(RunView view) {
+    console.onSecond(view);
+    tell(RunListener::onSecond, view);
+  }
+
+  @Override
+  public void onFinish(RunView view) {
+    tell(RunListener::onFinish, view);
+    console.summarize(view, outputs.stream().map(Output::path).toList(), problems);
+  }
+
+  private void tell(BiConsumer<RunListener, RunView> news, RunView view) {
+    outputs.removeIf(output -> {
+      try {
+        news.accept(output.writer(), view);
+        return false;
+      } catch (UncheckedIOException e) {
+        problems.add(output.path() + ": " + e.getCause());
+        return true;
+      }
+    });
+  }
+}

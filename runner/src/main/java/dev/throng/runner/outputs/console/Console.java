@@ -1,0 +1,51 @@
+package dev.throng.runner.outputs.console;
+
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import java.util.List;
+
+/**
+ * Tells a person how the run goes: on a terminal by a table redrawn each second, elsewhere by a
+ * line every 10 s; at the end by the summary.
+ */
+public final class Console implements RunListener {
+  private static final int SECONDS_BETWEEN_LINES = 10;
+
+  private final Terminal terminal;
+  private final boolean onlySummary;
+
+  /**
+   * @param onlySummary nothing is said before the end
+   */
+  public Console(Terminal terminal, boolean onlySummary) {
+    this.terminal = terminal;
+    this.onlySummary = onlySummary;
+  }
+
+  @Override
+  public void onSecond(RunView view) {
+    if (onlySummary) {
+      return;
+    }
+    if (terminal.interactive()) {
+      terminal.redraw(LiveFrame.lines(view, terminal.size(), terminal.colours()));
+    } else if (seconds(view.timeline()) % SECONDS_BETWEEN_LINES == 0) {
+      terminal.print(List.of(Progress.logLine(view)));
+    }
+  }
+
+  /**
+   * Says how the run ended.
+   *
+   * @param reports paths of what was written
+   * @param problems sentences about what could not be written
+   */
+  public void summarize(RunView view, List<String> reports, List<String> problems) {
+    terminal.print(Summary.lines(view, reports, problems, terminal.width(), terminal.colours()));
+  }
+
+  private static int seconds(Timeline timeline) {
+    return timeline.points().size();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.throng.runner.outputs.files;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that readers find as it was or as it is, never in between. What is no regular file, such
+ * as {@code /dev/stdout} or a pipe, is written to as it is.
+ */
+public record AtomicFile(Path path) {
+
+  /**
+   * Makes the missing folders above the file, and sees that it can be written, before a run of an
+   * hour ends in an error.
+   *
+   * @throws IOException naming the path, if it can't be written
+   */
+  public AtomicFile prepare() throws IOException {
+    Path folder = folder();
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(path + " can't be written: " + e.getFile() + " is no folder", e);
+    } catch (IOException e) {
+      throw new IOException(path + " can't be written: no folder " + folder + " can be made", e);
+    }
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + " can't be written: it is a folder");
+    }
+    if (Files.exists(path) ? !Files.isWritable(path) : !Files.isWritable(folder)) {
+      throw new IOException(path + " can't be written: permission denied");
+    }
+    return this;
+  }
+
+  /** Replaces the file's content. */
+  public void write(String content) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      Files.writeString(path, content);
+      return;
+    }
+    Path draft = path.resolveSibling("." + path.getFileName() + ".tmp");
+    try {
+      Files.writeString(draft, content);
+      replaceBy(draft);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private void replaceBy(Path draft) throws IOException {
+    try {
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private Path folder() {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
+  }
+}

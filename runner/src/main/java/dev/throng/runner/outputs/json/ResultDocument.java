@@ -1,0 +1,124 @@
+package dev.throng.runner.outputs.json;
+
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.UserCounts;
+import dev.throng.runner.results.WorkerView;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as {@code docs/outputs.md} promises it. Within a version of the schema fields are only
+ * added; the page of the HTML report reads the same document.
+ *
+ * @param phase {@code waitingForWorkers}, {@code running}, {@code stopping} or {@code finished}
+ * @param verdict null until the run is finished
+ * @param reason one sentence of evidence for the verdict
+ */
+record ResultDocument(
+    String schema,
+    String throngVersion,
+    String phase,
+    @Nullable String verdict,
+    @Nullable String reason,
+    Run run,
+    List<String> notes,
+    List<ThresholdStatus> thresholds,
+    UserCounts users,
+    Request total,
+    List<Request> requests,
+    List<Failure> failures,
+    List<Exception> exceptions,
+    List<Check> checks,
+    Generator generator,
+    List<Worker> workers,
+    Spectrum spectrum,
+    TimelineColumns timeline) {
+
+  static final String SCHEMA = "throng.dev/result/v1";
+
+  record Failure(
+      String type,
+      String name,
+      String error,
+      long occurrences,
+      String firstSeen,
+      String lastSeen) {}
+
+  record Exception(String message, String where, long count, SortedSet<String> workers) {}
+
+  record Check(String type, String name, String check, long passed, long failed) {}
+
+  record Worker(String name, String state, int users) {}
+
+  static ResultDocument of(RunView view) {
+    Outcome outcome = view.outcome();
+    Duration elapsed = view.info().elapsed();
+    return new ResultDocument(
+        SCHEMA,
+        view.info().version(),
+        phase(view.phase()),
+        outcome == null ? null : outcome.verdict().toString(),
+        outcome == null ? null : outcome.reason(),
+        Run.of(view.info()),
+        view.notes(),
+        view.thresholds(),
+        view.users(),
+        Request.of(view.total(), elapsed),
+        view.requests().stream().map(stats -> Request.of(stats, elapsed)).toList(),
+        failures(view),
+        view.exceptions().stream()
+            .map(seen -> new Exception(seen.message(), seen.where(), seen.count(), seen.workers()))
+            .toList(),
+        view.checks().stream()
+            .map(seen ->
+                new Check(
+                    seen.key().type(),
+                    seen.key().name(),
+                    seen.check(),
+                    seen.passed(),
+                    seen.failed()))
+            .toList(),
+        Generator.of(view.health()),
+        view.workers().stream()
+            .map(worker -> new Worker(worker.name(), state(worker.state()), worker.users()))
+            .toList(),
+        Spectrum.of(view.total()),
+        TimelineColumns.of(view.timeline()));
+  }
+
+  private static List<Failure> failures(RunView view) {
+    return view.failures().stream()
+        .map(seen ->
+            new Failure(
+                seen.key().type(),
+                seen.key().name(),
+                seen.error(),
+                seen.occurrences(),
+                seen.firstSeen().toString(),
+                seen.lastSeen().toString()))
+        .toList();
+  }
+
+  private static String phase(RunView.Phase phase) {
+    return switch (phase) {
+      case WAITING_FOR_WORKERS -> "waitingForWorkers";
+      case RUNNING -> "running";
+      case STOPPING -> "stopping";
+      case FINISHED -> "finished";
+    };
+  }
+
+  private static String state(WorkerView.State state) {
+    return switch (state) {
+      case CONNECTING -> "connecting";
+      case READY -> "ready";
+      case RUNNING -> "running";
+      case LOST -> "lost";
+      case STOPPED -> "stopped";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.throng.runner.outputs.json;
+
+import dev.throng.runner.results.RunInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which run this is.
+ *
+ * @param seed as text, since it has more digits than a number in JavaScript keeps
+ * @param plannedSeconds null when only a person can end the run
+ */
+record Run(
+    String name,
+    String description,
+    String target,
+    String seed,
+    String startTime,
+    @Nullable String endTime,
+    double elapsedSeconds,
+    @Nullable Double plannedSeconds,
+    double warmupSeconds,
+    List<String> overrides,
+    String manifest) {
+
+  static Run of(RunInfo info) {
+    Instant end = info.endTime();
+    Duration planned = info.planned();
+    return new Run(
+        info.name(),
+        info.description(),
+        info.target(),
+        Long.toString(info.seed()),
+        info.startTime().toString(),
+        end == null ? null : end.toString(),
+        seconds(info.elapsed()),
+        planned == null ? null : seconds(planned),
+        seconds(info.warmup()),
+        info.overrides(),
+        info.manifest());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.throng.runner.outputs.junit;
+
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.outputs.files.Report;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunView;
+import java.io.StringWriter;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * One testsuite: a testcase for each threshold, and one for the verdict. A threshold that doesn't
+ * hold is a failure; so is each verdict but {@code Passed}, except {@code Error}, which is an
+ * error.
+ *
+ * @see <a href="https://github.com/testmoapp/junitxml">the JUnit XML format as tools read it</a>
+ */
+public final class JunitReport implements Report {
+
+  @Override
+  public String render(RunView view) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      new Suite(xml, view).write();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("writing XML to memory can't fail", e);
+    }
+    return text.append('\n').toString();
+  }
+
+  private record Suite(XMLStreamWriter xml, RunView view) {
+
+    void write() throws XMLStreamException {
+      Outcome outcome = view.outcome();
+      boolean error = outcome != null && outcome.verdict() == Verdict.ERROR;
+      boolean failed = outcome != null && !error && outcome.verdict() != Verdict.PASSED;
+      long broken = view.thresholds().stream().filter(threshold -> !threshold.holds()).count();
+      start(0, "testsuites");
+      start(1, "testsuite");
+      attribute("name", view.info().name());
+      attribute("tests", view.thresholds().size() + (outcome == null ? 0 : 1));
+      attribute("failures", broken + (failed ? 1 : 0));
+      attribute("errors", error ? 1 : 0);
+      attribute("time", seconds());
+      attribute("timestamp", view.info().startTime());
+      properties();
+      for (ThresholdStatus threshold : view.thresholds()) {
+        threshold(threshold);
+      }
+      if (outcome != null) {
+        verdict(outcome);
+      }
+      end(1);
+      end(0);
+    }
+
+    private void properties() throws XMLStreamException {
+      start(2, "properties");
+      property("target", view.info().target());
+      property("seed", view.info().seed());
+      property("throngVersion", view.info().version());
+      property("requests", view.total().requests());
+      property("failures", view.total().failures());
+      for (String override : view.info().overrides()) {
+        property("override", override);
+      }
+      end(2);
+    }
+
+    private void threshold(ThresholdStatus threshold) throws XMLStreamException {
+      String name = name(threshold);
+      startCase(name);
+      if (!threshold.holds()) {
+        String message = "observed " + threshold.observed() + ", expected " + threshold.expect();
+        problem("failure", "threshold", message, name + "\n" + message);
+      }
+      end(2);
+    }
+
+    private void verdict(Outcome outcome) throws XMLStreamException {
+      startCase("verdict");
+      switch (outcome.verdict()) {
+        case PASSED -> {}
+        case ERROR -> problem("error", "Error", outcome.reason(), outcome.reason());
+        case ABORTED, INCONCLUSIVE, FAILED ->
+            problem(
+                "failure",
+                outcome.verdict().toString(),
+                outcome.verdict() + ": " + outcome.reason(),
+                String.join("\n", view.notes()));
+      }
+      end(2);
+    }
+
+    private static String name(ThresholdStatus threshold) {
+      String request = threshold.request();
+      String window = threshold.window();
+      return (request == null ? "" : request + ": ")
+          + threshold.expect()
+          + (window == null ? "" : " in every " + window);
+    }
+
+    private void startCase(String name) throws XMLStreamException {
+      start(2, "testcase");
+      attribute("classname", view.info().name());
+      attribute("name", name);
+      attribute("time", seconds());
+    }
+
+    private void problem(String element, String type, String message, String text)
+        throws XMLStreamException {
+      start(3, element);
+      attribute("type", type);
+      attribute("message", message);
+      xml.writeCharacters(legal(text));
+      xml.writeEndElement();
+    }
+
+    private void property(String name, Object value) throws XMLStreamException {
+      start(3, "property");
+      attribute("name", name);
+      attribute("value", value);
+      xml.writeEndElement();
+    }
+
+    private void attribute(String name, Object value) throws XMLStreamException {
+      xml.writeAttribute(name, legal(value.toString()));
+    }
+
+    private void start(int depth, String element) throws XMLStreamException {
+      indent(depth);
+      xml.writeStartElement(element);
+    }
+
+    private void end(int depth) throws XMLStreamException {
+      indent(depth);
+      xml.writeEndElement();
+    }
+
+    private void indent(int depth) throws XMLStreamException {
+      xml.writeCharacters("\n" + "  ".repeat(depth));
+    }
+
+    private String seconds() {
+      return String.format(Locale.ROOT, "%.3f", view.info().elapsed().toMillis() / 1e3);
+    }
+
+    /** XML 1.0 has no way to write most control characters, not even escaped. */
+    private static String legal(String text) {
+      return text.replaceAll(
+          "[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+    }
+  }
+}

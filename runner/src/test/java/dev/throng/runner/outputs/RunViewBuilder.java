@@ -1,0 +1,234 @@
+package dev.throng.runner.outputs;
+
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.CheckStats;
+import dev.throng.runner.results.ExceptionStats;
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.GeneratorHealth;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.RunInfo;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.UserCounts;
+import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.stats.LatencyHistogram;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the view of a run that never was, with exactly the figures that a test names. */
+public final class RunViewBuilder {
+  private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final LatencyHistogram allTimes = new LatencyHistogram();
+  private final List<RequestStats> requests = new ArrayList<>();
+  private final List<FailureStats> failures = new ArrayList<>();
+  private final List<ExceptionStats> exceptions = new ArrayList<>();
+  private final List<CheckStats> checks = new ArrayList<>();
+  private final List<ThresholdStatus> thresholds = new ArrayList<>();
+  private final List<Timeline.Interval> intervals = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> overrides = new ArrayList<>();
+  private List<Timeline.Point> points = List.of();
+  private String name = "shop";
+  private String target = "http://127.0.0.1:8080";
+  private String manifest = "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\n";
+  private Duration elapsed = Duration.ofSeconds(10);
+  private @Nullable Duration planned = Duration.ofSeconds(10);
+  private Duration warmup = Duration.ZERO;
+  private UserCounts users = new UserCounts(50, 50, Map.of("Visitor", 50));
+  private RunView.Phase phase = RunView.Phase.RUNNING;
+  private @Nullable Outcome outcome;
+  private @Nullable String problem;
+  private long unfinished;
+
+  public RunViewBuilder name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  public RunViewBuilder target(String target) {
+    this.target = target;
+    return this;
+  }
+
+  public RunViewBuilder manifest(String manifest) {
+    this.manifest = manifest;
+    return this;
+  }
+
+  public RunViewBuilder seconds(long elapsed, @Nullable Long planned) {
+    this.elapsed = Duration.ofSeconds(elapsed);
+    this.planned = planned == null ? null : Duration.ofSeconds(planned);
+    return this;
+  }
+
+  public RunViewBuilder warmup(Duration warmup) {
+    this.warmup = warmup;
+    return this;
+  }
+
+  public RunViewBuilder users(int planned, int running) {
+    this.users = new UserCounts(planned, running, Map.of("Visitor", running));
+    return this;
+  }
+
+  public RunViewBuilder phase(RunView.Phase phase) {
+    this.phase = phase;
+    return this;
+  }
+
+  public RunViewBuilder finished(Verdict verdict, String reason) {
+    this.phase = RunView.Phase.FINISHED;
+    this.outcome = new Outcome(verdict, reason);
+    return this;
+  }
+
+  /** A name whose requests took so long, the first {@code failed} of them failures. */
+  public RunViewBuilder request(String type, String name, int failed, long... micros) {
+    LatencyHistogram times = new LatencyHistogram();
+    for (long time : micros) {
+      times.record(time);
+      if (!type.equals(RequestKey.TRANSACTION)) {
+        allTimes.record(time);
+      }
+    }
+    requests.add(stats(new RequestKey(type, name), failed, times, 0));
+    return this;
+  }
+
+  public RunViewBuilder failure(String type, String name, String error, long occurrences) {
+    failures.add(
+        new FailureStats(
+            new RequestKey(type, name),
+            error,
+            occurrences,
+            START.plusMillis(1500),
+            START.plusMillis(8700)));
+    return this;
+  }
+
+  public RunViewBuilder exception(String message, String where, long count) {
+    exceptions.add(
+        new ExceptionStats(message, where, count, new TreeSet<>(List.of("worker-0", "worker-1"))));
+    return this;
+  }
+
+  public RunViewBuilder check(String type, String name, String check, long passed, long failed) {
+    checks.add(new CheckStats(new RequestKey(type, name), check, passed, failed));
+    return this;
+  }
+
+  public RunViewBuilder threshold(
+      String expect, @Nullable String request, String observed, boolean holds) {
+    thresholds.add(new ThresholdStatus(expect, request, null, observed, holds));
+    return this;
+  }
+
+  public RunViewBuilder window(String expect, String window, String observed, boolean holds) {
+    thresholds.add(new ThresholdStatus(expect, null, window, observed, holds));
+    return this;
+  }
+
+  public RunViewBuilder interval(
+      Timeline.Kind kind, double fromSecond, double toSecond, String text) {
+    intervals.add(new Timeline.Interval(kind, fromSecond, toSecond, text));
+    return this;
+  }
+
+  public RunViewBuilder points(List<Timeline.Point> points) {
+    this.points = List.copyOf(points);
+    return this;
+  }
+
+  public RunViewBuilder notes(String... notes) {
+    this.notes.addAll(Arrays.asList(notes));
+    return this;
+  }
+
+  public RunViewBuilder overrides(String... overrides) {
+    this.overrides.addAll(Arrays.asList(overrides));
+    return this;
+  }
+
+  public RunViewBuilder generatorProblem(String problem) {
+    this.problem = problem;
+    return this;
+  }
+
+  public RunViewBuilder unfinished(long unfinished) {
+    this.unfinished = unfinished;
+    return this;
+  }
+
+  public RunView build() {
+    int failed =
+        (int)
+            requests.stream()
+                .filter(stats -> !stats.key().type().equals(RequestKey.TRANSACTION))
+                .mapToLong(RequestStats::failures)
+                .sum();
+    RunInfo info =
+        new RunInfo(
+            name,
+            "Evening mix of the shop",
+            target,
+            "0.1.0",
+            42,
+            START,
+            outcome == null ? null : START.plus(elapsed),
+            elapsed,
+            planned,
+            warmup,
+            List.copyOf(overrides),
+            manifest);
+    return new RunView(
+        info,
+        phase,
+        users,
+        stats(new RequestKey("", "Aggregated"), failed, allTimes, unfinished),
+        List.copyOf(requests),
+        List.copyOf(failures),
+        List.copyOf(exceptions),
+        List.copyOf(checks),
+        List.copyOf(thresholds),
+        new Timeline(points, List.copyOf(intervals)),
+        new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
+        List.of(new WorkerView("local", WorkerView.State.STOPPED, 0)),
+        outcome,
+        List.copyOf(notes));
+  }
+
+  private static RequestStats stats(
+      RequestKey key, int failed, LatencyHistogram times, long unfinished) {
+    TreeMap<Integer, Long> statuses = new TreeMap<>();
+    if (times.count() > failed) {
+      statuses.put(200, times.count() - failed);
+    }
+    if (failed > 0) {
+      statuses.put(500, (long) failed);
+    }
+    return new RequestStats(
+        key,
+        times.count(),
+        failed,
+        unfinished,
+        times,
+        times,
+        new LatencyHistogram(),
+        times,
+        times.count() * 512,
+        0,
+        statuses,
+        new RequestStats.Current(times.count() / 10.0, failed / 10.0, times));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.outputs.console;
+
+import org.jspecify.annotations.NullMarked;

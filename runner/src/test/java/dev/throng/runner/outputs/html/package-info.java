@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.outputs.html;
+
+import org.jspecify.annotations.NullMarked;

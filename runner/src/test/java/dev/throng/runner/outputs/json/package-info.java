@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.outputs.json;
+
+import org.jspecify.annotations.NullMarked;
