@@ -1,6 +1,7 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Required;
 import java.util.List;
 
 /**
@@ -8,7 +9,10 @@ import java.util.List;
  * ended.
  */
 public record Arrivals(
-    String userClass, Process process, Integer maxInFlight, List<ArrivalStage> stages) {
+    @Required String userClass,
+    Process process,
+    Integer maxInFlight,
+    @Required List<ArrivalStage> stages) {
   public Arrivals {
     process = process == null ? Process.CONSTANT : process;
     maxInFlight = maxInFlight == null ? 1000 : maxInFlight;

@@ -1,5 +1,6 @@
 package dev.throng.crds.spec;
 
+import io.fabric8.generator.annotation.Required;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A load test: who the users are, how many, how fast, how long, and what must hold. */
 public record LoadTestSpec(
     @Nullable String description,
-    Target target,
+    @Required Target target,
     Map<String, String> variables,
     Map<String, SecretSource> secrets,
     Map<String, DataFeed> data,
-    Load load,
+    @Required Load load,
     Tags tags,
-    List<UserClass> userClasses,
+    @Required List<UserClass> userClasses,
     List<Threshold> thresholds,
     Validity validity,
     @Nullable Baseline baseline,

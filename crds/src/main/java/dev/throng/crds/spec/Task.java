@@ -1,10 +1,11 @@
 package dev.throng.crds.spec;
 
+import io.fabric8.generator.annotation.Required;
 import java.util.List;
 
 /** Steps, or nested tasks: drawn by weight, or all in order when {@code sequence} is set. */
 public record Task(
-    String name,
+    @Required String name,
     Integer weight,
     List<String> tags,
     List<Step> steps,

@@ -1,9 +1,10 @@
 package dev.throng.crds.spec;
 
+import io.fabric8.generator.annotation.Required;
 import java.util.List;
 
 /** Steps timed as one, beside their parts. */
-public record Transaction(String name, List<Step> steps) {
+public record Transaction(@Required String name, @Required List<Step> steps) {
   public Transaction {
     steps = steps == null ? List.of() : List.copyOf(steps);
   }

@@ -1,6 +1,7 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Required;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of user: what it waits, how it logs in, what it does. */
 public record UserClass(
-    String name,
+    @Required String name,
     Integer weight,
     @Nullable Integer fixedCount,
     Map<String, String> headers,
@@ -17,7 +18,7 @@ public record UserClass(
     List<Step> onStart,
     OnStartFailure onStartFailure,
     List<Step> onStop,
-    List<Task> tasks) {
+    @Required List<Task> tasks) {
   public UserClass {
     weight = weight == null ? 1 : weight;
     headers =

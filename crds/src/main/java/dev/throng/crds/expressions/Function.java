@@ -1,0 +1,53 @@
+package dev.throng.crds.expressions;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
+import java.util.List;
+
+/** The functions that Throng adds to CEL. The runner binds each by its overload id. */
+public enum Function {
+  /** {@code random.int(a, b)}: a whole number from a to b, both included. */
+  RANDOM_INT("random.int", SimpleType.INT, SimpleType.INT, SimpleType.INT),
+  /** {@code random.choice(list)}: one element. */
+  RANDOM_CHOICE("random.choice", Element.TYPE, ListType.create(Element.TYPE)),
+  /** {@code random.string(n)}: n letters and digits. */
+  RANDOM_STRING("random.string", SimpleType.STRING, SimpleType.INT),
+  /** {@code uuid()}: a random UUID as text. */
+  UUID("uuid", SimpleType.STRING),
+  /** {@code now()}: the time of the wall clock. */
+  NOW("now", SimpleType.TIMESTAMP),
+  /** {@code env(name)}: an environment variable of a local run. */
+  ENV("env", SimpleType.STRING, SimpleType.STRING);
+
+  private final String label;
+  private final CelType result;
+  private final List<CelType> parameters;
+
+  Function(String label, CelType result, CelType... parameters) {
+    this.label = label;
+    this.result = result;
+    this.parameters = List.of(parameters);
+  }
+
+  /** As expressions call it. */
+  public String label() {
+    return label;
+  }
+
+  public String overloadId() {
+    return "throng_" + label.replace('.', '_');
+  }
+
+  CelFunctionDecl declaration() {
+    return CelFunctionDecl.newFunctionDeclaration(
+        label, CelOverloadDecl.newGlobalOverload(overloadId(), result, parameters));
+  }
+
+  private static final class Element {
+    private static final TypeParamType TYPE = TypeParamType.create("E");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.throng.crds.reading;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Required;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A component of one of the manifest's records, as YAML has it.
+ *
+ * @param name the field's name in YAML
+ * @param accessor carries the annotations
+ */
+record Field(String name, Type type, Method accessor) {
+
+  boolean isRequired() {
+    return accessor.isAnnotationPresent(Required.class);
+  }
+
+  /** The fields of a record by name, in order of declaration. */
+  static Map<String, Field> of(Class<?> recordType) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    Arrays.stream(recordType.getRecordComponents())
+        .map(Field::of)
+        .forEach(field -> fields.put(field.name(), field));
+    return fields;
+  }
+
+  private static Field of(RecordComponent component) {
+    Method accessor = component.getAccessor();
+    JsonProperty property = accessor.getAnnotation(JsonProperty.class);
+    return new Field(
+        property == null ? component.getName() : property.value(),
+        component.getGenericType(),
+        accessor);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.throng.crds.reading;
+
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds a value against the annotations that the CRD's schema is made from. */
+final class Limits {
+  private Limits() {}
+
+  /** What is allowed, if the value isn't. */
+  static Optional<String> broken(Field field, Object value) {
+    Min min = field.accessor().getAnnotation(Min.class);
+    Max max = field.accessor().getAnnotation(Max.class);
+    Size size = field.accessor().getAnnotation(Size.class);
+    Pattern pattern = field.accessor().getAnnotation(Pattern.class);
+    return switch (value) {
+      case Number number when min != null && number.doubleValue() < min.value() ->
+          Optional.of("must be at least " + plain(min.value()));
+      case Number number when max != null && number.doubleValue() > max.value() ->
+          Optional.of("must be at most " + plain(max.value()));
+      case String text when size != null && text.length() > size.max() ->
+          Optional.of("must have at most " + size.max() + " characters");
+      case String text when size != null && text.length() < size.min() ->
+          Optional.of("must not be empty");
+      case String text when pattern != null && !text.matches(pattern.value()) ->
+          Optional.of("must match " + pattern.value());
+      case List<?> list when size != null && list.size() > size.max() ->
+          Optional.of("must have at most " + size.max() + " entries");
+      case List<?> list when size != null && list.size() < size.min() ->
+          Optional.of(
+              "must have at least " + size.min() + (size.min() == 1 ? " entry" : " entries"));
+      case Map<?, ?> map when size != null && map.size() > size.max() ->
+          Optional.of("must have at most " + size.max() + " entries");
+      default -> Optional.empty();
+    };
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.throng.crds.rules;
+
+import dev.throng.crds.expressions.JsonLocator;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.Extractor;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** How a value is taken out of an answer. */
+final class ExtractorRules {
+  private ExtractorRules() {}
+
+  static void check(Extractor extractor, Path path, Problems problems) {
+    new Choice()
+        .with("json", extractor.json())
+        .with("header", extractor.header())
+        .with("regex", extractor.regex())
+        .with("cookie", extractor.cookie())
+        .with("status", extractor.status())
+        .with("cel", extractor.cel())
+        .exactlyOne(path, problems);
+    if (extractor.json() != null) {
+      json(extractor.json(), path.field("json"), problems);
+    }
+    if (extractor.header() != null) {
+      Headers.name(extractor.header(), path.field("header"), problems);
+    }
+    if (extractor.regex() != null) {
+      regex(extractor.regex(), path.field("regex"), problems);
+    }
+    if (extractor.cookie() != null) {
+      Names.check(extractor.cookie(), path.field("cookie"), problems);
+    }
+    if (extractor.status() != null && !extractor.status()) {
+      problems.add(path.field("status"), "false", "must be true");
+    }
+  }
+
+  private static void json(String text, Path path, Problems problems) {
+    try {
+      JsonLocator.parse(text);
+    } catch (IllegalArgumentException e) {
+      problems.text(path, text, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void regex(String text, Path path, Problems problems) {
+    try {
+      Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      problems.text(path, text, "is not a regular expression: " + e.getDescription());
+    }
+  }
+}

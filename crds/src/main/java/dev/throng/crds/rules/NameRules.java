@@ -1,0 +1,43 @@
+package dev.throng.crds.rules;
+
+import dev.throng.crds.expressions.Identifier;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.LoadTestSpec;
+
+/** Names that expressions use: each stands for one thing. */
+final class NameRules {
+  private NameRules() {}
+
+  static void check(LoadTestSpec spec, Problems problems) {
+    spec.variables().keySet().forEach(name -> identifier(name, "variables", problems));
+    spec.secrets().keySet().forEach(name -> identifier(name, "secrets", problems));
+    for (String feed : spec.data().keySet()) {
+      identifier(feed, "data", problems);
+      if (spec.variables().containsKey(feed)) {
+        problems.add(Path.SPEC.field("data").field(feed), "has the name of a variable");
+      }
+    }
+    LocatedStep.of(spec)
+        .forEach(located -> {
+          for (String name : located.step().extract().keySet()) {
+            assigned(name, located.path().field("extract").field(name), spec, problems);
+          }
+          for (String name : located.step().set().keySet()) {
+            assigned(name, located.path().field("set").field(name), spec, problems);
+          }
+        });
+  }
+
+  private static void identifier(String name, String field, Problems problems) {
+    Path path = Path.SPEC.field(field).field(name);
+    Identifier.broken(name).ifPresent(message -> problems.add(path, message));
+  }
+
+  private static void assigned(String name, Path path, LoadTestSpec spec, Problems problems) {
+    Identifier.broken(name).ifPresent(message -> problems.add(path, message));
+    if (spec.data().containsKey(name)) {
+      problems.add(path, "has the name of a data feed: choose another name");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.throng.crds.rules;
+
+import dev.throng.crds.expressions.Template;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.problems.Shown;
+import dev.throng.crds.spec.Check;
+import dev.throng.crds.spec.Part;
+import dev.throng.crds.spec.Step;
+import dev.throng.crds.spec.Verb;
+
+/** A request: where it goes, what it carries, how its answer is judged. */
+final class RequestRules {
+  private RequestRules() {}
+
+  static void check(Verb verb, Step step, Path path, Problems problems) {
+    target(verb.path(step), path.field(verb.toString()), problems);
+    if (step.name() != null) {
+      Names.check(step.name(), path.field("name"), problems);
+    }
+    Headers.check(step.headers(), path.field("headers"), problems);
+    new Choice()
+        .with("json", step.json())
+        .with("form", step.form().keySet())
+        .with("body", step.body())
+        .with("multipart", step.multipart())
+        .atMostOne(path, problems);
+    if (step.contentType() != null && step.body() == null) {
+      problems.add(path.field("contentType"), "goes with body");
+    }
+    if (step.timeout() != null && step.timeout().isZero()) {
+      problems.text(path.field("timeout"), step.timeout().toString(), "must be above 0s");
+    }
+    for (int i = 0; i < step.multipart().size(); i++) {
+      part(step.multipart().get(i), path.field("multipart").index(i), problems);
+    }
+    for (int i = 0; i < step.checks().size(); i++) {
+      check(step.checks().get(i), path.field("checks").index(i), problems);
+    }
+    step.extract()
+        .forEach((name, extractor) ->
+            ExtractorRules.check(extractor, path.field("extract").field(name), problems));
+  }
+
+  private static void target(String target, Path path, Problems problems) {
+    if (target.startsWith("${")) {
+      return;
+    }
+    boolean absolute = target.startsWith("http://") || target.startsWith("https://");
+    if (!absolute && !target.startsWith("/")) {
+      problems.text(path, target, "must be a path that starts with /, or a URL");
+    } else if (hasSpaces(target)) {
+      problems.text(path, target, "must not contain spaces; %20 stands for one");
+    }
+  }
+
+  private static boolean hasSpaces(String target) {
+    try {
+      return Template.parse(target).parts().stream()
+          .anyMatch(part ->
+              part instanceof Template.Part.Text(String text)
+                  && text.chars().anyMatch(RequestRules::isSpace));
+    } catch (IllegalArgumentException toldByExpressionRules) {
+      return false;
+    }
+  }
+
+  private static void part(Part part, Path path, Problems problems) {
+    new Choice()
+        .with("value", part.value())
+        .with("content", part.content())
+        .exactlyOne(path, problems);
+    if (part.filename() != null && part.content() == null) {
+      problems.add(path.field("filename"), "goes with content");
+    }
+  }
+
+  private static void check(Check check, Path path, Problems problems) {
+    if (check.expect() == null && check.fail() == null) {
+      problems.add(path, "must have expect, or fail with when");
+    } else if (check.expect() != null && (check.fail() != null || check.when() != null)) {
+      problems.add(path, "has expect beside fail or when; only one of the two forms may be given");
+    } else if (check.fail() != null && check.when() == null) {
+      problems.add(path, "must have when beside fail");
+    }
+    if (check.expect() == null && check.message() != null) {
+      problems.add(
+          path.field("message"),
+          Shown.text(check.message()),
+          "goes with expect; fail is a message");
+    }
+  }
+
+  private static boolean isSpace(int character) {
+    return Character.isWhitespace(character) || Character.isISOControl(character);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.throng.crds.rules;
+
+import dev.throng.crds.expressions.Scope;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Step;
+import dev.throng.crds.spec.UserClass;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that expressions of a manifest may use. */
+public final class Scopes {
+  private Scopes() {}
+
+  /** What every user class has: variables, feeds and secrets. */
+  public static Scope shared(LoadTestSpec spec) {
+    Map<String, Set<String>> feeds = new LinkedHashMap<>();
+    spec.data().forEach((name, feed) -> feeds.put(name, DataRules.columns(feed)));
+    return new Scope(spec.variables().keySet(), feeds, spec.secrets().keySet());
+  }
+
+  /** What its steps extract or set, too. */
+  public static Scope of(Scope shared, UserClass userClass) {
+    return shared.with(
+        LocatedStep.of(userClass, Path.ROOT)
+            .map(LocatedStep::step)
+            .flatMap(Scopes::assigned)
+            .collect(Collectors.toSet()));
+  }
+
+  private static Stream<String> assigned(Step step) {
+    return Stream.concat(step.extract().keySet().stream(), step.set().keySet().stream());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.throng.crds.rules;
+
+import dev.throng.crds.problems.DidYouMean;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.Statistic.Tally;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold: a figure that exists, of requests that exist. */
+final class ThresholdRules {
+  private ThresholdRules() {}
+
+  static void check(LoadTestSpec spec, Problems problems) {
+    Set<String> requests = RequestNames.of(spec);
+    Set<Threshold> seen = new HashSet<>();
+    List<Threshold> thresholds = spec.thresholds();
+    for (int i = 0; i < thresholds.size(); i++) {
+      Path path = Path.SPEC.field("thresholds").index(i);
+      check(thresholds.get(i), path, requests, problems);
+      if (!seen.add(thresholds.get(i))) {
+        problems.add(path, "is given twice: remove one");
+      }
+    }
+  }
+
+  private static void check(
+      Threshold threshold, Path path, Set<String> requests, Problems problems) {
+    try {
+      Expectation expectation = Expectation.parse(threshold.expect());
+      if (expectation.statistic() == Tally.USERS && threshold.request() != null) {
+        problems.add(path.field("request"), "does not go with users, which run all requests");
+      }
+    } catch (IllegalArgumentException e) {
+      problems.text(path.field("expect"), threshold.expect(), String.valueOf(e.getMessage()));
+    }
+    if (threshold.request() != null && !requests.contains(threshold.request())) {
+      problems.unresolved(
+          path.field("request"),
+          threshold.request(),
+          "is no request and no transaction" + DidYouMean.hint(threshold.request(), requests));
+    }
+    if (threshold.window() != null && threshold.window().toMillis() < 1000) {
+      problems.text(path.field("window"), threshold.window().toString(), "must be at least 1s");
+    }
+  }
+}
