@@ -1,7 +1,6 @@
 package dev.throng.runner.outputs.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -38,16 +37,15 @@ public record AtomicFile(Path path) {
     return this;
   }
 
-  /** Replaces the file's content; half a surrogate pair becomes a question mark. */
+  /** Replaces the file's content. */
   public void write(String content) throws IOException {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      Files.write(path, bytes);
+      Files.writeString(path, content);
       return;
     }
     Path draft = path.resolveSibling("." + path.getFileName() + ".tmp");
     try {
-      Files.write(draft, bytes);
+      Files.writeString(draft, content);
       replaceBy(draft);
     } finally {
       Files.deleteIfExists(draft);
