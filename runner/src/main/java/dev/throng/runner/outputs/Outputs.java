@@ -4,6 +4,7 @@ import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.csv.CsvFiles;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.files.ReportFile;
+import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.junit.JunitReport;
 import dev.throng.runner.results.RunListener;
@@ -42,6 +43,7 @@ public final class Outputs implements RunListener {
       CsvFiles csv = new CsvFiles(files.csvPrefix(), files.csvFullHistory());
       outputs.add(new Output(files.csvPrefix() + "_*.csv", csv));
     }
+    add(files.html(), new HtmlReport());
     add(files.json(), JsonReport.indented());
     add(files.junit(), new JunitReport());
   }

@@ -5,6 +5,7 @@ import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,8 +52,10 @@ public final class CsvFiles implements RunListener {
   @Override
   public void onSecond(RunView view) {
     try {
-      Files.writeString(
-          history.path(), LocustCsv.historyRows(view, fullHistory), StandardOpenOption.APPEND);
+      Files.write(
+          history.path(),
+          LocustCsv.historyRows(view, fullHistory).getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.APPEND);
       if (++seconds % SECONDS_BETWEEN_REWRITES == 0) {
         rewrite(view);
       }

@@ -1,6 +1,7 @@
 package dev.throng.runner.outputs.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -37,15 +38,16 @@ public record AtomicFile(Path path) {
     return this;
   }
 
-  /** Replaces the file's content. */
+  /** Replaces the file's content; half a surrogate pair becomes a question mark. */
   public void write(String content) throws IOException {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      Files.writeString(path, content);
+      Files.write(path, bytes);
       return;
     }
     Path draft = path.resolveSibling("." + path.getFileName() + ".tmp");
     try {
-      Files.writeString(draft, content);
+      Files.write(draft, bytes);
       replaceBy(draft);
     } finally {
       Files.deleteIfExists(draft);

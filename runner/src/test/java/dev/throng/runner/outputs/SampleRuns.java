@@ -1,0 +1,132 @@
+package dev.throng.runner.outputs;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** Runs as they might have been, of a size and with troubles that reports must cope with. */
+public final class SampleRuns {
+  private SampleRuns() {}
+
+  /** Two minutes against a shop whose checkout gets slow at 400 users. */
+  public static RunView slowCheckout() {
+    return new RunViewBuilder()
+        .seconds(120, 120L)
+        .warmup(Duration.ofSeconds(10))
+        .users(500, 0)
+        .manifest(
+            """
+            apiVersion: throng.dev/v1alpha1
+            kind: LoadTest
+            metadata: {name: shop}
+            spec:
+              target: {baseUrl: http://127.0.0.1:8080}
+              load: {users: 500, spawnRate: 10, duration: 2m}
+              userClasses:
+                - name: Shopper
+                  wait: {between: [1s, 5s]}
+                  tasks:
+                    - {name: browse, weight: 5, steps: [{get: /api/products}]}
+            """)
+        .request("GET", "/api/products", 0, times(20_000, 18_000, 0.5))
+        .request("GET", "/api/products/${random.int(1, 500)}", 3, times(12_000, 22_000, 0.6))
+        .request("POST", "/api/auth/login", 0, times(500, 95_000, 0.3))
+        .request("POST", "/api/cart", 0, times(4_100, 31_000, 0.5))
+        .request("POST", "/api/orders", 214, times(3_900, 240_000, 1.1))
+        .request("TXN", "pay", 0, times(2_000, 330_000, 0.9))
+        .failure("POST", "/api/orders", "Cart was empty", 171)
+        .failure("POST", "/api/orders", "timeout after 3s", 43)
+        .failure("GET", "/api/products/${random.int(1, 500)}", "connection reset", 3)
+        .exception("/token isn't in the body of the answer", "Shopper > checkout > step 2", 12)
+        .check("POST", "/api/orders", "status == 201", 3_686, 214)
+        .check("POST", "/api/orders", "json.total > 0", 3_686, 0)
+        .threshold("p95 < 2s", null, "187ms", true)
+        .threshold("failureRatio < 1%", null, "0.536%", true)
+        .threshold("p99 < 1s", "POST /api/orders", "3s", false)
+        .window("mean < 500ms", "30s", "91ms", true)
+        .interval(Timeline.Kind.WARMUP, 0, 10, "Shown, but not judged.")
+        .interval(Timeline.Kind.THRESHOLD_BROKEN, 88, 120, "p99 of POST /api/orders was above 1s.")
+        .points(points(120, 500))
+        .overrides("--users 500 (manifest: 50)", "--run-time 2m (manifest: 5m)")
+        .unfinished(3)
+        .finished(Verdict.FAILED, "p99 of POST /api/orders was 3s, expected < 1s.")
+        .build();
+  }
+
+  /** An hour with 30 names, the size that a report is measured by. */
+  public static RunView hour() {
+    RunViewBuilder run =
+        new RunViewBuilder()
+            .seconds(3600, 3600L)
+            .users(2_000, 0)
+            .threshold("p95 < 2s", null, "187ms", true)
+            .points(points(3600, 2_000))
+            .finished(Verdict.PASSED, "The one threshold holds: p95 was 187ms.");
+    for (int i = 0; i < 30; i++) {
+      run.request("GET", "/api/resource-number-" + i, i % 7, times(5_000, 10_000 + 3_000 * i, 0.6));
+    }
+    return run.build();
+  }
+
+  /** Names, errors and texts that try to break out of the page, and to be run. */
+  public static RunView hostile() {
+    String script = "</script><script>document.title='owned'</script>";
+    String image = "<img src=x onerror=\"document.title='owned'\">";
+    return new RunViewBuilder()
+        .name(script)
+        .target("http://[::1]/" + image)
+        .manifest("# <!-- <script> -->\n" + script + "\u2028" + image)
+        .request("GET", script, 1, 1_000, 2_000)
+        .request("<b>", image, 0, 1_000)
+        .failure("GET", script, image, 1)
+        .exception(image, script, 1)
+        .check("GET", script, image, 1, 1)
+        .threshold(image, script, script, false)
+        .notes(script, image)
+        .overrides(image)
+        .interval(Timeline.Kind.WORKER_LOST, 1, 2, image)
+        .points(points(5, 10))
+        .finished(Verdict.ERROR, script + image)
+        .build();
+  }
+
+  private static long[] times(int count, long medianMicros, double spread) {
+    Random random = new Random(medianMicros);
+    return LongStream.range(0, count)
+        .map(i -> Math.round(medianMicros * Math.exp(spread * random.nextGaussian())))
+        .map(micros -> Math.min(micros, 3_000_000))
+        .toArray();
+  }
+
+  private static List<Timeline.Point> points(int seconds, int users) {
+    Random random = new Random(seconds);
+    List<Timeline.Point> points = new ArrayList<>(seconds);
+    for (int second = 0; second < seconds; second++) {
+      int running = Math.min(users, Math.max(1, users * (second + 1) * 10 / (seconds * 9)));
+      double load = (double) running / users;
+      double noise = 1 + 0.06 * random.nextGaussian();
+      double slow = load > 0.8 ? 1 + 9 * (load - 0.8) * 5 : 1;
+      long requests = Math.round(running * 0.7 * noise / Math.sqrt(slow));
+      long p50 = Math.round(18_000 * noise * (1 + 0.4 * load));
+      points.add(
+          new Timeline.Point(
+              second,
+              running,
+              Math.max(0, running - random.nextInt(3)),
+              requests,
+              load > 0.8 ? Math.round(requests * 0.02 * random.nextDouble() * slow / 4) : 0,
+              p50,
+              Math.round(p50 * 3.1 * Math.sqrt(slow)),
+              Math.round(p50 * 5 * noise * slow),
+              Math.round(p50 * 9 * slow),
+              p50 * 1.4,
+              requests * 512));
+    }
+    return points;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.throng.runner.outputs.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.throng.runner.outputs.RunViewBuilder;
+import dev.throng.runner.outputs.SampleRuns;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  @TempDir Path folder;
+
+  private HeadlessChromium.Visit visit(RunView view) throws IOException, InterruptedException {
+    return visit(view, "");
+  }
+
+  private HeadlessChromium.Visit visit(RunView view, String reader)
+      throws IOException, InterruptedException {
+    Optional<Path> program = HeadlessChromium.find();
+    if (program.isEmpty()) {
+      System.out.println(
+          "HtmlReportTest: skipped, no chromium on the PATH (apt-get install chromium)");
+    }
+    assumeTrue(program.isPresent(), "no chromium on the PATH");
+    Path page =
+        Files.writeString(folder.resolve("report.html"), new HtmlReport().render(view) + reader);
+    return new HeadlessChromium(program.orElseThrow(), folder).visit(page);
+  }
+
+  @Test
+  void theBrowserShowsVerdictThresholdsAndEveryRequestWithoutErrorsOrNetwork() throws Exception {
+    HeadlessChromium.Visit visit =
+        visit(
+            SampleRuns.slowCheckout(),
+            """
+            <script type="module">
+              const loaded = performance.getEntriesByType("resource").map(entry => entry.name);
+              document.body.dataset.loaded = JSON.stringify(loaded);
+            </script>
+            """);
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("data-loaded=\"[]\"")
+        .contains("<title>shop: Failed – Throng</title>")
+        .contains("p99 of POST /api/orders was 3s, expected &lt; 1s.")
+        .contains("✗ broken")
+        .contains("Cart was empty")
+        .contains("/token isn't in the body of the answer")
+        .contains("--users 500 (manifest: 50)")
+        .contains("Threshold broken")
+        .contains("3 requests were cut off");
+    assertThat(visit.dom().split("<span class=\"type\">")).hasSize(1 + 6);
+    assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 4);
+  }
+
+  @Test
+  void stringsFromManifestAndTargetAreTextAndNothingElse() throws Exception {
+    HeadlessChromium.Visit visit = visit(SampleRuns.hostile());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("<h1>&lt;/script&gt;&lt;script&gt;document.title='owned'&lt;/script&gt;</h1>")
+        .doesNotContain("<title>owned")
+        .doesNotContain("<img");
+  }
+
+  @Test
+  void aClickOnAHeadingSortsAndChoosingServiceTimeKeepsTheOrder() throws Exception {
+    HeadlessChromium.Visit visit =
+        visit(
+            SampleRuns.slowCheckout(),
+            """
+            <script type="module">
+              [...document.querySelectorAll("#requests thead button")].find(b => b.textContent === "p99").click();
+              document.querySelector("#requests input[value=serviceTimeMillis]").click();
+            </script>
+            """);
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom()).contains("aria-sort=\"descending\"");
+    String requests = visit.dom().substring(visit.dom().indexOf("id=\"requests\""));
+    assertThat(requests.indexOf("/api/orders"))
+        .isPositive()
+        .isLessThan(requests.indexOf("/api/auth/login"))
+        .isLessThan(requests.indexOf("/api/cart"));
+  }
+
+  @Test
+  void aRunWithoutARequestIsShownAsSuch() throws Exception {
+    HeadlessChromium.Visit visit = visit(new RunViewBuilder().build());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom()).contains("Running").contains("All requests").doesNotContain("NaN");
+  }
+
+  @Test
+  void anHourWithThirtyNamesStaysBelowOneMegabyte() {
+    assertThat(new HtmlReport().render(SampleRuns.hour()).getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThan(1_000_000);
+  }
+
+  @Test
+  void aLongRunIsThinnedWithoutLosingCountsOrPeaks() {
+    Timeline.Point calm = new Timeline.Point(0, 5, 5, 10, 0, 1, 2, 3, 4, 1.5, 100);
+    Timeline.Point peak = new Timeline.Point(1, 6, 6, 30, 2, 7, 8, 9, 10, 5.5, 300);
+
+    Timeline thinned = Thinning.thin(new Timeline(List.of(calm, peak), Collections.emptyList()), 1);
+
+    assertThat(thinned.points())
+        .containsExactly(new Timeline.Point(0, 6, 6, 40, 2, 7, 8, 9, 10, 4.5, 400));
+  }
+}
