@@ -44,4 +44,32 @@ public record LoadTestSpec(
     retention = retention == null ? Retention.DEFAULT : retention;
     report = report == null ? Report.DEFAULT : report;
   }
+
+  /** The same test with another target or load, or with other users. */
+  public LoadTestSpec with(
+      Target newTarget,
+      Load newLoad,
+      Tags newTags,
+      List<UserClass> newUserClasses,
+      List<Threshold> newThresholds) {
+    return new LoadTestSpec(
+        description,
+        newTarget,
+        variables,
+        secrets,
+        data,
+        newLoad,
+        newTags,
+        newUserClasses,
+        newThresholds,
+        validity,
+        baseline,
+        workers,
+        master,
+        image,
+        run,
+        timeouts,
+        retention,
+        report);
+  }
 }

@@ -1,0 +1,54 @@
+package dev.throng.runner.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SIGINT and SIGTERM: the first ends the run in order, and the process only when everything is
+ * written; a second one has no further effect, SIGKILL always has.
+ */
+final class Interruption implements AutoCloseable {
+  private static final int EXIT_CODE = 130;
+  private static final long LONGEST_END_MINUTES = 10;
+
+  private final AtomicReference<@Nullable Runnable> action = new AtomicReference<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "throng-interruption");
+
+  Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** What a signal does from now on. */
+  void does(Runnable newAction) {
+    action.set(newAction);
+  }
+
+  private void interrupted() {
+    Runnable current = action.get();
+    if (current != null) {
+      current.run();
+      try {
+        if (!over.await(LONGEST_END_MINUTES, TimeUnit.MINUTES)) {
+          System.err.println("throng: the run did not end in time");
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    Runtime.getRuntime().halt(EXIT_CODE);
+  }
+
+  /** Everything is written. */
+  @Override
+  public void close() {
+    over.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // a signal came: the hook ends the process
+    }
+  }
+}

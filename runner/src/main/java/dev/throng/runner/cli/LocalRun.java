@@ -1,0 +1,53 @@
+package dev.throng.runner.cli;
+
+import dev.throng.runner.master.Master;
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.UnresolvedException;
+import dev.throng.runner.worker.Capacity;
+import dev.throng.runner.worker.Environment;
+import dev.throng.runner.worker.Worker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+/** Master and one worker in this process, joined by direct calls. */
+final class LocalRun {
+  private LocalRun() {}
+
+  /**
+   * Runs a test to its end.
+   *
+   * @param interruption ends it early, in order
+   * @return the verdict's exit code
+   * @throws UsageException if the test cannot be run on this machine
+   */
+  static int run(TestPlan plan, RunListener listener, Interruption interruption) {
+    int loops = Runtime.getRuntime().availableProcessors();
+    Environment environment = new Environment(System::getenv);
+    Vertx vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
+    try (Master master =
+        new Master(plan, 1, VersionCommand.version(), listener, Clock.systemUTC())) {
+      Capacity.check(plan.spec(), master.peakUsers());
+      environment.secrets(plan.spec());
+      interruption.does(() -> master.interrupt("stopped by the user"));
+      master.admit(
+          "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
+      RunView last = master.finished().get();
+      return Objects.requireNonNull(last.outcome()).verdict().exitCode();
+    } catch (UnresolvedException e) {
+      throw new UsageException(e.getMessage());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCodes.ERROR;
+    } finally {
+      vertx.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.throng.runner.cli;
+
+import picocli.CommandLine;
+
+/** Throng's entry point. */
+@CommandLine.Command(
+    name = "throng",
+    description = "Load tests from a LoadTest manifest, on this machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
+    subcommands = {RunCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
+    System.setProperty("vertx.disableFileCPResolving", "true");
+    System.setProperty("vertx.disableDnsResolver", "true");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    RunFlags.register(commandLine);
+    commandLine.setExitCodeExceptionMapper(_ -> ExitCodes.ERROR);
+    commandLine.setExecutionExceptionHandler((exception, command, _) -> {
+      if (exception instanceof UsageException) {
+        command.getErr().println("throng: " + exception.getMessage());
+        return ExitCodes.USAGE;
+      }
+      throw exception;
+    });
+    return commandLine;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.throng.runner.cli;
+
+import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Tags;
+import dev.throng.crds.spec.Target;
+import dev.throng.crds.spec.UserClass;
+import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Rate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What flags change in a manifest. Flags win, and each is told in the summary.
+ *
+ * @param classes the user classes that run; all when empty
+ */
+record Overrides(
+    @Nullable Integer users,
+    @Nullable Rate spawnRate,
+    @Nullable GoDuration runTime,
+    @Nullable String host,
+    List<String> includeTags,
+    List<String> excludeTags,
+    @Nullable GoDuration stopTimeout,
+    @Nullable Long seed,
+    List<String> classes) {
+
+  static final Overrides NONE =
+      new Overrides(null, null, null, null, List.of(), List.of(), null, null, List.of());
+
+  /** A changed spec, and one sentence for each change. */
+  record Applied(LoadTestSpec spec, List<String> changes) {}
+
+  /**
+   * @throws UsageException if a flag does not go with the manifest
+   */
+  Applied apply(LoadTestSpec spec) {
+    List<String> changes = new ArrayList<>();
+    Load load = spec.load();
+    boolean simple = load.stages().isEmpty() && load.arrivals().isEmpty();
+    if (!simple && users == null && (spawnRate != null || runTime != null)) {
+      throw new UsageException(
+          "--spawn-rate and --run-time go with spec.load.users; this manifest has "
+              + (load.stages().isEmpty() ? "arrivals" : "stages")
+              + ": add --users N to run a number of users instead");
+    }
+    Load changedLoad =
+        new Load(
+            users == null ? load.users() : note(changes, "--users", users, load.users()),
+            spawnRate == null
+                ? load.spawnRate()
+                : note(changes, "--spawn-rate", spawnRate, load.spawnRate()),
+            runTime == null
+                ? load.duration()
+                : note(changes, "--run-time", runTime, load.duration()),
+            users == null ? load.stages() : List.of(),
+            users == null ? load.arrivals() : List.of(),
+            load.warmup(),
+            stopTimeout == null
+                ? load.stopTimeout()
+                : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
+            seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
+    if (users != null && !simple) {
+      changes.add(
+          "--users "
+              + users
+              + " runs in place of the manifest's "
+              + (load.stages().isEmpty() ? "arrivals" : "stages"));
+    }
+    Target target = spec.target();
+    Target changedTarget =
+        host == null
+            ? target
+            : new Target(
+                note(changes, "--host", host, target.baseUrl()), target.headers(), target.http());
+    Tags tags = spec.tags();
+    Tags changedTags =
+        new Tags(
+            includeTags.isEmpty()
+                ? tags.include()
+                : note(changes, "--tags", includeTags, tags.include()),
+            excludeTags.isEmpty()
+                ? tags.exclude()
+                : note(changes, "--exclude-tags", excludeTags, tags.exclude()));
+    if (!classes.isEmpty()) {
+      changes.add("only the user classes " + String.join(", ", classes));
+    }
+    return new Applied(
+        spec.with(
+            changedTarget, changedLoad, changedTags, chosen(spec.userClasses()), spec.thresholds()),
+        List.copyOf(changes));
+  }
+
+  private static <T> T note(List<String> changes, String flag, T value, @Nullable Object was) {
+    changes.add(
+        flag
+            + " "
+            + shown(value)
+            + (was == null || was.equals(List.of()) ? "" : " (manifest: " + shown(was) + ")"));
+    return value;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof List<?> list
+        ? String.join(" ", list.stream().map(Objects::toString).toList())
+        : value.toString();
+  }
+
+  private List<UserClass> chosen(List<UserClass> all) {
+    for (String name : classes) {
+      if (all.stream().noneMatch(userClass -> userClass.name().equals(name))) {
+        throw new UsageException(
+            "there is no user class "
+                + name
+                + "; the manifest has "
+                + String.join(", ", all.stream().map(UserClass::name).toList()));
+      }
+    }
+    return classes.isEmpty()
+        ? all
+        : all.stream().filter(userClass -> classes.contains(userClass.name())).toList();
+  }
+}

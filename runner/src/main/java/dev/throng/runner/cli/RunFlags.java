@@ -1,0 +1,96 @@
+package dev.throng.runner.cli;
+
+import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Rate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/**
+ * Locust's flags, as far as they change the load; times are durations or, as Locust has them,
+ * seconds.
+ */
+final class RunFlags {
+  @Option(
+      names = {"-u", "--users"},
+      paramLabel = "N",
+      description = "How many users run at the peak.")
+  private @Nullable Integer users;
+
+  @Option(
+      names = {"-r", "--spawn-rate"},
+      paramLabel = "RATE",
+      description = "Users started a second.")
+  private @Nullable Rate spawnRate;
+
+  @Option(
+      names = {"-t", "--run-time"},
+      paramLabel = "TIME",
+      description = "How long to run, the ramp included: 300s, 20m, 1h30m.")
+  private @Nullable GoDuration runTime;
+
+  @Option(
+      names = {"-H", "--host"},
+      paramLabel = "URL",
+      description = "The target's base URL.")
+  private @Nullable String host;
+
+  @Option(
+      names = {"-T", "--tags"},
+      paramLabel = "TAG",
+      arity = "1..*",
+      split = ",",
+      description = "Only tasks with one of these tags.")
+  private List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = {"-E", "--exclude-tags"},
+      paramLabel = "TAG",
+      arity = "1..*",
+      split = ",",
+      description = "No tasks with any of these tags.")
+  private List<String> excludeTags = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--stop-timeout"},
+      paramLabel = "TIME",
+      description = "How long requests under way may take at the end.")
+  private @Nullable GoDuration stopTimeout;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Same seed, same decisions of every user.")
+  private @Nullable Long seed;
+
+  Overrides overrides(List<String> classes) {
+    return new Overrides(
+        users, spawnRate, runTime, host, tags, excludeTags, stopTimeout, seed, classes);
+  }
+
+  /** Lets picocli read durations and rates. */
+  static void register(CommandLine commandLine) {
+    commandLine.registerConverter(
+        GoDuration.class,
+        text -> {
+          try {
+            return GoDuration.parse(text.matches("[0-9]+(\\.[0-9]+)?") ? text + "s" : text);
+          } catch (IllegalArgumentException _) {
+            throw new CommandLine.TypeConversionException(
+                "\"" + text + "\" must be " + GoDuration.ALLOWED);
+          }
+        });
+    commandLine.registerConverter(
+        Rate.class,
+        text -> {
+          try {
+            return Rate.parse(text);
+          } catch (IllegalArgumentException _) {
+            throw new CommandLine.TypeConversionException(
+                "\"" + text + "\" must be " + Rate.ALLOWED);
+          }
+        });
+  }
+}

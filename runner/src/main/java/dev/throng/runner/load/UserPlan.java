@@ -1,0 +1,175 @@
+package dev.throng.runner.load;
+
+import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many users are to run at any moment: straight lines from whole number to whole number. On the
+ * way up user k starts when the line reaches k, on the way down it stops when the line comes back
+ * to k, so that the newest leave first. Times are nanoseconds since the start of the load.
+ * Immutable.
+ */
+public final class UserPlan {
+  /** Spawned users a second where a manifest says nothing, as in Locust. */
+  public static final double DEFAULT_SPAWN_RATE_PER_SECOND = 1;
+
+  public static final long ENDLESS = Long.MAX_VALUE;
+  private static final double NANOS = 1e9;
+
+  private final List<Line> lines;
+  private final long endNanos;
+
+  private UserPlan(List<Line> lines, long endNanos) {
+    this.lines = List.copyOf(lines);
+    this.endNanos = endNanos;
+  }
+
+  private record Line(long fromNanos, long toNanos, int fromUsers, int toUsers) {
+    long crossingNanos(int users) {
+      return fromNanos
+          + Math.round(
+              (double) (users - fromUsers) / (toUsers - fromUsers) * (toNanos - fromNanos));
+    }
+
+    int usersAt(long nanos) {
+      if (nanos >= toNanos || fromUsers == toUsers) {
+        return toUsers;
+      }
+      double value =
+          fromUsers + (double) (toUsers - fromUsers) * (nanos - fromNanos) / (toNanos - fromNanos);
+      return toUsers > fromUsers
+          ? Math.min(toUsers, (int) Math.floor(value + 1e-9) + 1)
+          : (int) Math.ceil(value - 1e-9);
+    }
+  }
+
+  /** One user that is to start or to stop at a moment. */
+  public record Change(long atNanos, int user, boolean starts) {}
+
+  /**
+   * The plan of {@code users, spawnRate, duration} or of {@code stages}; no users for a load of
+   * arrivals only.
+   */
+  public static UserPlan of(Load load) {
+    double rate =
+        load.spawnRate() == null ? DEFAULT_SPAWN_RATE_PER_SECOND : load.spawnRate().perSecond();
+    if (load.users() != null) {
+      long end = load.duration() == null ? ENDLESS : load.duration().toNanos();
+      return new UserPlan(
+          List.of(new Line(0, rampNanos(load.users(), rate), 0, load.users())), end);
+    }
+    return ofStages(load.stages(), load.spawnRate() == null ? Double.POSITIVE_INFINITY : rate);
+  }
+
+  private static UserPlan ofStages(List<Stage> stages, double jumpRatePerSecond) {
+    List<Line> lines = new ArrayList<>();
+    long clock = 0;
+    long free = 0;
+    int users = 0;
+    for (Stage stage : stages) {
+      long end = clock + stage.duration().toNanos();
+      long from = Math.max(clock, free);
+      long to = Math.max(from, end);
+      if (stage.duration().isZero()) {
+        to = from + rampNanos(Math.abs(stage.users() - users), jumpRatePerSecond);
+      }
+      lines.add(new Line(from, to, users, stage.users()));
+      users = stage.users();
+      free = to;
+      clock = end;
+    }
+    return new UserPlan(lines, clock);
+  }
+
+  /**
+   * The plan from a moment on towards another number of users, at a spawn rate, from as many as
+   * were planned then. What has happened before stays.
+   */
+  public UserPlan retarget(long atNanos, int users, double ratePerSecond) {
+    List<Line> kept = new ArrayList<>();
+    for (Line line : lines) {
+      if (line.fromNanos() < atNanos) {
+        kept.add(line.toNanos() <= atNanos ? line : cut(line, atNanos));
+      }
+    }
+    int current = usersAt(atNanos);
+    kept.add(
+        new Line(
+            atNanos,
+            atNanos + rampNanos(Math.abs(users - current), ratePerSecond),
+            current,
+            users));
+    return new UserPlan(kept, endNanos);
+  }
+
+  private static Line cut(Line line, long atNanos) {
+    int users = line.usersAt(atNanos);
+    return users == line.fromUsers()
+        ? new Line(line.fromNanos(), atNanos, users, users)
+        : new Line(line.fromNanos(), atNanos, line.fromUsers(), users);
+  }
+
+  private static long rampNanos(int users, double ratePerSecond) {
+    return (long) Math.ceil(users / ratePerSecond * NANOS);
+  }
+
+  /** When the load ends, or {@link #ENDLESS}. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** Users planned at a moment: those that start at it run, those that stop at it don't. */
+  public int usersAt(long nanos) {
+    int users = 0;
+    for (Line line : lines) {
+      if (nanos >= line.fromNanos()) {
+        users = line.usersAt(nanos);
+      }
+    }
+    return users;
+  }
+
+  /** The most users that are ever planned. */
+  public int peakUsers() {
+    return lines.stream()
+        .mapToInt(line -> Math.max(line.fromUsers(), line.toUsers()))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * All starts and stops with {@code from <= at < to}, in order of time; none at or after the end.
+   */
+  public List<Change> changesBetween(long fromNanos, long toNanos) {
+    List<Change> changes = new ArrayList<>();
+    long to = Math.min(toNanos, endNanos);
+    for (Line line : lines) {
+      if (line.toNanos() < fromNanos || line.fromNanos() >= to) {
+        continue;
+      }
+      boolean up = line.toUsers() > line.fromUsers();
+      int steps = Math.abs(line.toUsers() - line.fromUsers());
+      for (int i = firstStep(line, steps, fromNanos); i < steps; i++) {
+        int user = up ? line.fromUsers() + i : line.fromUsers() - 1 - i;
+        long at = line.crossingNanos(user);
+        if (at >= to) {
+          break;
+        }
+        if (at >= fromNanos) {
+          changes.add(new Change(at, user, up));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static int firstStep(Line line, int steps, long fromNanos) {
+    if (fromNanos <= line.fromNanos() || line.toNanos() == line.fromNanos()) {
+      return 0;
+    }
+    double share = (double) (fromNanos - line.fromNanos()) / (line.toNanos() - line.fromNanos());
+    return Math.max(0, (int) Math.floor(share * steps) - 2);
+  }
+}

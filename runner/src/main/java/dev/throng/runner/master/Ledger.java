@@ -1,0 +1,251 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.results.CheckStats;
+import dev.throng.runner.results.ExceptionStats;
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.stats.LatencyHistogram;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Everything that was counted, warm-up included. */
+final class Ledger {
+  /** Distinct failures and exceptions of a run; what is beyond them is counted together. */
+  static final int MAX_DISTINCT = 500;
+
+  static final int CURRENT_SECONDS = 10;
+  private static final String OTHER = "(other)";
+
+  private final Scenario scenario;
+  private final Tally[] names;
+  private final Tally total = new Tally();
+  private final long[] checksPassed;
+  private final long[] checksFailed;
+  private final Map<FailureKey, FailureTally> failures = new HashMap<>();
+  private final Map<ExceptionKey, ExceptionTally> exceptions = new HashMap<>();
+  private final ArrayDeque<Second> recent = new ArrayDeque<>();
+  private final List<Timeline.Point> points = new ArrayList<>();
+  private boolean distinctExceeded;
+
+  private record FailureKey(int name, String error) {}
+
+  private static final class FailureTally {
+    long count;
+    long firstMillis = Long.MAX_VALUE;
+    long lastMillis;
+  }
+
+  private record ExceptionKey(String where, String message) {}
+
+  private static final class ExceptionTally {
+    long count;
+    final SortedSet<String> workers = new TreeSet<>();
+  }
+
+  Ledger(Scenario scenario) {
+    this.scenario = scenario;
+    names = new Tally[scenario.names().size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = new Tally();
+    }
+    checksPassed = new long[scenario.checks().size()];
+    checksFailed = new long[scenario.checks().size()];
+  }
+
+  /** Failures and exceptions, which name their worker; the figures come with the whole second. */
+  void addErrors(String worker, Snapshot snapshot) {
+    for (Snapshot.ErrorCount error : snapshot.errors()) {
+      FailureKey key = new FailureKey(error.name(), error.error());
+      if (failures.size() >= MAX_DISTINCT && !failures.containsKey(key)) {
+        key = new FailureKey(error.name(), OTHER);
+        distinctExceeded = true;
+      }
+      FailureTally tally = failures.computeIfAbsent(key, _ -> new FailureTally());
+      tally.count += error.count();
+      tally.firstMillis = Math.min(tally.firstMillis, error.firstMillis());
+      tally.lastMillis = Math.max(tally.lastMillis, error.lastMillis());
+    }
+    for (Snapshot.ExceptionCount exception : snapshot.exceptions()) {
+      ExceptionKey key = new ExceptionKey(exception.where(), exception.message());
+      if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
+        key = new ExceptionKey(exception.where(), OTHER);
+        distinctExceeded = true;
+      }
+      ExceptionTally tally = exceptions.computeIfAbsent(key, _ -> new ExceptionTally());
+      tally.count += exception.count();
+      tally.workers.add(worker);
+    }
+  }
+
+  void add(Second second) {
+    LatencyHistogram times = new LatencyHistogram();
+    long requests = 0;
+    long failed = 0;
+    long bytes = 0;
+    for (NameCount count : second.names) {
+      names[count.name()].add(count);
+      if (isRequest(count.name())) {
+        total.add(count);
+        times.add(count.responseTime());
+        requests += count.requests();
+        failed += count.failures();
+        bytes += count.bytesReceived();
+      }
+    }
+    for (int i = 0; i < checksPassed.length; i++) {
+      checksPassed[i] += second.checksPassed[i];
+      checksFailed[i] += second.checksFailed[i];
+    }
+    if (!second.last || requests > 0) {
+      points.add(point(second, times, requests, failed, bytes));
+    }
+    if (!second.last) {
+      recent.addLast(second);
+      if (recent.size() > CURRENT_SECONDS) {
+        recent.removeFirst();
+      }
+    }
+  }
+
+  private static Timeline.Point point(
+      Second second, LatencyHistogram times, long requests, long failed, long bytes) {
+    return new Timeline.Point(
+        second.number,
+        second.usersPlanned,
+        second.users(),
+        requests,
+        failed,
+        times.percentileMicros(50),
+        times.percentileMicros(95),
+        times.percentileMicros(99),
+        times.maxMicros(),
+        times.meanMicros(),
+        bytes);
+  }
+
+  private boolean isRequest(int name) {
+    return !scenario.names().get(name).type().equals(RequestKey.TRANSACTION);
+  }
+
+  RequestStats total() {
+    Recent all = new Recent();
+    for (Second second : recent) {
+      for (NameCount count : second.names) {
+        if (isRequest(count.name())) {
+          all.add(count);
+        }
+      }
+    }
+    return total.stats(new RequestKey("", "Aggregated"), all.current(recent.size()));
+  }
+
+  List<RequestStats> requests() {
+    Recent[] byName = new Recent[names.length];
+    for (int i = 0; i < names.length; i++) {
+      byName[i] = new Recent();
+    }
+    recent.forEach(second -> second.names.forEach(count -> byName[count.name()].add(count)));
+    List<RequestStats> stats = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].requests > 0 || names[i].unfinished > 0) {
+        stats.add(names[i].stats(scenario.names().get(i), byName[i].current(recent.size())));
+      }
+    }
+    stats.sort(Comparator.comparing(RequestStats::key));
+    return stats;
+  }
+
+  private static final class Recent {
+    private final LatencyHistogram times = new LatencyHistogram();
+    private long requests;
+    private long failures;
+
+    void add(NameCount count) {
+      requests += count.requests();
+      failures += count.failures();
+      times.add(count.responseTime());
+    }
+
+    RequestStats.Current current(int seconds) {
+      double span = Math.max(1, seconds);
+      return new RequestStats.Current(requests / span, failures / span, times);
+    }
+  }
+
+  List<FailureStats> failures(Instant startTime) {
+    List<FailureStats> rows = new ArrayList<>();
+    failures.forEach((key, tally) ->
+        rows.add(
+            new FailureStats(
+                scenario.names().get(key.name()),
+                key.error(),
+                tally.count,
+                startTime.plusMillis(tally.firstMillis),
+                startTime.plusMillis(tally.lastMillis))));
+    rows.sort(
+        Comparator.comparingLong(FailureStats::occurrences)
+            .reversed()
+            .thenComparing(FailureStats::key)
+            .thenComparing(FailureStats::error));
+    return rows;
+  }
+
+  List<ExceptionStats> exceptions() {
+    List<ExceptionStats> rows = new ArrayList<>();
+    exceptions.forEach((key, tally) ->
+        rows.add(
+            new ExceptionStats(
+                key.message(), key.where(), tally.count, new TreeSet<>(tally.workers))));
+    rows.sort(
+        Comparator.comparingLong(ExceptionStats::count)
+            .reversed()
+            .thenComparing(ExceptionStats::where)
+            .thenComparing(ExceptionStats::message));
+    return rows;
+  }
+
+  List<CheckStats> checks() {
+    List<CheckStats> rows = new ArrayList<>();
+    for (int i = 0; i < checksPassed.length; i++) {
+      Scenario.CheckKey key = scenario.checks().get(i);
+      rows.add(
+          new CheckStats(
+              scenario.names().get(key.name()), key.label(), checksPassed[i], checksFailed[i]));
+    }
+    return rows;
+  }
+
+  List<Timeline.Point> points() {
+    return List.copyOf(points);
+  }
+
+  long requestCount() {
+    return total.requests;
+  }
+
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (scenario.names().contains(RequestKey.OTHER)) {
+      notes.add("The manifest has more than 500 request names; the rest is counted under (other).");
+    }
+    if (distinctExceeded) {
+      notes.add(
+          "There were more than "
+              + MAX_DISTINCT
+              + " distinct failures or exceptions; the rest is counted under (other).");
+    }
+    return notes;
+  }
+}

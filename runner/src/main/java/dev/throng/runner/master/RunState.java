@@ -1,0 +1,165 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunInfo;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.UserCounts;
+import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.UserClassPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the run so far: takes whole seconds, gives views. */
+final class RunState {
+  private final TestPlan plan;
+  private final Scenario scenario;
+  private final String version;
+  private final @Nullable Duration planned;
+  private final Ledger ledger;
+  private final HealthWatch health;
+  private final List<ThresholdWatch> thresholds;
+  private final Intervals intervals = new Intervals();
+  private final int warmupSeconds;
+  private Instant startTime = Instant.EPOCH;
+  private int[] usersByClass;
+  private int usersPlanned;
+
+  RunState(TestPlan plan, Scenario scenario, String version, @Nullable Duration planned) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.version = version;
+    this.planned = planned;
+    ledger = new Ledger(scenario);
+    health = new HealthWatch(plan.spec().validity());
+    thresholds =
+        plan.spec().thresholds().stream()
+            .map(threshold ->
+                new ThresholdWatch(
+                    threshold, Scope.of(threshold.request(), scenario.names(), scenario.checks())))
+            .toList();
+    warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
+    usersByClass = new int[scenario.classes().size()];
+  }
+
+  void started(Instant now) {
+    startTime = now;
+    if (warmupSeconds > 0) {
+      intervals.mark(
+          Timeline.Kind.WARMUP, 0, warmupSeconds, "warm-up: measured and shown, not judged");
+    }
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  void add(Second second) {
+    ledger.add(second);
+    usersByClass = second.usersByClass;
+    usersPlanned = second.usersPlanned;
+    if (second.number < warmupSeconds) {
+      return;
+    }
+    if (!health.add(second)) {
+      intervals.extend(
+          Timeline.Kind.GENERATOR_SATURATED, second.number, "the generator did not keep up");
+    }
+    for (ThresholdWatch threshold : thresholds) {
+      threshold.add(second);
+      if (threshold.isBroken()) {
+        intervals.extend(
+            Timeline.Kind.THRESHOLD_BROKEN,
+            second.number,
+            "broken: " + threshold.status().expect());
+      }
+    }
+  }
+
+  /** The first threshold that wants the test to stop now. */
+  @Nullable String thresholdThatAborts(double offsetSeconds) {
+    return thresholds.stream()
+        .filter(threshold -> threshold.wantsAbort(offsetSeconds))
+        .map(threshold -> threshold.status().expect())
+        .findFirst()
+        .orElse(null);
+  }
+
+  Outcome outcome(Ending ending) {
+    return ending.outcome(
+        thresholds.stream().map(ThresholdWatch::status).toList(),
+        ledger.requestCount(),
+        health.isConclusive() ? null : health.health().problem());
+  }
+
+  RunView view(
+      RunView.Phase phase, List<WorkerView> workers, Instant now, @Nullable Outcome outcome) {
+    return new RunView(
+        new RunInfo(
+            plan.name(),
+            plan.spec().description() == null ? "" : plan.spec().description(),
+            plan.spec().target().baseUrl(),
+            version,
+            plan.seed(),
+            startTime,
+            outcome == null ? null : now,
+            startTime.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(startTime, now),
+            planned,
+            plan.spec().load().warmup().value(),
+            plan.overrides(),
+            plan.manifest()),
+        phase,
+        users(),
+        ledger.total(),
+        ledger.requests(),
+        ledger.failures(startTime),
+        ledger.exceptions(),
+        ledger.checks(),
+        thresholds.stream().map(ThresholdWatch::status).toList(),
+        new Timeline(ledger.points(), intervals.all()),
+        health.health(),
+        workers,
+        outcome,
+        ledger.notes());
+  }
+
+  private UserCounts users() {
+    Map<String, Integer> byClass = new LinkedHashMap<>();
+    int running = 0;
+    for (UserClassPlan userClass : scenario.classes()) {
+      byClass.put(userClass.name(), usersByClass[userClass.index()]);
+      running += usersByClass[userClass.index()];
+    }
+    return new UserCounts(usersPlanned, running, byClass);
+  }
+
+  /** Marked stretches; neighbouring seconds of one kind and text become one. */
+  private static final class Intervals {
+    private final List<Timeline.Interval> all = new ArrayList<>();
+
+    void mark(Timeline.Kind kind, double from, double to, String text) {
+      all.add(new Timeline.Interval(kind, from, to, text));
+    }
+
+    void extend(Timeline.Kind kind, int second, String text) {
+      for (int i = all.size() - 1; i >= 0; i--) {
+        Timeline.Interval last = all.get(i);
+        if (last.kind() == kind && last.text().equals(text) && last.toSecond() == second) {
+          all.set(i, new Timeline.Interval(kind, last.fromSecond(), second + 1.0, text));
+          return;
+        }
+      }
+      mark(kind, second, second + 1.0, text);
+    }
+
+    List<Timeline.Interval> all() {
+      return List.copyOf(all);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongToIntFunction;
+
+/**
+ * Puts the workers' snapshots of one second together, and lets a second through when all have come.
+ */
+final class SecondGate {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final Scenario scenario;
+  private final LongToIntFunction usersPlannedAt;
+  private final TreeMap<Integer, Second> open = new TreeMap<>();
+  private final Map<Integer, Integer> arrived = new HashMap<>();
+
+  SecondGate(Scenario scenario, LongToIntFunction usersPlannedAt) {
+    this.scenario = scenario;
+    this.usersPlannedAt = usersPlannedAt;
+  }
+
+  /** The seconds that are now complete, in order. */
+  List<Second> add(Snapshot snapshot, int workers) {
+    int number = snapshot.second();
+    open.computeIfAbsent(
+            number,
+            _ ->
+                new Second(
+                    number,
+                    usersPlannedAt.applyAsInt((number + 1) * NANOS_PER_SECOND),
+                    scenario.classes().size(),
+                    scenario.checks().size()))
+        .add(snapshot);
+    arrived.merge(number, 1, Integer::sum);
+    List<Second> complete = new ArrayList<>();
+    while (!open.isEmpty() && arrived.getOrDefault(open.firstKey(), 0) >= workers) {
+      arrived.remove(open.firstKey());
+      complete.add(open.pollFirstEntry().getValue());
+    }
+    return complete;
+  }
+}

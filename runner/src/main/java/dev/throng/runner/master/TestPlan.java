@@ -1,0 +1,23 @@
+package dev.throng.runner.master;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A test that is about to be run.
+ *
+ * @param spec the manifest's, with all flags applied, reduced to the tags and classes that run;
+ *     valid
+ * @param manifest the manifest's text
+ * @param seed of all decisions
+ * @param rows of each data feed
+ * @param overrides what flags changed, for people
+ */
+public record TestPlan(
+    String name,
+    LoadTestSpec spec,
+    String manifest,
+    long seed,
+    Map<String, List<Map<String, Object>>> rows,
+    List<String> overrides) {}

@@ -1,0 +1,104 @@
+package dev.throng.runner.master;
+
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.Judgement;
+import dev.throng.crds.thresholds.Operator;
+import java.util.ArrayDeque;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one threshold over the judged seconds. Without a window it is about all of them together;
+ * with one it holds if it held in every full window that had samples, and the worst window is what
+ * was observed.
+ */
+final class ThresholdWatch {
+  private final Threshold threshold;
+  private final Expectation expectation;
+  private final Scope whole;
+  private final int windowSeconds;
+  private final ArrayDeque<Second> window = new ArrayDeque<>();
+  private @Nullable Judgement worst;
+  private double worstValue;
+  private boolean brokenNow;
+
+  ThresholdWatch(Threshold threshold, Scope scope) {
+    this.threshold = threshold;
+    expectation = Expectation.parse(threshold.expect());
+    whole = scope;
+    windowSeconds =
+        threshold.window() == null
+            ? 0
+            : Math.toIntExact(Math.max(1, Math.ceilDiv(threshold.window().toMillis(), 1000L)));
+  }
+
+  void add(Second second) {
+    whole.add(second);
+    if (windowSeconds == 0) {
+      brokenNow = whole.requests() > 0 && !expectation.judge(whole).holds();
+      return;
+    }
+    if (second.last) {
+      return;
+    }
+    window.addLast(second);
+    if (window.size() > windowSeconds) {
+      window.removeFirst();
+    }
+    if (window.size() == windowSeconds) {
+      judgeWindow();
+    }
+  }
+
+  private void judgeWindow() {
+    Scope recent = whole.empty();
+    window.forEach(recent::add);
+    OptionalDouble observed = expectation.statistic().of(recent);
+    if (observed.isEmpty()) {
+      return;
+    }
+    double value = observed.getAsDouble();
+    Judgement judgement = expectation.judge(recent);
+    brokenNow = !judgement.holds();
+    if (worst == null || isWorse(judgement, value, worst)) {
+      worst = judgement;
+      worstValue = value;
+    }
+  }
+
+  private boolean isWorse(Judgement judgement, double value, Judgement than) {
+    if (judgement.holds() != than.holds()) {
+      return than.holds();
+    }
+    Operator operator = expectation.operator();
+    return switch (operator) {
+      case LESS, AT_MOST -> value > worstValue;
+      case MORE, AT_LEAST -> value < worstValue;
+      case EQUAL, NOT_EQUAL -> false;
+    };
+  }
+
+  /** Whether it is broken at this moment. */
+  boolean isBroken() {
+    return brokenNow;
+  }
+
+  /** Whether it is broken, and the manifest wants the test to stop for that. */
+  boolean wantsAbort(double offsetSeconds) {
+    return threshold.abort() != null
+        && brokenNow
+        && offsetSeconds >= threshold.abort().after().toNanos() / 1e9;
+  }
+
+  ThresholdStatus status() {
+    Judgement judgement = worst == null ? expectation.judge(whole) : worst;
+    return new ThresholdStatus(
+        threshold.expect(),
+        threshold.request(),
+        threshold.window() == null ? null : threshold.window().toString(),
+        judgement.observed(),
+        judgement.holds());
+  }
+}

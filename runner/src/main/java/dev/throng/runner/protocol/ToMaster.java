@@ -1,0 +1,20 @@
+package dev.throng.runner.protocol;
+
+/** What a worker tells the master. */
+public sealed interface ToMaster {
+
+  /** The test is compiled, the load may start. */
+  record Ready() implements ToMaster {}
+
+  /** The test cannot be carried out here, in one sentence. */
+  record Refused(String reason) implements ToMaster {}
+
+  /** What was counted since the last snapshot. */
+  record Counted(Snapshot snapshot) implements ToMaster {}
+
+  /** A user's onStart failed in a class whose manifest says {@code stopTest}. */
+  record StopAsked(String reason) implements ToMaster {}
+
+  /** All users have ended and everything was counted. */
+  record Stopped() implements ToMaster {}
+}

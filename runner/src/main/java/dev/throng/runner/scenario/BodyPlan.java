@@ -1,0 +1,92 @@
+package dev.throng.runner.scenario;
+
+import io.vertx.core.buffer.Buffer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a request sends. */
+public sealed interface BodyPlan {
+  /** The bytes for one request, or null for none. */
+  @Nullable Buffer bytes(UserScope scope);
+
+  /** No body. */
+  record None() implements BodyPlan {
+    @Override
+    public @Nullable Buffer bytes(UserScope scope) {
+      return null;
+    }
+  }
+
+  /** The same bytes for all users. */
+  record Fixed(Buffer value) implements BodyPlan {
+    @Override
+    public Buffer bytes(UserScope scope) {
+      return value;
+    }
+  }
+
+  /** Text, or JSON whose strings were made safe. */
+  record Rendered(Text text) implements BodyPlan {
+    @Override
+    public Buffer bytes(UserScope scope) {
+      return Buffer.buffer(text.render(scope));
+    }
+  }
+
+  /** An {@code application/x-www-form-urlencoded} form. */
+  record Form(List<RequestPlan.Field> fields) implements BodyPlan {
+    @Override
+    public Buffer bytes(UserScope scope) {
+      StringBuilder form = new StringBuilder();
+      for (RequestPlan.Field field : fields) {
+        if (!form.isEmpty()) {
+          form.append('&');
+        }
+        form.append(URLEncoder.encode(field.name(), StandardCharsets.UTF_8))
+            .append('=')
+            .append(URLEncoder.encode(field.value().render(scope), StandardCharsets.UTF_8));
+      }
+      return Buffer.buffer(form.toString());
+    }
+  }
+
+  /**
+   * A {@code multipart/form-data} body.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>
+   */
+  record Multipart(List<Item> items) implements BodyPlan {
+    /** Cannot occur in a part by accident: 24 digits after the usual dashes. */
+    public static final String BOUNDARY = "----------------throng-7b1d5f3a9c2e4d6f8a0b1c2d";
+
+    /** A field, or a file when it has a file name. */
+    public record Item(
+        String name, @Nullable Text filename, Text content, @Nullable String contentType) {}
+
+    @Override
+    public Buffer bytes(UserScope scope) {
+      Buffer body = Buffer.buffer();
+      for (Item item : items) {
+        body.appendString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+            .appendString(quoted(item.name()))
+            .appendString("\"");
+        if (item.filename() != null) {
+          body.appendString("; filename=\"" + quoted(item.filename().render(scope)) + "\"");
+        }
+        if (item.contentType() != null) {
+          body.appendString("\r\nContent-Type: " + item.contentType());
+        }
+        body.appendString("\r\n\r\n")
+            .appendString(item.content().render(scope))
+            .appendString("\r\n");
+      }
+      return body.appendString("--" + BOUNDARY + "--\r\n");
+    }
+
+    private static String quoted(String text) {
+      return text.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+    }
+  }
+}

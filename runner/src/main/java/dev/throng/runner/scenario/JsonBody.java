@@ -1,0 +1,112 @@
+package dev.throng.runner.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.NullValue;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON body with {@code ${…}} in its strings. A string that is one expression and nothing else
+ * takes the type of its value, so {@code "${count}"} is a number when the variable is one; all
+ * other strings stay strings, whatever is put into them.
+ */
+final class JsonBody {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Expressions expressions;
+  private final List<Expression> pieces = new ArrayList<>();
+  private final StringBuilder literal = new StringBuilder();
+
+  private JsonBody(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  static BodyPlan of(JsonNode body, Expressions expressions) {
+    JsonBody compiled = new JsonBody(expressions);
+    compiled.add(body);
+    if (compiled.pieces.isEmpty()) {
+      return new BodyPlan.Fixed(Buffer.buffer(compiled.literal.toString()));
+    }
+    compiled.endLiteral();
+    return new BodyPlan.Rendered(new Text.Joined(List.copyOf(compiled.pieces)));
+  }
+
+  private void add(JsonNode node) {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        literal.append('{');
+        for (Iterator<Map.Entry<String, JsonNode>> i = node.properties().iterator();
+            i.hasNext(); ) {
+          Map.Entry<String, JsonNode> entry = i.next();
+          literal.append(quoted(entry.getKey())).append(':');
+          add(entry.getValue());
+          literal.append(i.hasNext() ? "," : "");
+        }
+        literal.append('}');
+      }
+      case ARRAY -> {
+        literal.append('[');
+        for (Iterator<JsonNode> i = node.elements(); i.hasNext(); ) {
+          add(i.next());
+          literal.append(i.hasNext() ? "," : "");
+        }
+        literal.append(']');
+      }
+      case STRING -> addString(node.textValue());
+      default -> literal.append(node);
+    }
+  }
+
+  private void addString(String source) {
+    Optional<Expression> only = expressions.only(source);
+    if (only.isPresent()) {
+      endLiteral();
+      Expression value = only.get();
+      pieces.add(scope -> json(value.evaluate(scope)));
+      return;
+    }
+    switch (expressions.text(source)) {
+      case Text.Constant constant -> literal.append(quoted(constant.value()));
+      case Text.Joined joined -> {
+        endLiteral();
+        pieces.add(scope -> quoted(joined.render(scope)));
+      }
+    }
+  }
+
+  private void endLiteral() {
+    if (!literal.isEmpty()) {
+      String text = literal.toString();
+      literal.setLength(0);
+      pieces.add(_ -> text);
+    }
+  }
+
+  private static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+
+  private static String json(Object value) {
+    return switch (value) {
+      case String text -> quoted(text);
+      case Long number -> number.toString();
+      case Boolean flag -> flag.toString();
+      case NullValue _ -> "null";
+      case Map<?, ?> _, List<?> _, Double _ -> {
+        try {
+          yield JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+          throw new StepException("a value cannot be written as JSON: " + e.getOriginalMessage());
+        }
+      }
+      default -> quoted(Values.toText(value));
+    };
+  }
+}

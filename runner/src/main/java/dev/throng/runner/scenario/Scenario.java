@@ -1,0 +1,46 @@
+package dev.throng.runner.scenario;
+
+import dev.throng.crds.spec.Http;
+import dev.throng.runner.results.RequestKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the users of one run do.
+ *
+ * @param target where steps with a relative path go
+ * @param names what requests and transactions are counted under, by index
+ * @param checks the checks of all requests, by index
+ * @param feeds the data feeds, by index
+ * @param variables how many variables a user has room for
+ * @param constants the variables that every user starts with, by slot
+ */
+public record Scenario(
+    Destination target,
+    Http http,
+    List<UserClassPlan> classes,
+    List<RequestKey> names,
+    List<CheckKey> checks,
+    List<FeedPlan> feeds,
+    int variables,
+    Map<Integer, Object> constants) {
+
+  /**
+   * @throws IllegalArgumentException if there is no class of this name
+   */
+  public int classIndex(String name) {
+    for (UserClassPlan plan : classes) {
+      if (plan.name().equals(name)) {
+        return plan.index();
+      }
+    }
+    throw new IllegalArgumentException("no user class " + name);
+  }
+
+  /** A check of the requests of one name, as the report shows it. */
+  public record CheckKey(int name, String label) {}
+
+  /** Rows in the order of the file, and how they are picked. */
+  public record FeedPlan(
+      String name, dev.throng.crds.spec.DataFeed.Pick pick, List<Map<String, Object>> rows) {}
+}

@@ -1,0 +1,149 @@
+package dev.throng.runner.scenario;
+
+import dev.throng.crds.expressions.Scope;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Step;
+import dev.throng.crds.spec.Task;
+import dev.throng.crds.spec.UserClass;
+import dev.throng.runner.load.WeightedChoice;
+import dev.throng.runner.scenario.RequestPlan.Field;
+import dev.throng.runner.scenario.Scenario.FeedPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compiles a valid spec, once, when a worker gets ready. */
+public final class ScenarioCompiler {
+  private static final String USER_AGENT = "Throng";
+
+  private final LoadTestSpec spec;
+  private final Slots slots = new Slots();
+  private final Numbering numbering;
+  private final Expressions expressions;
+
+  private ScenarioCompiler(LoadTestSpec spec, Map<String, String> secrets) {
+    this.spec = spec;
+    numbering = new Numbering(List.copyOf(spec.data().keySet()));
+    spec.variables().keySet().forEach(slots::of);
+    Set<String> names = new LinkedHashSet<>(spec.variables().keySet());
+    steps(spec).forEach(step -> declare(step, names));
+    spec.data().keySet().forEach(slots::of);
+    Map<String, Set<String>> feeds = new LinkedHashMap<>();
+    spec.data().keySet().forEach(feed -> feeds.put(feed, Set.of()));
+    expressions = new Expressions(new Scope(names, feeds, spec.secrets().keySet()), slots, secrets);
+  }
+
+  /**
+   * @param spec valid by its own rules, and already reduced to the tags and classes that are to run
+   * @param secrets by name
+   * @param rows of each data feed
+   */
+  public static Scenario compile(
+      LoadTestSpec spec, Map<String, String> secrets, Map<String, List<Map<String, Object>>> rows) {
+    return new ScenarioCompiler(spec, secrets).compile(rows);
+  }
+
+  private Scenario compile(Map<String, List<Map<String, Object>>> rows) {
+    List<UserClassPlan> classes = new ArrayList<>();
+    for (UserClass userClass : spec.userClasses()) {
+      classes.add(compile(classes.size(), userClass));
+    }
+    List<FeedPlan> feeds = new ArrayList<>();
+    spec.data()
+        .forEach((name, feed) ->
+            feeds.add(new FeedPlan(name, feed.pick(), rows.getOrDefault(name, List.of()))));
+    Map<Integer, Object> constants = new LinkedHashMap<>();
+    spec.variables().forEach((name, value) -> constants.put(slots.of(name), value));
+    return new Scenario(
+        Destination.base(spec.target().baseUrl()),
+        spec.target().http(),
+        List.copyOf(classes),
+        numbering.names(),
+        numbering.checks(),
+        List.copyOf(feeds),
+        slots.size(),
+        constants);
+  }
+
+  private UserClassPlan compile(int index, UserClass userClass) {
+    List<Field> headers = new ArrayList<>();
+    headers.add(new Field("user-agent", new Text.Constant(USER_AGENT)));
+    spec.target().headers().forEach((name, value) -> headers.add(field(name, value)));
+    userClass.headers().forEach((name, value) -> headers.add(field(name, value)));
+    RequestCompiler requests =
+        new RequestCompiler(
+            spec.target().http(), List.copyOf(headers), expressions, slots, numbering);
+    String name = userClass.name();
+    return new UserClassPlan(
+        index,
+        name,
+        userClass.fixedCount() == null ? userClass.weight() : 0,
+        userClass.fixedCount() == null ? 0 : userClass.fixedCount(),
+        WaitPlan.of(userClass.waitTime()),
+        program(name + " onStart", userClass.onStart(), requests),
+        userClass.onStartFailure(),
+        program(name + " onStop", userClass.onStop(), requests),
+        drawn(name, userClass.tasks(), requests));
+  }
+
+  private Field field(String name, String value) {
+    return new Field(name, expressions.text(value));
+  }
+
+  private TaskPlan.Drawn drawn(String where, List<Task> tasks, RequestCompiler requests) {
+    return new TaskPlan.Drawn(
+        tasks.stream().map(task -> task(where, task, requests)).toList(),
+        new WeightedChoice(tasks.stream().mapToInt(Task::weight).toArray()));
+  }
+
+  private TaskPlan task(String where, Task task, RequestCompiler requests) {
+    String here = where + "/" + task.name();
+    if (task.tasks().isEmpty()) {
+      return new TaskPlan.Single(program(here, task.steps(), requests));
+    }
+    return task.sequence()
+        ? new TaskPlan.InOrder(
+            task.tasks().stream().map(nested -> task(here, nested, requests)).toList())
+        : drawn(here, task.tasks(), requests);
+  }
+
+  private Program program(String where, List<Step> steps, RequestCompiler requests) {
+    return StepCompiler.compile(where, steps, requests, expressions, slots, numbering);
+  }
+
+  private void declare(Step step, Set<String> names) {
+    step.extract().keySet().forEach(names::add);
+    step.set().keySet().forEach(names::add);
+    names.forEach(slots::of);
+  }
+
+  private static List<Step> steps(LoadTestSpec spec) {
+    List<Step> all = new ArrayList<>();
+    for (UserClass userClass : spec.userClasses()) {
+      userClass.onStart().forEach(step -> collect(step, all));
+      userClass.onStop().forEach(step -> collect(step, all));
+      userClass.tasks().forEach(task -> collect(task, all));
+    }
+    return all;
+  }
+
+  private static void collect(Task task, List<Step> all) {
+    task.steps().forEach(step -> collect(step, all));
+    task.tasks().forEach(nested -> collect(nested, all));
+  }
+
+  private static void collect(Step step, List<Step> all) {
+    all.add(step);
+    step.then().forEach(nested -> collect(nested, all));
+    step.otherwise().forEach(nested -> collect(nested, all));
+    if (step.repeat() != null) {
+      step.repeat().steps().forEach(nested -> collect(nested, all));
+    }
+    if (step.transaction() != null) {
+      step.transaction().steps().forEach(nested -> collect(nested, all));
+    }
+  }
+}

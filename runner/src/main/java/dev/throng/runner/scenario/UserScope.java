@@ -1,0 +1,22 @@
+package dev.throng.runner.scenario;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What texts and conditions of a user can see. */
+public interface UserScope {
+  int userIndex();
+
+  String className();
+
+  /** Which run of the LoadTest this is; 1 on a laptop. */
+  long runNumber();
+
+  SplittableRandom random();
+
+  /** The variable's value, or null when it was never set. */
+  @Nullable Object variable(int slot);
+
+  /** The answer to the user's last request, or null before the first. */
+  @Nullable Answer answer();
+}

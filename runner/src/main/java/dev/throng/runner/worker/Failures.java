@@ -1,0 +1,77 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.scenario.Destination;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Names for what can go wrong on the way to an answer: one for each cause, the same for every
+ * request it hits.
+ */
+final class Failures {
+  private Failures() {}
+
+  static String ofConnecting(Throwable failure, Destination destination) {
+    String where = destination.origin().toString();
+    return switch (failure) {
+      case UnknownHostException _ -> "unknown host: " + destination.origin().host();
+      case ConnectTimeoutException _ -> "connect timeout: " + where;
+      case NoRouteToHostException _ -> "no route to host: " + where;
+      case BindException _ -> "no local port left for a connection to " + where;
+      case ConnectException e when says(e, "refused") -> "connection refused: " + where;
+      case SSLException e -> "TLS: " + innermost(e);
+      case SocketException e when says(e, "too many open files") ->
+          "the generator has no file descriptor left";
+      case IOException e when says(e, "too many open files") ->
+          "the generator has no file descriptor left";
+      case IOException e when says(e, "reset") -> "connection reset: " + where;
+      default -> {
+        Throwable cause = failure.getCause();
+        yield cause instanceof SSLException
+                || cause instanceof java.security.GeneralSecurityException
+            ? "TLS: " + innermost(cause)
+            : "cannot connect to " + where + ": " + text(failure);
+      }
+    };
+  }
+
+  static String ofExchange(Throwable failure) {
+    return switch (failure) {
+      case Attempt.BodyTooLargeException e -> text(e);
+      case StreamResetException e -> "stream reset by the server, code " + e.getCode();
+      case HttpClosedException _ -> "connection closed before the answer was complete";
+      case SSLHandshakeException e -> "TLS: " + innermost(e);
+      case DecoderException e -> "malformed answer: " + innermost(e);
+      case IllegalArgumentException e -> "malformed answer: " + text(e);
+      case IOException e when says(e, "reset") || says(e, "broken pipe") -> "connection reset";
+      default -> "no answer: " + text(failure);
+    };
+  }
+
+  private static boolean says(Throwable failure, String word) {
+    return text(failure).toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return text(cause);
+  }
+
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.stats.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The counts of all loops for one second, on their way to become one snapshot. */
+final class Gathering {
+  private final int loops;
+  private final List<LoadLoop.LoopCount> counts = new ArrayList<>();
+
+  Gathering(int loops) {
+    this.loops = loops;
+  }
+
+  /** Whether this was the last one missing. */
+  boolean add(LoadLoop.LoopCount count) {
+    counts.add(count);
+    return counts.size() == loops;
+  }
+
+  Snapshot snapshot(int second, GeneratorProbe.Reading reading, boolean last) {
+    LatencyHistogram lag = new LatencyHistogram();
+    List<Snapshot.NameCount> names = new ArrayList<>();
+    List<Snapshot.ErrorCount> errors = new ArrayList<>();
+    List<Snapshot.ExceptionCount> exceptions = new ArrayList<>();
+    int[] users = counts.getFirst().usersByClass();
+    long[] passed = counts.getFirst().drained().checksPassed();
+    long[] failed = counts.getFirst().drained().checksFailed();
+    long started = 0;
+    long missed = 0;
+    int withdrawn = 0;
+    for (int i = 0; i < counts.size(); i++) {
+      LoadLoop.LoopCount count = counts.get(i);
+      lag.add(count.lag());
+      names.addAll(count.drained().names());
+      errors.addAll(count.drained().errors());
+      exceptions.addAll(count.drained().exceptions());
+      started += count.startedArrivals();
+      missed += count.missedArrivals();
+      withdrawn += count.withdrawnUsers();
+      if (i > 0) {
+        addTo(users, count.usersByClass());
+        addTo(passed, count.drained().checksPassed());
+        addTo(failed, count.drained().checksFailed());
+      }
+    }
+    return new Snapshot(
+        second,
+        users,
+        withdrawn,
+        names,
+        errors,
+        exceptions,
+        passed,
+        failed,
+        started,
+        missed,
+        new Snapshot.Health(lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros()),
+        last);
+  }
+
+  private static void addTo(int[] sum, int[] summand) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += summand[i];
+    }
+  }
+
+  private static void addTo(long[] sum, long[] summand) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += summand[i];
+    }
+  }
+}

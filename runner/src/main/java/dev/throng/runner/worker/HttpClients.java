@@ -1,0 +1,64 @@
+package dev.throng.runner.worker;
+
+import dev.throng.crds.spec.Http;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Vert.x clients as a manifest's {@code target.http} wants them. */
+final class HttpClients {
+  private static final int HTTP2_WINDOW_BYTES = 1 << 20;
+
+  private HttpClients() {}
+
+  /** PEM texts; null where there is none. */
+  record TlsMaterial(@Nullable Buffer trusted, @Nullable Buffer certificate, @Nullable Buffer key) {
+    static final TlsMaterial NONE = new TlsMaterial(null, null, null);
+  }
+
+  static HttpClientAgent build(Vertx vertx, Http http, TlsMaterial tls) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setDecompressionSupported(http.compression())
+            .setKeepAliveTimeout(0)
+            .setHttp2KeepAliveTimeout(0)
+            .setTcpNoDelay(true)
+            .setConnectTimeout(
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, http.timeout().toMillis())))
+            .setMaxHeaderSize(64 << 10)
+            .setMaxInitialLineLength(16 << 10)
+            .setTrustAll(http.tls().insecureSkipVerify())
+            .setVerifyHost(!http.tls().insecureSkipVerify())
+            .setHttp2ConnectionWindowSize(HTTP2_WINDOW_BYTES)
+            .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_WINDOW_BYTES));
+    switch (http.version()) {
+      case AUTO ->
+          options
+              .setUseAlpn(true)
+              .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+      case HTTP_1_1 -> options.setProtocolVersion(HttpVersion.HTTP_1_1);
+      case HTTP_2 ->
+          options
+              .setProtocolVersion(HttpVersion.HTTP_2)
+              .setUseAlpn(true)
+              .setAlpnVersions(List.of(HttpVersion.HTTP_2));
+      case HTTP_2_PRIOR_KNOWLEDGE ->
+          options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+    }
+    if (tls.trusted() != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertValue(tls.trusted()));
+    }
+    if (tls.certificate() != null && tls.key() != null) {
+      options.setKeyCertOptions(
+          new PemKeyCertOptions().addCertValue(tls.certificate()).addKeyValue(tls.key()));
+    }
+    return vertx.createHttpClient(options);
+  }
+}

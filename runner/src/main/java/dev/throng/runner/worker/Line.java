@@ -1,0 +1,36 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.scenario.Origin;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpVersion;
+
+/** An open connection, and how many exchanges use it. */
+final class Line {
+  private static final int MAX_STREAMS = 100;
+
+  final Origin origin;
+  final HttpClientConnection connection;
+  final boolean multiplexed;
+  int exchanges;
+  boolean used;
+  boolean closed;
+
+  Line(Origin origin, HttpClientConnection connection) {
+    this.origin = origin;
+    this.connection = connection;
+    multiplexed = connection.protocolVersion() == HttpVersion.HTTP_2;
+  }
+
+  /**
+   * Whether another exchange may begin on it: one at a time, or as many as an HTTP/2 server allows.
+   */
+  boolean hasRoom() {
+    return !closed
+        && exchanges
+            < (multiplexed
+                ? Math.min(
+                    MAX_STREAMS,
+                    connection.remoteSettings() == null ? 1 : connection.maxActiveStreams())
+                : 1);
+  }
+}

@@ -1,0 +1,298 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.protocol.ToWorker.UserChange;
+import dev.throng.runner.scenario.Origin;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop and everything that lives on it. All but {@link #execute} is called on the loop's
+ * thread.
+ */
+final class LoadLoop {
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final ContextInternal context;
+  private final EventLoop eventLoop;
+  private final Scenario scenario;
+  private final long seed;
+  private final HttpClientAgent client;
+  private final Feeds feeds;
+  private final Listener listener;
+  private final Recorder recorder;
+  private final Requests requests;
+  private final Deadlines deadlines = new Deadlines();
+  private final LatencyHistogram lag = new LatencyHistogram();
+  private final @Nullable SharedConnections shared;
+  private final Map<Integer, User> users = new HashMap<>();
+  private final List<User> leaving = new ArrayList<>();
+  private final List<OpenModel> openModels = new ArrayList<>();
+  private final int[] usersByClass;
+  private int withdrawn;
+  private boolean stopped;
+  private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
+  private long startNanos;
+  private long nextTickNanos;
+  private @Nullable Future<?> ticks;
+
+  /** What the worker hears from its loops, on their threads. */
+  interface Listener {
+    void stopAsked(String reason);
+
+    /** The loop has just lost its last user. */
+    void empty(LoadLoop loop);
+  }
+
+  LoadLoop(
+      ContextInternal context,
+      Scenario scenario,
+      long seed,
+      HttpClientAgent client,
+      int sharedConnections,
+      Feeds feeds,
+      Listener listener) {
+    this.context = context;
+    this.eventLoop = context.nettyEventLoop();
+    this.scenario = scenario;
+    this.seed = seed;
+    this.client = client;
+    this.feeds = feeds;
+    this.listener = listener;
+    recorder = new Recorder(scenario.names().size(), scenario.checks().size());
+    requests = new Requests(scenario.target());
+    shared = sharedConnections > 0 ? new SharedConnections(this, sharedConnections) : null;
+    usersByClass = new int[scenario.classes().size()];
+  }
+
+  /** Runs something on the loop's thread, soon. */
+  void execute(Runnable action) {
+    context.runOnContext(_ -> action.run());
+  }
+
+  /** Offset 0 of the load, by {@link System#nanoTime()}. */
+  void begin(long startNanos) {
+    this.startNanos = startNanos;
+    nextTickNanos = System.nanoTime() + TICK_NANOS;
+    ticks =
+        eventLoop.scheduleAtFixedRate(
+            () -> context.emit(null, _ -> tick()), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    lag.record(Math.max(0, (now - nextTickNanos) / 1000));
+    nextTickNanos += TICK_NANOS;
+    deadlines.expireUntil(now);
+  }
+
+  Future<?> schedule(Runnable action, long delayNanos) {
+    Handler<Void> onContext = _ -> action.run();
+    return eventLoop.schedule(
+        () -> context.emit(null, onContext), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+  }
+
+  io.vertx.core.Future<HttpClientConnection> connect(Origin origin) {
+    return client.connect(
+        new HttpConnectOptions()
+            .setHost(origin.host())
+            .setPort(origin.port())
+            .setSsl(origin.tls()));
+  }
+
+  /** Starts or stops a user of this loop at its time. */
+  void change(UserChange change) {
+    long delay = startNanos + change.atNanos() - System.nanoTime();
+    Runnable action = change.starts() ? () -> startUser(change) : () -> stopUser(change.user());
+    if (delay <= 0) {
+      action.run();
+    } else {
+      schedule(action, delay);
+    }
+  }
+
+  private void startUser(UserChange change) {
+    if (stopped || users.containsKey(change.user())) {
+      return;
+    }
+    User user = new User(change.user(), scenario.classes().get(change.userClass()), this);
+    users.put(change.user(), user);
+    usersByClass[change.userClass()]++;
+    user.start();
+  }
+
+  private void stopUser(int index) {
+    User user = users.remove(index);
+    if (user != null) {
+      leaving.add(user);
+      user.stop();
+      schedule(user::cut, stopTimeoutNanos);
+    }
+  }
+
+  void stopTimeout(long nanos) {
+    stopTimeoutNanos = nanos;
+  }
+
+  /** Adds an open model that drives users of this loop from now on. */
+  void add(OpenModel model) {
+    openModels.add(model);
+    model.begin();
+  }
+
+  /** Ends all users in order; those that have not ended in time are cut. */
+  void stop(long timeoutNanos) {
+    stopped = true;
+    openModels.forEach(OpenModel::end);
+    List<User> all = everyone();
+    all.forEach(User::stop);
+    if (isEmpty()) {
+      listener.empty(this);
+    } else {
+      schedule(() -> everyone().forEach(User::cut), timeoutNanos);
+    }
+  }
+
+  private List<User> everyone() {
+    List<User> all = new ArrayList<>(users.values());
+    all.addAll(leaving);
+    openModels.forEach(model -> all.addAll(model.users()));
+    return all;
+  }
+
+  private boolean isEmpty() {
+    return users.isEmpty()
+        && leaving.isEmpty()
+        && openModels.stream().allMatch(model -> model.users().isEmpty());
+  }
+
+  /** Stops the clockwork; the loop is not used again. */
+  void end() {
+    Future<?> ticking = ticks;
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
+    if (shared != null) {
+      shared.close();
+    }
+  }
+
+  void userEnded(User user) {
+    OpenModel model = openModelOf(user.plan());
+    if (model != null) {
+      model.userEnded(user);
+    } else {
+      users.remove(user.userIndex(), user);
+      leaving.remove(user);
+      usersByClass[user.plan().index()]--;
+    }
+    if (stopped && isEmpty()) {
+      listener.empty(this);
+    }
+  }
+
+  boolean isArrivalUser(User user) {
+    return openModelOf(user.plan()) != null;
+  }
+
+  void iterationEnded(User user) {
+    OpenModel model = openModelOf(user.plan());
+    if (model != null) {
+      model.iterationEnded(user);
+    }
+  }
+
+  private @Nullable OpenModel openModelOf(UserClassPlan plan) {
+    for (int i = 0; i < openModels.size(); i++) {
+      if (openModels.get(i).plan() == plan) {
+        return openModels.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** A user of the closed model ends for good, since its onStart failed. */
+  void userWithdraws(User user) {
+    if (openModelOf(user.plan()) == null) {
+      withdrawn++;
+    }
+  }
+
+  void askToStop(String reason) {
+    listener.stopAsked(reason);
+  }
+
+  /** What was counted since the last call. */
+  LoopCount drain() {
+    long started = 0;
+    long missed = 0;
+    int[] running = usersByClass.clone();
+    for (OpenModel model : openModels) {
+      started += model.drainStarted();
+      missed += model.drainMissed();
+      running[model.plan().index()] += model.busy();
+    }
+    SparseHistogram lags = lag.toSparse();
+    lag.reset();
+    return new LoopCount(recorder.drain(), running, withdrawn, started, missed, lags);
+  }
+
+  /** One loop's part of a snapshot. */
+  record LoopCount(
+      Recorder.Drained drained,
+      @SuppressWarnings("ArrayRecordComponent") int[] usersByClass,
+      int withdrawnUsers,
+      long startedArrivals,
+      long missedArrivals,
+      SparseHistogram lag) {}
+
+  long offsetMillis() {
+    return (System.nanoTime() - startNanos) / 1_000_000;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  Feeds feeds() {
+    return feeds;
+  }
+
+  @Nullable SharedConnections sharedConnections() {
+    return shared;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.protocol.Snapshot.ErrorCount;
+import dev.throng.runner.protocol.Snapshot.ExceptionCount;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the users of one event loop did since the last {@link #drain}. Confined to the loop's
+ * thread.
+ */
+final class Recorder {
+  /**
+   * Distinct failures and exceptions a second and loop; what is beyond them counts as {@link
+   * #OTHER}.
+   */
+  static final int MAX_DISTINCT = 500;
+
+  static final String OTHER = "(other)";
+
+  private final NameRecorder[] names;
+  private final long[] checksPassed;
+  private final long[] checksFailed;
+  private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
+  private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
+
+  Recorder(int nameCount, int checkCount) {
+    names = new NameRecorder[nameCount];
+    for (int i = 0; i < nameCount; i++) {
+      names[i] = new NameRecorder();
+    }
+    checksPassed = new long[checkCount];
+    checksFailed = new long[checkCount];
+  }
+
+  private record ErrorKey(int name, String error) {}
+
+  private record ExceptionKey(String where, String message) {}
+
+  private static final class ErrorTally {
+    long count;
+    final long firstMillis;
+    long lastMillis;
+
+    ErrorTally(long millis) {
+      firstMillis = millis;
+    }
+  }
+
+  private static final class NameRecorder {
+    long requests;
+    long failures;
+    long unfinished;
+    long bytesReceived;
+    long bytesSent;
+    final LatencyHistogram response = new LatencyHistogram();
+    final LatencyHistogram service = new LatencyHistogram();
+    final LatencyHistogram connect = new LatencyHistogram();
+    final LatencyHistogram firstByte = new LatencyHistogram();
+    int lastStatus;
+    long @Nullable [] lastStatusCount;
+    final Map<Integer, long[]> statuses = new HashMap<>();
+
+    void status(int status) {
+      long[] count = lastStatusCount;
+      if (status != lastStatus || count == null) {
+        count = statuses.computeIfAbsent(status, _ -> new long[1]);
+        lastStatus = status;
+        lastStatusCount = count;
+      }
+      count[0]++;
+    }
+
+    NameCount drain(int name) {
+      Map<Integer, long[]> counted = new HashMap<>(statuses);
+      Map<Integer, Long> byStatus = new HashMap<>();
+      counted.forEach((status, count) -> byStatus.put(status, count[0]));
+      NameCount drained =
+          new NameCount(
+              name,
+              requests,
+              failures,
+              unfinished,
+              drain(response),
+              drain(service),
+              drain(connect),
+              drain(firstByte),
+              bytesReceived,
+              bytesSent,
+              byStatus);
+      requests = failures = unfinished = bytesReceived = bytesSent = 0;
+      statuses.clear();
+      lastStatusCount = null;
+      return drained;
+    }
+
+    private static SparseHistogram drain(LatencyHistogram histogram) {
+      if (histogram.count() == 0) {
+        return SparseHistogram.EMPTY;
+      }
+      SparseHistogram sparse = histogram.toSparse();
+      histogram.reset();
+      return sparse;
+    }
+  }
+
+  /**
+   * Counts an answered request; times in nanoseconds, {@code connectNanos} negative when a
+   * connection was at hand.
+   */
+  void answered(
+      int name,
+      int status,
+      long responseNanos,
+      long serviceNanos,
+      long connectNanos,
+      long firstByteNanos,
+      long bytesReceived,
+      long bytesSent) {
+    NameRecorder recorder = names[name];
+    recorder.requests++;
+    recorder.response.record(micros(responseNanos));
+    recorder.service.record(micros(serviceNanos));
+    recorder.firstByte.record(micros(firstByteNanos));
+    if (connectNanos >= 0) {
+      recorder.connect.record(micros(connectNanos));
+    }
+    recorder.bytesReceived += bytesReceived;
+    recorder.bytesSent += bytesSent;
+    recorder.status(status);
+  }
+
+  /**
+   * Counts a request or transaction without an answer of its own; it took this long all the same.
+   */
+  void unanswered(int name, long responseNanos, long serviceNanos) {
+    NameRecorder recorder = names[name];
+    recorder.requests++;
+    recorder.response.record(micros(responseNanos));
+    recorder.service.record(micros(serviceNanos));
+  }
+
+  /** Counts the failure of a request that was counted. */
+  void failed(int name, String error, long atMillis) {
+    names[name].failures++;
+    ErrorKey key = new ErrorKey(name, error);
+    ErrorTally tally = errors.get(key);
+    if (tally == null) {
+      if (errors.size() >= MAX_DISTINCT) {
+        key = new ErrorKey(name, OTHER);
+      }
+      tally = errors.computeIfAbsent(key, _ -> new ErrorTally(atMillis));
+    }
+    tally.count++;
+    tally.lastMillis = atMillis;
+  }
+
+  /** Counts a request that the end of the test cut off. */
+  void unfinished(int name) {
+    names[name].unfinished++;
+  }
+
+  void check(int check, boolean passed) {
+    (passed ? checksPassed : checksFailed)[check]++;
+  }
+
+  void exception(String where, String message) {
+    ExceptionKey key = new ExceptionKey(where, message);
+    if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
+      key = new ExceptionKey(where, OTHER);
+    }
+    exceptions.computeIfAbsent(key, _ -> new long[1])[0]++;
+  }
+
+  /** Everything since the last call. */
+  Drained drain() {
+    List<NameCount> counted = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].requests > 0 || names[i].unfinished > 0) {
+        counted.add(names[i].drain(i));
+      }
+    }
+    List<ErrorCount> errorCounts = new ArrayList<>(errors.size());
+    errors.forEach((key, tally) ->
+        errorCounts.add(
+            new ErrorCount(
+                key.name(), key.error(), tally.count, tally.firstMillis, tally.lastMillis)));
+    errors.clear();
+    List<ExceptionCount> exceptionCounts = new ArrayList<>(exceptions.size());
+    exceptions.forEach((key, count) ->
+        exceptionCounts.add(new ExceptionCount(key.where(), key.message(), count[0])));
+    exceptions.clear();
+    long[] passed = checksPassed.clone();
+    long[] failed = checksFailed.clone();
+    java.util.Arrays.fill(checksPassed, 0);
+    java.util.Arrays.fill(checksFailed, 0);
+    return new Drained(counted, errorCounts, exceptionCounts, passed, failed);
+  }
+
+  /** What one loop counted. */
+  record Drained(
+      List<NameCount> names,
+      List<ErrorCount> errors,
+      List<ExceptionCount> exceptions,
+      @SuppressWarnings("ArrayRecordComponent") long[] checksPassed,
+      @SuppressWarnings("ArrayRecordComponent") long[] checksFailed) {}
+
+  private static long micros(long nanos) {
+    return (nanos + 500) / 1000;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.scenario.Origin;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Connections that all users of a loop borrow from, most recently used first, up to a limit for
+ * each server. Who finds none waits in line, and that wait counts in the response time.
+ */
+final class SharedConnections implements Connections {
+  private final LoadLoop loop;
+  private final int limit;
+  private final Map<Origin, Pool> pools = new HashMap<>();
+
+  SharedConnections(LoadLoop loop, int limit) {
+    this.loop = loop;
+    this.limit = limit;
+  }
+
+  private static final class Pool {
+    final ArrayDeque<Line> free = new ArrayDeque<>();
+    final List<Line> all = new ArrayList<>();
+    final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
+    int connecting;
+  }
+
+  @Override
+  public void acquire(Origin origin, Exchange exchange) {
+    Pool pool = pools.computeIfAbsent(origin, _ -> new Pool());
+    Line line = pool.free.peekFirst();
+    if (line != null) {
+      lend(pool, line, exchange, -1);
+      return;
+    }
+    pool.waiting.addLast(exchange);
+    if (pool.all.size() + pool.connecting < limit) {
+      open(origin, pool);
+    }
+  }
+
+  private void open(Origin origin, Pool pool) {
+    long startNanos = System.nanoTime();
+    pool.connecting++;
+    loop.connect(origin)
+        .onComplete((connection, failure) -> {
+          pool.connecting--;
+          if (failure != null) {
+            Exchange unlucky = pool.waiting.pollFirst();
+            if (unlucky != null) {
+              unlucky.connectFailed(unlucky.ticket(), failure);
+            }
+            if (!pool.waiting.isEmpty() && pool.all.isEmpty() && pool.connecting == 0) {
+              open(origin, pool);
+            }
+            return;
+          }
+          Line line = new Line(origin, connection);
+          pool.all.add(line);
+          connection.closeHandler(_ -> remove(pool, line));
+          pool.free.addFirst(line);
+          serveWaiting(pool, System.nanoTime() - startNanos);
+        });
+  }
+
+  private void lend(Pool pool, Line line, Exchange exchange, long connectNanos) {
+    line.exchanges++;
+    if (!line.hasRoom()) {
+      pool.free.remove(line);
+    }
+    exchange.connected(line, connectNanos);
+  }
+
+  private void serveWaiting(Pool pool, long connectNanos) {
+    Line line = pool.free.peekFirst();
+    Exchange next = line == null ? null : pool.waiting.pollFirst();
+    if (line != null && next != null) {
+      lend(pool, line, next, connectNanos);
+    }
+  }
+
+  @Override
+  public void release(Line line, boolean broken) {
+    Pool pool = pools.get(line.origin);
+    if (pool == null) {
+      return;
+    }
+    boolean wasFull = !pool.free.contains(line);
+    line.exchanges--;
+    line.used = true;
+    if (broken && !line.multiplexed) {
+      line.connection.close();
+      remove(pool, line);
+    } else if (wasFull && line.hasRoom()) {
+      pool.free.addFirst(line);
+    }
+    serveWaiting(pool, -1);
+  }
+
+  private void remove(Pool pool, Line line) {
+    if (line.closed) {
+      return;
+    }
+    line.closed = true;
+    pool.free.remove(line);
+    pool.all.remove(line);
+    if (!pool.waiting.isEmpty() && pool.all.size() + pool.connecting < limit) {
+      open(line.origin, pool);
+    }
+  }
+
+  @Override
+  public void forget(Exchange exchange) {
+    pools.values().forEach(pool -> pool.waiting.remove(exchange));
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(pool -> List.copyOf(pool.all).forEach(line -> line.connection.close()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.scenario.Instruction;
+import dev.throng.runner.scenario.Program;
+
+/** The transactions that a user's program is in: each is a failure when one of its parts was. */
+final class Transactions {
+  static final Transactions NONE = new Transactions(0);
+  static final String PART_FAILED = "a part of the transaction failed";
+
+  private final long[] startNanos;
+  private final boolean[] failed;
+  private int open;
+
+  private Transactions(int depth) {
+    startNanos = new long[depth];
+    failed = new boolean[depth];
+  }
+
+  static Transactions of(int depth) {
+    return depth == 0 ? NONE : new Transactions(depth);
+  }
+
+  void begin(int depth) {
+    startNanos[depth] = System.nanoTime();
+    failed[depth] = false;
+    open = depth + 1;
+  }
+
+  /** A part of all open transactions failed. */
+  void fail() {
+    for (int depth = 0; depth < open; depth++) {
+      failed[depth] = true;
+    }
+  }
+
+  void end(int depth, int name, LoadLoop loop) {
+    long nanos = System.nanoTime() - startNanos[depth];
+    loop.recorder().unanswered(name, nanos, nanos);
+    if (failed[depth]) {
+      loop.recorder().failed(name, PART_FAILED, loop.offsetMillis());
+    }
+    open = depth;
+  }
+
+  /** The program is given up: its open transactions end here, as failures. */
+  void abandon(Program program, int from, LoadLoop loop) {
+    fail();
+    for (int i = from; i < program.instructions().size() && open > 0; i++) {
+      if (program.instructions().get(i) instanceof Instruction.EndTransaction end
+          && end.depth() == open - 1) {
+        end(end.depth(), end.name(), loop);
+      }
+    }
+  }
+}
