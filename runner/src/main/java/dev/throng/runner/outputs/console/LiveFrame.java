@@ -33,8 +33,7 @@ final class LiveFrame {
       lines.add(warning("The generator: " + problem, width, colours));
     }
     if (exceptions > 0) {
-      lines.add(
-          warning("Tasks that could not go on: " + Figures.count(exceptions), width, colours));
+      lines.add(warning("Exceptions in tasks: " + Figures.count(exceptions), width, colours));
     }
     return lines;
   }

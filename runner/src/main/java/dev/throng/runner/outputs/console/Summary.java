@@ -92,7 +92,7 @@ final class Summary {
                     Cell.of(seen.message())))
             .toList();
     table(
-        "Tasks that could not go on",
+        "Exceptions",
         List.of(Column.figure("Count", 0), Column.name("Where"), Column.name("Message")),
         rows);
   }

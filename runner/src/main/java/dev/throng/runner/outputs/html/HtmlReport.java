@@ -18,6 +18,7 @@ public final class HtmlReport implements Report {
   private static final int MOST_POINTS = 3600;
   private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "page.css");
   private static final String LIBRARY = "uplot/uPlot.iife.min.js";
+  private static final String LICENCE = "uplot/LICENSE.txt";
   private static final List<String> SCRIPTS =
       List.of(
           "figures.js",
@@ -36,6 +37,7 @@ public final class HtmlReport implements Report {
     String page =
         resource("page.html")
             .replace("{{styles}}", together(STYLES))
+            .replace("{{licence}}", resource(LICENCE))
             .replace("{{library}}", resource(LIBRARY))
             .replace("{{scripts}}", together(SCRIPTS));
     int result = page.indexOf(RESULT);

@@ -124,10 +124,10 @@ public final class JunitReport implements Report {
     }
 
     private void property(String name, Object value) throws XMLStreamException {
-      start(3, "property");
+      indent(3);
+      xml.writeEmptyElement("property");
       attribute("name", name);
       attribute("value", value);
-      xml.writeEndElement();
     }
 
     private void attribute(String name, Object value) throws XMLStreamException {

@@ -122,7 +122,9 @@ const exceptions = ({ exceptions }) => {
     { title: "Count", figure: true, value: row => row.count, cell: row => count(row.count) },
     { title: "Workers", value: row => row.workers.length, cell: row => row.workers.join(", ") },
   ];
-  return section("exceptions", "Tasks that could not go on", sortableTable("exceptions", columns, exceptions));
+  return section("exceptions", "Exceptions",
+    h("p", { class: "quiet" }, "Tasks that could not go on, for want of a variable or of a body that can be read; their users went on."),
+    sortableTable("exceptions", columns, exceptions));
 };
 
 const checks = ({ checks }) => {

@@ -145,7 +145,7 @@ class ConsoleTest {
             Count  Request           Error
                 1  POST /api/orders  Unexpected: ·[2J500
 
-            Tasks that could not go on
+            Exceptions
             Count  Where                        Message
                 3  Shopper > checkout > step 2  no variable token
 

@@ -9,7 +9,11 @@ import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.results.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -40,6 +44,22 @@ class JsonReportTest {
             StandardCharsets.UTF_8);
 
     assertThat(JsonReport.indented().render(run().build())).isEqualTo(golden);
+  }
+
+  @Test
+  void theDocsNameEveryField() throws IOException {
+    String docs = Files.readString(Path.of("../docs/outputs.md"));
+    Set<String> fields = new TreeSet<>();
+    collectFields(new ObjectMapper().readTree(JsonReport.compact().render(run().build())), fields);
+
+    assertThat(fields)
+        .filteredOn(field -> !field.matches("200|500|Visitor"))
+        .allMatch(field -> docs.contains("`" + field + "`"), "is in docs/outputs.md");
+  }
+
+  private static void collectFields(JsonNode node, Set<String> fields) {
+    node.fieldNames().forEachRemaining(fields::add);
+    node.forEach(child -> collectFields(child, fields));
   }
 
   @Test

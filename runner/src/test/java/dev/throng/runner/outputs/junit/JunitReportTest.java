@@ -35,12 +35,12 @@ class JunitReportTest {
             <testsuites>
               <testsuite name="shop" tests="4" failures="2" errors="0" time="10.000" timestamp="2026-11-23T12:00:00Z">
                 <properties>
-                  <property name="target" value="http://127.0.0.1:8080"></property>
-                  <property name="seed" value="42"></property>
-                  <property name="throngVersion" value="0.1.0"></property>
-                  <property name="requests" value="2"></property>
-                  <property name="failures" value="1"></property>
-                  <property name="override" value="--users 200 (manifest: 500)"></property>
+                  <property name="target" value="http://127.0.0.1:8080"/>
+                  <property name="seed" value="42"/>
+                  <property name="throngVersion" value="0.1.0"/>
+                  <property name="requests" value="2"/>
+                  <property name="failures" value="1"/>
+                  <property name="override" value="--users 200 (manifest: 500)"/>
                 </properties>
                 <testcase classname="shop" name="p95 &lt; 2s" time="10.000">
                 </testcase>
