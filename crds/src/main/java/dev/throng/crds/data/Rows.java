@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -27,6 +29,10 @@ import org.apache.commons.csv.CSVRecord;
 public record Rows(Set<String> columns, List<Map<String, Object>> rows) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+
+  private static final Pattern OPEN_QUOTE =
+      Pattern.compile("startline ([0-9]+).*EOF reached before encapsulated");
+  private static final Pattern SOURCE = Pattern.compile(" \\(for [A-Za-z]+ starting at .*\\)");
 
   public int size() {
     return rows.size();
@@ -99,19 +105,22 @@ public record Rows(Set<String> columns, List<Map<String, Object>> rows) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "is not JSON: "
-              + e.getOriginalMessage()
-              + " (line "
+              + SOURCE.matcher(e.getOriginalMessage()).replaceAll("")
+              + ", in its line "
               + e.getLocation().getLineNr()
               + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
+              + e.getLocation().getColumnNr(),
           e);
     }
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e.getCause() instanceof CSVException csv ? csv : e;
-    return String.valueOf(cause.getMessage());
+    String message =
+        String.valueOf((e.getCause() instanceof CSVException csv ? csv : e).getMessage());
+    Matcher openQuote = OPEN_QUOTE.matcher(message);
+    return openQuote.find()
+        ? "its line " + openQuote.group(1) + " opens a quote that is never closed"
+        : message;
   }
 
   private static String count(int number, String noun) {

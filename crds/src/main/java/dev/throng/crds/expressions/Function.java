@@ -6,29 +6,33 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The functions that Throng adds to CEL. The runner binds each by its overload id. */
 public enum Function {
   /** {@code random.int(a, b)}: a whole number from a to b, both included. */
-  RANDOM_INT("random.int", SimpleType.INT, SimpleType.INT, SimpleType.INT),
+  RANDOM_INT("random.int", "a, b", SimpleType.INT, SimpleType.INT, SimpleType.INT),
   /** {@code random.choice(list)}: one element. */
-  RANDOM_CHOICE("random.choice", Element.TYPE, ListType.create(Element.TYPE)),
+  RANDOM_CHOICE("random.choice", "list", Element.TYPE, ListType.create(Element.TYPE)),
   /** {@code random.string(n)}: n letters and digits. */
-  RANDOM_STRING("random.string", SimpleType.STRING, SimpleType.INT),
+  RANDOM_STRING("random.string", "n", SimpleType.STRING, SimpleType.INT),
   /** {@code uuid()}: a random UUID as text. */
-  UUID("uuid", SimpleType.STRING),
+  UUID("uuid", "", SimpleType.STRING),
   /** {@code now()}: the time of the wall clock. */
-  NOW("now", SimpleType.TIMESTAMP),
+  NOW("now", "", SimpleType.TIMESTAMP),
   /** {@code env(name)}: an environment variable of a local run. */
-  ENV("env", SimpleType.STRING, SimpleType.STRING);
+  ENV("env", "name", SimpleType.STRING, SimpleType.STRING);
 
   private final String label;
+  private final String arguments;
   private final CelType result;
   private final List<CelType> parameters;
 
-  Function(String label, CelType result, CelType... parameters) {
+  Function(String label, String arguments, CelType result, CelType... parameters) {
     this.label = label;
+    this.arguments = arguments;
     this.result = result;
     this.parameters = List.of(parameters);
   }
@@ -40,6 +44,12 @@ public enum Function {
 
   public String overloadId() {
     return "throng_" + label.replace('.', '_');
+  }
+
+  static String listed() {
+    return Arrays.stream(values())
+        .map(function -> function.label + "(" + function.arguments + ")")
+        .collect(Collectors.joining(", "));
   }
 
   CelFunctionDecl declaration() {

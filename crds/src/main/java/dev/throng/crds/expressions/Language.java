@@ -30,9 +30,6 @@ public final class Language {
   private static final CelType TEXT_BY_NAME = MapType.create(SimpleType.STRING, SimpleType.STRING);
   private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
 
-  private static final Pattern NOISE =
-      Pattern.compile(" \\(in container ''\\)| \\(candidates: .*\\)");
-
   private final Scope scope;
   private final CelCompiler compiler;
 
@@ -116,7 +113,7 @@ public final class Language {
     }
     return new InvalidExpression(
         "is not valid CEL: "
-            + NOISE.matcher(message).replaceAll("")
+            + CelMessage.plain(message)
             + " (character "
             + (issue.getSourceLocation().getColumn() + 1)
             + ")",

@@ -15,6 +15,19 @@ import java.util.Set;
  * @param secrets names of secrets
  */
 public record Scope(Set<String> names, Map<String, Set<String>> feeds, Set<String> secrets) {
+  private static final List<String> VARIABLES =
+      List.of(
+          "status",
+          "headers",
+          "body",
+          "json",
+          "duration",
+          "vars",
+          "secrets",
+          "user.index",
+          "user.class",
+          "run.number");
+
   static final Set<String> BUILT_IN =
       Set.of(
           "status",
@@ -56,6 +69,8 @@ public record Scope(Set<String> names, Map<String, Set<String>> feeds, Set<Strin
       case "secrets" -> member("secret", path, secrets);
       case "user" -> member("name", path, Set.of("index", "class"));
       case "run" -> member("name", path, Set.of("number"));
+      case "random", "now", "env", "uuid" ->
+          Optional.of("has an unknown use of " + first + "; known: " + Function.listed());
       default -> Optional.of("has the unknown name " + dotted(path) + hint(first, inScope()));
     };
   }
@@ -83,7 +98,7 @@ public record Scope(Set<String> names, Map<String, Set<String>> feeds, Set<Strin
   private Set<String> inScope() {
     Set<String> all = new LinkedHashSet<>(names);
     all.addAll(feeds.keySet());
-    all.addAll(BUILT_IN);
+    all.addAll(VARIABLES);
     return all;
   }
 }

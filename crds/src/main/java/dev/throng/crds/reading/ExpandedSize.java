@@ -16,37 +16,49 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class ExpandedSize {
   private static final long MAX_NODES = 500_000;
-  private static final long UNDER_WAY = -1;
+  private static final int MAX_HEIGHT = 2 * YamlSource.MAX_DEPTH;
+  private static final Extent UNDER_WAY = new Extent(0, 0);
 
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  private final Map<Node, Extent> extents = new IdentityHashMap<>();
 
   private ExpandedSize() {}
+
+  /** How many nodes there are below and with a node, and how many levels. */
+  private record Extent(long nodes, int height) {}
 
   static void check(Node document) throws YamlSource.Unreadable {
     new ExpandedSize().of(document);
   }
 
-  private long of(Node node) throws YamlSource.Unreadable {
-    Long known = sizes.get(node);
+  private Extent of(Node node) throws YamlSource.Unreadable {
+    Extent known = extents.get(node);
     if (known != null) {
-      if (known == UNDER_WAY) {
-        throw new YamlSource.Unreadable(
-            "an alias refers to a node that contains it", YamlSource.position(node.getStartMark()));
-      }
+      require(known != UNDER_WAY, "an alias refers to a node that contains it", node);
       return known;
     }
-    sizes.put(node, UNDER_WAY);
-    long size = 1;
+    extents.put(node, UNDER_WAY);
+    long nodes = 1;
+    int height = 1;
     for (Node child : children(node)) {
-      size += of(child);
-      if (size > MAX_NODES) {
-        throw new YamlSource.Unreadable(
-            "the file expands to more than 500,000 values; its aliases repeat too much",
-            YamlSource.position(node.getStartMark()));
-      }
+      Extent extent = of(child);
+      nodes += extent.nodes();
+      height = Math.max(height, extent.height() + 1);
+      require(
+          nodes <= MAX_NODES,
+          "the file expands to more than 500,000 values; its aliases repeat too much",
+          node);
+      require(height <= MAX_HEIGHT, "its aliases nest deeper than 120 levels", node);
     }
-    sizes.put(node, size);
-    return size;
+    Extent extent = new Extent(nodes, height);
+    extents.put(node, extent);
+    return extent;
+  }
+
+  private static void require(boolean holds, String message, Node node)
+      throws YamlSource.Unreadable {
+    if (!holds) {
+      throw new YamlSource.Unreadable(message, YamlSource.position(node.getStartMark()));
+    }
   }
 
   private static List<Node> children(Node node) {

@@ -2,9 +2,9 @@ package dev.throng.crds.reading;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.generator.annotation.Required;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,16 +13,24 @@ import java.util.Map;
  * A component of one of the manifest's records, as YAML has it.
  *
  * @param name the field's name in YAML
- * @param accessor carries the annotations
+ * @param type with its limits as annotations
  */
-record Field(String name, Type type, Method accessor) {
+record Field(String name, AnnotatedType type, boolean isRequired) {
 
-  boolean isRequired() {
-    return accessor.isAnnotationPresent(Required.class);
-  }
+  private static final ClassValue<Map<String, Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> recordType) {
+          return read(recordType);
+        }
+      };
 
   /** The fields of a record by name, in order of declaration. */
   static Map<String, Field> of(Class<?> recordType) {
+    return FIELDS.get(recordType);
+  }
+
+  private static Map<String, Field> read(Class<?> recordType) {
     Map<String, Field> fields = new LinkedHashMap<>();
     Arrays.stream(recordType.getRecordComponents())
         .map(Field::of)
@@ -35,7 +43,7 @@ record Field(String name, Type type, Method accessor) {
     JsonProperty property = accessor.getAnnotation(JsonProperty.class);
     return new Field(
         property == null ? component.getName() : property.value(),
-        component.getGenericType(),
-        accessor);
+        component.getAnnotatedType(),
+        accessor.isAnnotationPresent(Required.class));
   }
 }

@@ -53,10 +53,11 @@ record Header(Node node, Map<String, NodeTuple> entries) {
     return YamlSource.position(node.getStartMark());
   }
 
-  void check(Findings findings) {
+  /** Whether the document is a Kubernetes object at all. */
+  boolean check(Findings findings) {
     if (!(node instanceof MappingNode mapping)) {
       findings.value(Path.ROOT, node, "must be a LoadTest: a mapping with apiVersion, kind, …");
-      return;
+      return false;
     }
     Entries.of(mapping, Path.ROOT, findings)
         .forEach((key, tuple) -> {
@@ -71,6 +72,7 @@ record Header(Node node, Map<String, NodeTuple> entries) {
     constant("apiVersion", API_VERSION, findings);
     constant("kind", KIND, findings);
     checkName(findings);
+    return true;
   }
 
   private void constant(String field, String allowed, Findings findings) {

@@ -88,13 +88,7 @@ final class Leaf {
       return type == Integer.class ? (Object) Integer.valueOf(text) : (Object) Long.valueOf(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          text.matches("[-+]?[0-9]+")
-              ? "must be between "
-                  + (type == Integer.class
-                      ? Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
-                      : Long.MIN_VALUE + " and " + Long.MAX_VALUE)
-              : "must be " + WHOLE_NUMBER,
-          e);
+          text.matches("[-+]?[0-9]+") ? "is too large" : "must be " + WHOLE_NUMBER, e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,11 @@ final class Limits {
   private Limits() {}
 
   /** What is allowed, if the value isn't. */
-  static Optional<String> broken(Field field, Object value) {
-    Min min = field.accessor().getAnnotation(Min.class);
-    Max max = field.accessor().getAnnotation(Max.class);
-    Size size = field.accessor().getAnnotation(Size.class);
-    Pattern pattern = field.accessor().getAnnotation(Pattern.class);
+  static Optional<String> broken(AnnotatedElement type, Object value) {
+    Min min = type.getAnnotation(Min.class);
+    Max max = type.getAnnotation(Max.class);
+    Size size = type.getAnnotation(Size.class);
+    Pattern pattern = type.getAnnotation(Pattern.class);
     return switch (value) {
       case Number number when min != null && number.doubleValue() < min.value() ->
           Optional.of("must be at least " + plain(min.value()));

@@ -44,7 +44,9 @@ public final class ManifestReader {
   private static ReadResult read(String text, Header header, List<String> notes) {
     Findings findings = new Findings();
     findings.locate(Path.ROOT, header.node());
-    header.check(findings);
+    if (!header.check(findings)) {
+      return new ReadResult.Invalid(findings.problems());
+    }
     LoadTestSpec spec = spec(header, findings);
     List<Problem> problems = judged(spec, findings);
     if (problems.isEmpty()) {
@@ -58,7 +60,7 @@ public final class ManifestReader {
     Node node = header.spec();
     if (node == null) {
       findings.add(Path.SPEC, header.node(), null, "must be given");
-      return Binder.neutral(LoadTestSpec.class);
+      return Records.neutral(LoadTestSpec.class);
     }
     findings.locate(Path.SPEC, node);
     return new Binder(findings).record(LoadTestSpec.class, node, Path.SPEC);

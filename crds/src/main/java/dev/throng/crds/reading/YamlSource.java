@@ -52,9 +52,15 @@ final class YamlSource {
       }
       return documents;
     } catch (MarkedYAMLException e) {
-      throw new Unreadable("is not valid YAML: " + sentence(e), position(e.getProblemMark()));
+      throw new Unreadable(
+          "the file is not valid YAML: " + sentence(e), position(e.getProblemMark()));
     } catch (YAMLException e) {
-      throw new Unreadable("is not valid YAML: " + e.getMessage(), Position.UNKNOWN);
+      String message = String.valueOf(e.getMessage());
+      throw new Unreadable(
+          message.startsWith("Nesting Depth")
+              ? "the file nests deeper than " + MAX_DEPTH + " levels"
+              : "the file is not valid YAML: " + message,
+          Position.UNKNOWN);
     }
   }
 

@@ -23,21 +23,22 @@ final class Choice {
   }
 
   void exactlyOne(Path path, Problems problems) {
-    if (given().isEmpty()) {
-      problems.add(path, "must have one of " + String.join(", ", given.keySet()));
+    if (given().size() != 1) {
+      problems.add(path, "must have exactly one of " + fields() + has());
     }
-    atMostOne(path, problems);
   }
 
   void atMostOne(Path path, Problems problems) {
     if (given().size() > 1) {
-      problems.add(
-          path,
-          "has "
-              + String.join(" and ", given())
-              + "; only one of "
-              + String.join(", ", given.keySet())
-              + " may be given");
+      problems.add(path, "must have at most one of " + fields() + has());
     }
+  }
+
+  private String fields() {
+    return String.join(", ", given.keySet());
+  }
+
+  private String has() {
+    return given().isEmpty() ? "" : "; it has " + String.join(" and ", given());
   }
 }

@@ -82,11 +82,16 @@ final class ExpressionChecks {
       }
     } catch (InvalidExpression e) {
       if (e.isUnknownName()) {
-        problems.unresolved(path, source, e.getMessage());
+        problems.unresolved(path, source, e.getMessage() + quotes(source));
       } else {
         problems.text(path, source, e.getMessage());
       }
     }
+  }
+
+  /** Where a bare word is no name, text was probably meant. */
+  private static String quotes(String source) {
+    return source.matches("\\w+") ? "; text stands in quotes: '" + source + "'" : "";
   }
 
   private Language language() {

@@ -23,8 +23,11 @@ final class ExtractorRules {
     if (extractor.json() != null) {
       json(extractor.json(), path.field("json"), problems);
     }
-    if (extractor.header() != null) {
-      Headers.name(extractor.header(), path.field("header"), problems);
+    if (extractor.header() != null && !Headers.isName(extractor.header())) {
+      problems.text(
+          path.field("header"),
+          extractor.header(),
+          "must be the name of a header: " + Headers.ALLOWED);
     }
     if (extractor.regex() != null) {
       regex(extractor.regex(), path.field("regex"), problems);

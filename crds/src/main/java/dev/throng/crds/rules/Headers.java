@@ -7,23 +7,25 @@ import java.util.regex.Pattern;
 
 /** Names and values of HTTP headers, by RFC 9110 section 5. */
 final class Headers {
+  static final String ALLOWED = "letters, digits and hyphens";
+
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private Headers() {}
 
   static void check(Map<String, String> headers, Path path, Problems problems) {
     headers.forEach((name, value) -> {
-      name(name, path.field(name), problems);
+      if (!isName(name)) {
+        problems.add(path.field(name), "must be the name of a header: " + ALLOWED);
+      }
       if (value.chars().anyMatch(Headers::isForbidden)) {
         problems.text(path.field(name), value, "must be on one line");
       }
     });
   }
 
-  static void name(String name, Path path, Problems problems) {
-    if (!TOKEN.matcher(name).matches()) {
-      problems.text(path, name, "is not the name of a header: letters, digits and hyphens");
-    }
+  static boolean isName(String name) {
+    return TOKEN.matcher(name).matches();
   }
 
   private static boolean isForbidden(int character) {

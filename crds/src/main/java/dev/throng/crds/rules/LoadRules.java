@@ -35,10 +35,10 @@ final class LoadRules {
       fieldsOfUsers(load, problems);
     }
     if (load.spawnRate() != null && load.spawnRate().perSecond() <= 0) {
-      problems.text(LOAD.field("spawnRate"), load.spawnRate().toString(), "must be above 0");
+      problems.add(LOAD.field("spawnRate"), load.spawnRate().toString(), "must be above 0");
     }
     if (load.duration() != null && load.duration().isZero()) {
-      problems.text(LOAD.field("duration"), load.duration().toString(), "must be above 0s");
+      problems.add(LOAD.field("duration"), load.duration().toString(), "must be above 0s");
     }
     stages(load.stages(), problems);
     arrivals(spec, problems);
@@ -46,10 +46,12 @@ final class LoadRules {
   }
 
   private static void fieldsOfUsers(Load load, Problems problems) {
-    if (load.duration() != null) {
+    boolean hasStages = !load.stages().isEmpty();
+    boolean hasArrivals = !load.arrivals().isEmpty();
+    if (load.duration() != null && (hasStages || hasArrivals)) {
       problems.add(LOAD.field("duration"), "goes with users; stages have durations of their own");
     }
-    if (load.spawnRate() != null && load.stages().isEmpty()) {
+    if (load.spawnRate() != null && hasArrivals) {
       problems.add(LOAD.field("spawnRate"), "goes with users or stages");
     }
   }

@@ -29,7 +29,7 @@ final class RequestRules {
       problems.add(path.field("contentType"), "goes with body");
     }
     if (step.timeout() != null && step.timeout().isZero()) {
-      problems.text(path.field("timeout"), step.timeout().toString(), "must be above 0s");
+      problems.add(path.field("timeout"), step.timeout().toString(), "must be above 0s");
     }
     for (int i = 0; i < step.multipart().size(); i++) {
       part(step.multipart().get(i), path.field("multipart").index(i), problems);

@@ -19,18 +19,18 @@ final class StepRules {
     Step step = located.step();
     Path path = located.path();
     List<Verb> verbs = Verb.of(step);
-    if (verbs.isEmpty()) {
-      problems.add(path, "must have one verb of " + Verb.listed());
-    } else if (verbs.size() > 1) {
-      problems.add(
-          path,
-          "has "
-              + verbs.stream().map(Verb::toString).collect(Collectors.joining(" and "))
-              + "; a step has one verb, the next one is a step of its own");
+    if (verbs.size() != 1) {
+      problems.add(path, "must have exactly one of " + Verb.listed() + has(verbs));
     } else {
       StepFields.check(verbs.getFirst(), step, path, problems);
       verb(verbs.getFirst(), step, path, spec, problems);
     }
+  }
+
+  private static String has(List<Verb> verbs) {
+    return verbs.isEmpty()
+        ? ""
+        : "; it has " + verbs.stream().map(Verb::toString).collect(Collectors.joining(" and "));
   }
 
   private static void verb(Verb verb, Step step, Path path, LoadTestSpec spec, Problems problems) {

@@ -6,19 +6,24 @@ import dev.throng.crds.spec.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The system under test. */
 final class TargetRules {
   private static final String ALLOWED = "must be a URL such as http://shop or https://shop:8443/v2";
 
+  /** Perhaps a password, which messages must not show. */
+  private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+
   private TargetRules() {}
 
   static void check(Target target, Path path, Problems problems) {
+    String shown = USER_INFO.matcher(target.baseUrl()).replaceFirst("//…@");
     broken(target.baseUrl())
-        .ifPresent(message -> problems.text(path.field("baseUrl"), target.baseUrl(), message));
+        .ifPresent(message -> problems.text(path.field("baseUrl"), shown, message));
     Headers.check(target.headers(), path.field("headers"), problems);
     if (target.http().timeout().isZero()) {
-      problems.text(path.field("http").field("timeout"), "0s", "must be above 0s");
+      problems.add(path.field("http").field("timeout"), "0s", "must be above 0s");
     }
   }
 

@@ -45,7 +45,7 @@ final class ThresholdRules {
           "is no request and no transaction" + DidYouMean.hint(threshold.request(), requests));
     }
     if (threshold.window() != null && threshold.window().toMillis() < 1000) {
-      problems.text(path.field("window"), threshold.window().toString(), "must be at least 1s");
+      problems.add(path.field("window"), threshold.window().toString(), "must be at least 1s");
     }
   }
 }

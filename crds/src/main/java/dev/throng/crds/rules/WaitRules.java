@@ -24,7 +24,7 @@ final class WaitRules {
     aboveZero(wait.pacing(), path.field("pacing"), problems);
     aboveZero(wait.exponential(), path.field("exponential"), problems);
     if (wait.throughput() != null && wait.throughput().perSecond() <= 0) {
-      problems.text(path.field("throughput"), wait.throughput().toString(), "must be above 0");
+      problems.add(path.field("throughput"), wait.throughput().toString(), "must be above 0");
     }
   }
 
@@ -41,7 +41,7 @@ final class WaitRules {
 
   private static void aboveZero(@Nullable GoDuration duration, Path path, Problems problems) {
     if (duration != null && duration.isZero()) {
-      problems.text(path, duration.toString(), "must be above 0s");
+      problems.add(path, duration.toString(), "must be above 0s");
     }
   }
 }

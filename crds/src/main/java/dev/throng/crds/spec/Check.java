@@ -1,5 +1,7 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * that is true.
  */
 public record Check(
-    @Nullable String expect,
-    @Nullable String message,
-    @Nullable String fail,
-    @Nullable String when) {}
+    @JsonPropertyDescription("CEL that is true if the answer is right.") @Size(max = 4096) @Nullable String expect,
+    @JsonPropertyDescription(
+            "What the failure is called if expect is false; default: the expression.")
+        @Size(max = 1024) @Nullable String message,
+    @JsonPropertyDescription("What the failure is called if when is true.") @Size(max = 1024) @Nullable String fail,
+    @JsonPropertyDescription("CEL that is true if the answer is a failure.") @Size(max = 4096) @Nullable String when) {}

@@ -1,10 +1,19 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that steps read one at a time; exactly one of csv and json. */
-public record DataFeed(@Nullable DataSource csv, @Nullable DataSource json, Pick pick) {
+public record DataFeed(
+    @JsonPropertyDescription("Rows as CSV; the first line names the columns.")
+        @Nullable DataSource csv,
+    @JsonPropertyDescription("Rows as a JSON array of objects.") @Nullable DataSource json,
+    @JsonPropertyDescription(
+            "sequential, random, or unique: no row for two users at the same time.")
+        @Default("sequential")
+        Pick pick) {
   public DataFeed {
     pick = pick == null ? Pick.SEQUENTIAL : pick;
   }

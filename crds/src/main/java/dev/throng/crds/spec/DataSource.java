@@ -1,7 +1,11 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Exactly one of the three. A file is relative to the manifest and only read locally. */
 public record DataSource(
-    @Nullable String inline, @Nullable ConfigMapKeyRef configMapKeyRef, @Nullable String file) {}
+    @JsonPropertyDescription("The text itself.") @Size(max = 1_000_000) @Nullable String inline,
+    @JsonPropertyDescription("A key of a ConfigMap.") @Nullable ConfigMapKeyRef configMapKeyRef,
+    @JsonPropertyDescription("A file beside the manifest; local runs only.") @Size(max = 4096) @Nullable String file) {}

@@ -1,21 +1,36 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.GoDuration;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 
 /**
  * How users speak HTTP to the target. {@code maxConnections} is per worker and counts for shared
  * connections.
  */
 public record Http(
-    Version version,
-    Connections connections,
-    Integer maxConnections,
-    GoDuration timeout,
-    Boolean followRedirects,
-    Boolean cookies,
-    Boolean compression,
-    Tls tls) {
+    @JsonPropertyDescription("auto offers HTTP/2 over TLS and speaks HTTP/1.1 otherwise.")
+        @Default("auto")
+        Version version,
+    @JsonPropertyDescription(
+            "Whether each user has its own, as a browser does, or borrows from a pool.")
+        @Default("perUser")
+        Connections connections,
+    @JsonPropertyDescription("Size of the shared pool, per worker.")
+        @Min(1) @Max(1_000_000) @Default("500")
+        Integer maxConnections,
+    @JsonPropertyDescription("A request without its whole answer by then is a failure.")
+        @Default("10s")
+        GoDuration timeout,
+    @JsonPropertyDescription("Follow at most 10 redirects; they count as one request.")
+        @Default("true")
+        Boolean followRedirects,
+    @JsonPropertyDescription("Keep a cookie jar per user.") @Default("true") Boolean cookies,
+    @JsonPropertyDescription("Accept gzip and deflate.") @Default("true") Boolean compression,
+    @JsonPropertyDescription("What to trust and what to present.") Tls tls) {
   public Http {
     version = version == null ? Version.AUTO : version;
     connections = connections == null ? Connections.PER_USER : connections;

@@ -1,20 +1,34 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How much load, and for how long: users with spawnRate and duration, or stages, or arrivals. */
 public record Load(
-    @Nullable Integer users,
-    @Nullable Rate spawnRate,
-    @Nullable GoDuration duration,
-    List<Stage> stages,
-    List<Arrivals> arrivals,
-    GoDuration warmup,
-    GoDuration stopTimeout,
-    @Nullable Long seed) {
+    @JsonPropertyDescription("Users that run at once.") @Min(1) @Max(10_000_000) @SpecReplicas
+        @Nullable Integer users,
+    @JsonPropertyDescription("Users started per second; default: all at once.")
+        @Nullable Rate spawnRate,
+    @JsonPropertyDescription("Length of the test, ramp included; default: until it is stopped.")
+        @Nullable GoDuration duration,
+    @JsonPropertyDescription("Users over time, instead of users.") @Size(max = 100) List<Stage> stages,
+    @JsonPropertyDescription("Open model, instead of users: iterations started at a rate.")
+        @Size(max = 20) List<Arrivals> arrivals,
+    @JsonPropertyDescription("Measured and shown, but not judged.") @Default("0s")
+        GoDuration warmup,
+    @JsonPropertyDescription("How long requests under way and onStop may take at the end.")
+        @Default("10s")
+        GoDuration stopTimeout,
+    @JsonPropertyDescription("Same seed, same decisions; default: drawn and recorded.")
+        @Nullable Long seed) {
   public Load {
     stages = stages == null ? List.of() : List.copyOf(stages);
     arrivals = arrivals == null ? List.of() : List.copyOf(arrivals);

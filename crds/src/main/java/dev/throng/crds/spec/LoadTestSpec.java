@@ -1,6 +1,8 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,24 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A load test: who the users are, how many, how fast, how long, and what must hold. */
 public record LoadTestSpec(
-    @Nullable String description,
-    @Required Target target,
-    Map<String, String> variables,
-    Map<String, SecretSource> secrets,
-    Map<String, DataFeed> data,
-    @Required Load load,
-    Tags tags,
-    @Required List<UserClass> userClasses,
-    List<Threshold> thresholds,
-    Validity validity,
-    @Nullable Baseline baseline,
-    Workers workers,
-    Master master,
-    @Nullable String image,
-    RunPolicy run,
-    Timeouts timeouts,
-    Retention retention,
-    Report report) {
+    @JsonPropertyDescription("Shown in the report.") @Size(max = 1024) @Nullable String description,
+    @JsonPropertyDescription("The system under test.") @Required Target target,
+    @JsonPropertyDescription("Constants: ${region}.") @Size(max = 100) Map<String, @Size(max = 4096) String> variables,
+    @JsonPropertyDescription("Never printed, never in status, report or log: ${secrets.password}.")
+        @Size(max = 50) Map<String, SecretSource> secrets,
+    @JsonPropertyDescription("Tables whose rows users take with feed.") @Size(max = 20) Map<String, DataFeed> data,
+    @JsonPropertyDescription("How much load, and for how long: one of users, stages, arrivals.")
+        @Required
+        Load load,
+    @JsonPropertyDescription("Which tasks run.") Tags tags,
+    @JsonPropertyDescription("The kinds of users.") @Required @Size(min = 1, max = 50) List<UserClass> userClasses,
+    @JsonPropertyDescription("What must hold for the test to pass.") @Size(max = 100) List<Threshold> thresholds,
+    @JsonPropertyDescription(
+            "When the generator itself was the bottleneck, the verdict is Inconclusive.")
+        Validity validity,
+    @JsonPropertyDescription("Compare with an earlier run.") @Nullable Baseline baseline,
+    @JsonPropertyDescription("How many worker pods, and what they are like.") Workers workers,
+    @JsonPropertyDescription("What the master pod is like.") Master master,
+    @JsonPropertyDescription("Image of the runner; default: that of the operator's own release.")
+        @Size(max = 1024) @Nullable String image,
+    @JsonPropertyDescription("When the operator starts and stops runs.") RunPolicy run,
+    @JsonPropertyDescription("Deadlines of the phases.") Timeouts timeouts,
+    @JsonPropertyDescription("What is kept of finished runs.") Retention retention,
+    @JsonPropertyDescription("What a finished run leaves behind.") Report report) {
   public LoadTestSpec {
     variables =
         variables == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(variables));

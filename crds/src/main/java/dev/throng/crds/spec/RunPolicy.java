@@ -1,10 +1,23 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
 
 /** When the operator starts a run. */
 public record RunPolicy(
-    Policy policy, String token, String schedule, Boolean suspend, Boolean stop) {
+    @JsonPropertyDescription(
+            "OnChange starts a run for each change of the spec; Once only the first; Manual only by token.")
+        @Default("OnChange")
+        Policy policy,
+    @JsonPropertyDescription("Any change of it starts a run.") @Size(max = 256) @Default("")
+        String token,
+    @JsonPropertyDescription("Cron expression that starts runs.") @Size(max = 256) @Default("")
+        String schedule,
+    @JsonPropertyDescription("Hold runs back before their load starts.") @Default("false")
+        Boolean suspend,
+    @JsonPropertyDescription("End the run in order.") @Default("false") Boolean stop) {
   public RunPolicy {
     policy = policy == null ? Policy.ON_CHANGE : policy;
     token = token == null ? "" : token;

@@ -1,8 +1,10 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.values.GoDuration;
+import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,34 +16,37 @@ import org.jspecify.annotations.Nullable;
  * repeat, transaction.
  */
 public record Step(
-    @Nullable String get,
-    @Nullable String post,
-    @Nullable String put,
-    @Nullable String patch,
-    @Nullable String delete,
-    @Nullable String head,
-    @Nullable String options,
-    @Nullable String name,
-    Map<String, String> query,
-    Map<String, String> headers,
-    @Nullable JsonNode json,
-    Map<String, String> form,
-    @Nullable String body,
-    @Nullable String contentType,
-    List<Part> multipart,
-    @Nullable GoDuration timeout,
-    @Nullable Boolean followRedirects,
-    List<Check> checks,
-    Map<String, Extractor> extract,
-    @Nullable String feed,
-    Map<String, String> set,
-    Map<String, String> setHeader,
-    @JsonProperty("wait") @Nullable GoDuration pause,
-    @JsonProperty("if") @Nullable String condition,
-    List<Step> then,
-    @JsonProperty("else") List<Step> otherwise,
-    @Nullable Repeat repeat,
-    @Nullable Transaction transaction) {
+    @JsonPropertyDescription("Path or URL of a GET request.") @Size(max = 8192) @Nullable String get,
+    @JsonPropertyDescription("Path or URL of a POST request.") @Size(max = 8192) @Nullable String post,
+    @JsonPropertyDescription("Path or URL of a PUT request.") @Size(max = 8192) @Nullable String put,
+    @JsonPropertyDescription("Path or URL of a PATCH request.") @Size(max = 8192) @Nullable String patch,
+    @JsonPropertyDescription("Path or URL of a DELETE request.") @Size(max = 8192) @Nullable String delete,
+    @JsonPropertyDescription("Path or URL of a HEAD request.") @Size(max = 8192) @Nullable String head,
+    @JsonPropertyDescription("Path or URL of an OPTIONS request.") @Size(max = 8192) @Nullable String options,
+    @JsonPropertyDescription("What figures are kept under; default: the path as written.")
+        @Size(min = 1, max = 256) @Nullable String name,
+    @JsonPropertyDescription("Added to the URL, encoded.") @Size(max = 100) Map<String, @Size(max = 8192) String> query,
+    @JsonPropertyDescription("Sent with this request.") @Size(max = 100) Map<String, @Size(max = 8192) String> headers,
+    @JsonPropertyDescription("Body as JSON; ${…} in its texts.") @Nullable JsonNode json,
+    @JsonPropertyDescription("Body as a URL-encoded form.") @Size(max = 100) Map<String, @Size(max = 65536) String> form,
+    @JsonPropertyDescription("Body as text.") @Size(max = 1_000_000) @Nullable String body,
+    @JsonPropertyDescription("Media type of body; default: text/plain.") @Size(max = 256) @Nullable String contentType,
+    @JsonPropertyDescription("Body as multipart/form-data.") @Size(max = 50) List<Part> multipart,
+    @JsonPropertyDescription("Instead of the target's.") @Nullable GoDuration timeout,
+    @JsonPropertyDescription("Instead of the target's.") @Nullable Boolean followRedirects,
+    @JsonPropertyDescription("The first that does not hold is the failure.") @Size(max = 50) List<Check> checks,
+    @JsonPropertyDescription("Values taken out of the answer, by variable.") @Size(max = 50) Map<String, Extractor> extract,
+    @JsonPropertyDescription("Takes the next row of a data feed: ${accounts.user}.")
+        @Size(min = 1, max = 100) @Nullable String feed,
+    @JsonPropertyDescription("Variables set to the value of CEL expressions.") @Size(max = 50) Map<String, @Size(max = 4096) String> set,
+    @JsonPropertyDescription("Headers that this user sends from here on.") @Size(max = 50) Map<String, @Size(max = 8192) String> setHeader,
+    @JsonProperty("wait") @JsonPropertyDescription("Waits.") @Nullable GoDuration pause,
+    @JsonProperty("if") @JsonPropertyDescription("CEL that chooses then or else.") @Size(max = 4096) @Nullable String condition,
+    @JsonPropertyDescription("Steps if it is true.") @Size(max = 100) List<Step> then,
+    @JsonProperty("else") @JsonPropertyDescription("Steps if it is false.") @Size(max = 100) List<Step> otherwise,
+    @JsonPropertyDescription("Steps run a number of times.") @Nullable Repeat repeat,
+    @JsonPropertyDescription("Steps timed as one, beside their parts.")
+        @Nullable Transaction transaction) {
   public Step {
     query = query == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(query));
     headers =

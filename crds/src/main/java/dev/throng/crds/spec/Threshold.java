@@ -1,12 +1,19 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.GoDuration;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold, as {@code <statistic> <op> <value>}. */
 public record Threshold(
-    @Required String expect,
-    @Nullable String request,
-    @Nullable GoDuration window,
-    @Nullable Abort abort) {}
+    @JsonPropertyDescription("<statistic> <comparison> <value>, such as p95 < 2s.")
+        @Required
+        @Size(min = 1, max = 200) String expect,
+    @JsonPropertyDescription(
+            "One request, such as GET /api/products, or a transaction; default: all requests.")
+        @Size(max = 300) @Nullable String request,
+    @JsonPropertyDescription("Sliding window; default: all the judged time.")
+        @Nullable GoDuration window,
+    @JsonPropertyDescription("Stop the test when it is broken.") @Nullable Abort abort) {}

@@ -1,5 +1,7 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  * THRONG_TLS_CERT_FILE and THRONG_TLS_KEY_FILE.
  */
 public record Tls(
-    Boolean insecureSkipVerify,
-    @Nullable SecretKeyRef caSecret,
-    @Nullable SecretRef clientCertSecret) {
+    @JsonPropertyDescription("Trust any certificate.") @Default("false") Boolean insecureSkipVerify,
+    @JsonPropertyDescription("PEM file of the authorities to trust; locally THRONG_TLS_CA_FILE.")
+        @Nullable SecretKeyRef caSecret,
+    @JsonPropertyDescription(
+            "kubernetes.io/tls Secret to present; locally THRONG_TLS_CERT_FILE and THRONG_TLS_KEY_FILE.")
+        @Nullable SecretRef clientCertSecret) {
   public Tls {
     insecureSkipVerify = insecureSkipVerify == null ? false : insecureSkipVerify;
   }

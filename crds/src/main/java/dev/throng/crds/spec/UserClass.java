@@ -1,7 +1,12 @@
 package dev.throng.crds.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of user: what it waits, how it logs in, what it does. */
 public record UserClass(
-    @Required String name,
-    Integer weight,
-    @Nullable Integer fixedCount,
-    Map<String, String> headers,
-    @JsonProperty("wait") Wait waitTime,
-    List<Step> onStart,
-    OnStartFailure onStartFailure,
-    List<Step> onStop,
-    @Required List<Task> tasks) {
+    @JsonPropertyDescription("Unique.") @Required @Size(min = 1, max = 100) String name,
+    @JsonPropertyDescription("Its share of the users.") @Min(0) @Max(1_000_000) @Default("1")
+        Integer weight,
+    @JsonPropertyDescription("A number of users instead of a share.") @Min(1) @Max(10_000_000) @Nullable Integer fixedCount,
+    @JsonPropertyDescription("Sent with every request of this class.") @Size(max = 100) Map<String, @Size(max = 8192) String> headers,
+    @JsonProperty("wait") @JsonPropertyDescription("The pause after each task; default: none.")
+        Wait waitTime,
+    @JsonPropertyDescription("Run once, before the first task.") @Size(max = 100) List<Step> onStart,
+    @JsonPropertyDescription("What a failure in onStart means.") @Default("continue")
+        OnStartFailure onStartFailure,
+    @JsonPropertyDescription("Run once, after the last task.") @Size(max = 100) List<Step> onStop,
+    @JsonPropertyDescription("What users do: one is drawn by weight, again and again.")
+        @Required
+        @Size(min = 1, max = 50) List<Task> tasks) {
   public UserClass {
     weight = weight == null ? 1 : weight;
     headers =

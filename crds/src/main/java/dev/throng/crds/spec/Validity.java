@@ -1,12 +1,19 @@
 package dev.throng.crds.spec;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Percent;
+import io.fabric8.generator.annotation.Default;
 import java.time.Duration;
 
 /** When the generator itself was the bottleneck. */
 public record Validity(
-    GoDuration maxEventLoopLagP99, Percent maxThrottledRatio, Percent minAchievedLoad) {
+    @JsonPropertyDescription("99th percentile of how late the generator ran.") @Default("50ms")
+        GoDuration maxEventLoopLagP99,
+    @JsonPropertyDescription("Share of time in which the CPU limit held it back.") @Default("5%")
+        Percent maxThrottledRatio,
+    @JsonPropertyDescription("Share of the planned load that ran.") @Default("95%")
+        Percent minAchievedLoad) {
   public Validity {
     maxEventLoopLagP99 =
         maxEventLoopLagP99 == null ? new GoDuration(Duration.ofMillis(50)) : maxEventLoopLagP99;
