@@ -21,4 +21,12 @@ public interface Distribution {
    * @return microseconds; 0 when nothing was recorded
    */
   long percentileMicros(double percent);
+
+  /**
+   * Many percentiles, as {@link #percentileMicros} gives them, for the price of one.
+   *
+   * @param ascendingPercents from 0 to 100, none below the one before it
+   * @return microseconds, in the same order
+   */
+  long[] percentilesMicros(double... ascendingPercents);
 }

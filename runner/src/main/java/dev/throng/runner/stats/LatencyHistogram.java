@@ -121,27 +121,44 @@ public final class LatencyHistogram implements Distribution {
 
   @Override
   public long percentileMicros(double percent) {
-    if (percent < 0 || percent > 100) {
-      throw new IllegalArgumentException("percent must be from 0 to 100, is " + percent);
-    }
-    if (count == 0) {
-      return 0;
-    }
-    long rank = Math.clamp((long) Math.ceil(percent / 100 * count - 1e-9), 1, count);
+    return percentilesMicros(percent)[0];
+  }
+
+  @Override
+  public long[] percentilesMicros(double... ascendingPercents) {
+    long[] ranks = ranks(ascendingPercents);
+    long[] micros = new long[ranks.length];
     long seen = 0;
-    for (int p = 0; p < PAGE_COUNT; p++) {
+    int next = 0;
+    for (int p = 0; p < PAGE_COUNT && next < ranks.length && count > 0; p++) {
       long[] page = pages[p];
       if (page == null) {
         continue;
       }
       for (int i = 0; i < PAGE_SIZE; i++) {
         seen += page[i];
-        if (seen >= rank) {
-          return Math.clamp(highestEquivalent((p << PAGE_MAGNITUDE) + i), minMicros, maxMicros);
+        while (next < ranks.length && seen >= ranks[next]) {
+          micros[next++] =
+              Math.clamp(highestEquivalent((p << PAGE_MAGNITUDE) + i), minMicros, maxMicros);
         }
       }
     }
-    return maxMicros;
+    return micros;
+  }
+
+  private long[] ranks(double[] ascendingPercents) {
+    long[] ranks = new long[ascendingPercents.length];
+    for (int i = 0; i < ranks.length; i++) {
+      double percent = ascendingPercents[i];
+      if (!(percent >= 0 && percent <= 100)) {
+        throw new IllegalArgumentException("percent must be from 0 to 100, is " + percent);
+      }
+      ranks[i] = Math.max(1, (long) Math.ceil(percent / 100 * count - 1e-9));
+      if (i > 0 && ranks[i] < ranks[i - 1]) {
+        throw new IllegalArgumentException("percents must ascend, " + percent + " does not");
+      }
+    }
+    return ranks;
   }
 
   private long[] page(int number) {

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -135,12 +137,11 @@ final class LocustCsv {
   }
 
   private static List<Object> percentiles(RequestStats stats, Distribution times) {
-    List<Object> fields = new ArrayList<>(PERCENTS.length);
-    for (double percent : PERCENTS) {
-      fields.add(
-          stats.requests() == 0 ? "N/A" : (Object) wholeMillis(times.percentileMicros(percent)));
-    }
-    return fields;
+    return stats.requests() == 0
+        ? Collections.nCopies(PERCENTS.length, "N/A")
+        : LongStream.of(times.percentilesMicros(PERCENTS))
+            .<Object>mapToObj(LocustCsv::wholeMillis)
+            .toList();
   }
 
   private static long wholeMillis(long micros) {

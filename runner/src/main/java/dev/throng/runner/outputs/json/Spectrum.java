@@ -4,6 +4,7 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Percentiles of all requests, ever closer together towards 100, as columns: twelve for each tenth
@@ -35,6 +36,7 @@ record Spectrum(
   }
 
   private static List<Double> at(List<Double> percents, Distribution times) {
-    return percents.stream().map(times::percentileMicros).map(Times::millis).toList();
+    double[] ascending = percents.stream().mapToDouble(Double::doubleValue).toArray();
+    return LongStream.of(times.percentilesMicros(ascending)).mapToObj(Times::millis).toList();
   }
 }

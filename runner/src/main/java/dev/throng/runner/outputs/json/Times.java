@@ -18,17 +18,18 @@ record Times(
     double max) {
 
   static Times of(Distribution times) {
+    long[] micros = times.percentilesMicros(50, 75, 90, 95, 99, 99.9, 99.99);
     return new Times(
         times.count(),
         millis(times.minMicros()),
         millis(times.meanMicros()),
-        millis(times.percentileMicros(50)),
-        millis(times.percentileMicros(75)),
-        millis(times.percentileMicros(90)),
-        millis(times.percentileMicros(95)),
-        millis(times.percentileMicros(99)),
-        millis(times.percentileMicros(99.9)),
-        millis(times.percentileMicros(99.99)),
+        millis(micros[0]),
+        millis(micros[1]),
+        millis(micros[2]),
+        millis(micros[3]),
+        millis(micros[4]),
+        millis(micros[5]),
+        millis(micros[6]),
         millis(times.maxMicros()));
   }
 
