@@ -28,8 +28,10 @@ record Overrides(
     @Nullable Long seed,
     List<String> classes) {
 
-  static final Overrides NONE =
-      new Overrides(null, null, null, null, List.of(), List.of(), null, null, List.of());
+  /** Another target, nothing else. */
+  static Overrides toHost(String url) {
+    return new Overrides(null, null, null, url, List.of(), List.of(), null, null, List.of());
+  }
 
   /** A changed spec, and one sentence for each change. */
   record Applied(LoadTestSpec spec, List<String> changes) {}

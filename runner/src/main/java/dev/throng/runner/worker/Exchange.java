@@ -86,6 +86,10 @@ final class Exchange extends Deadlines.Expiring {
     if (connectNanos >= 0) {
       this.connectNanos = Math.max(0, this.connectNanos) + connectNanos;
     }
+    Trace trace = loop.trace();
+    if (trace != null) {
+      trace.sending(line.origin, options(), body);
+    }
     attempt = new Attempt(this, line);
     attempt.send(options());
   }
@@ -102,7 +106,7 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   boolean keepsBody() {
-    return plan().readsBody();
+    return plan().readsBody() || loop.trace() != null;
   }
 
   void writing() {
@@ -137,6 +141,10 @@ final class Exchange extends Deadlines.Expiring {
     attempt = null;
     user.cookies().store(destination().origin(), response);
     connections.release(answered.line(), closesConnection(response));
+    Trace trace = loop.trace();
+    if (trace != null) {
+      trace.received(response, received, endNanos - startNanos);
+    }
     String location = redirect(response);
     if (location != null) {
       follow(response, location, bytes, endNanos);
@@ -186,17 +194,16 @@ final class Exchange extends Deadlines.Expiring {
     user.answer(answer);
     String failure = judge(request, answer);
     if (failure != null) {
-      loop.recorder().failed(request.name(), failure, loop.offsetMillis());
-      done(true, null);
+      done(failure, null);
       return;
     }
     try {
       for (ExtractPlan extract : request.extracts()) {
         user.variable(extract.slot(), extract.take(user, answer));
       }
-      done(false, null);
+      done(null, null);
     } catch (StepException e) {
-      done(false, e);
+      done(null, e);
     }
   }
 
@@ -227,10 +234,8 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
-    RequestPlan request = plan();
     record(status, bytes, endNanos);
-    loop.recorder().failed(request.name(), failure, loop.offsetMillis());
-    done(true, null);
+    done(failure, null);
   }
 
   private void record(int status, long bytes, long endNanos) {
@@ -252,15 +257,22 @@ final class Exchange extends Deadlines.Expiring {
     loop.recorder()
         .unanswered(
             request.name(), nowNanos - dueNanos, startNanos == 0 ? 0 : nowNanos - startNanos);
-    loop.recorder().failed(request.name(), failure, loop.offsetMillis());
     user.answer(null);
-    done(true, null);
+    done(failure, null);
   }
 
-  private void done(boolean failed, @Nullable StepException problem) {
+  private void done(@Nullable String failure, @Nullable StepException problem) {
+    int name = plan().name();
+    if (failure != null) {
+      loop.recorder().failed(name, failure, loop.offsetMillis());
+    }
+    Trace trace = loop.trace();
+    if (trace != null) {
+      trace.judged(loop.scenario().names().get(name).toString(), failure);
+    }
     loop.deadlines().remove(this);
     clear();
-    user.answered(failed, problem);
+    user.answered(failure != null, problem);
   }
 
   private void clear() {

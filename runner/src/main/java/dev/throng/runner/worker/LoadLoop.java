@@ -44,6 +44,7 @@ final class LoadLoop {
   private final List<OpenModel> openModels = new ArrayList<>();
   private final int[] usersByClass;
   private int withdrawn;
+  private @Nullable Trace trace;
   private boolean stopped;
   private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
   private long startNanos;
@@ -53,6 +54,9 @@ final class LoadLoop {
   /** What the worker hears from its loops, on their threads. */
   interface Listener {
     void stopAsked(String reason);
+
+    /** A user of an open model has just finished an iteration, or given up before the first. */
+    default void iterationEnded(LoadLoop loop) {}
 
     /** The loop has just lost its last user. */
     void empty(LoadLoop loop);
@@ -144,6 +148,15 @@ final class LoadLoop {
     }
   }
 
+  /** Shows every exchange to somebody; for a user or two, not for a load. */
+  void trace(Trace newTrace) {
+    trace = newTrace;
+  }
+
+  @Nullable Trace trace() {
+    return trace;
+  }
+
   void stopTimeout(long nanos) {
     stopTimeoutNanos = nanos;
   }
@@ -213,6 +226,7 @@ final class LoadLoop {
     OpenModel model = openModelOf(user.plan());
     if (model != null) {
       model.iterationEnded(user);
+      listener.iterationEnded(this);
     }
   }
 
@@ -229,6 +243,8 @@ final class LoadLoop {
   void userWithdraws(User user) {
     if (openModelOf(user.plan()) == null) {
       withdrawn++;
+    } else {
+      listener.iterationEnded(this);
     }
   }
 

@@ -216,7 +216,12 @@ final class User implements UserScope {
 
   private void abandonProgram(StepException problem) {
     int step = Math.max(0, next - 1);
-    loop.recorder().exception(program.where() + step(step), problem.getMessage());
+    String where = program.where() + step(step);
+    loop.recorder().exception(where, problem.getMessage());
+    Trace trace = loop.trace();
+    if (trace != null) {
+      trace.exception(where, problem.getMessage());
+    }
     transactions.abandon(program, next, loop);
     onStartFailed |= phase == Phase.ON_START;
     next = program.instructions().size();

@@ -1,0 +1,63 @@
+package dev.throng.runner.cli;
+
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.scenario.UnresolvedException;
+import dev.throng.runner.worker.Environment;
+import dev.throng.runner.worker.Rehearsal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Validates a manifest, then lets one user of each class do everything once, in full view. */
+@Command(
+    name = "check",
+    description =
+        "Validate a LoadTest, then run one user of each class once and show every request.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The manifest is right, and every request succeeded",
+      "1:A request failed, or a task could not go on",
+      "2:The manifest or a flag is wrong"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "UserClass",
+      description = "Only users of these classes.")
+  private List<String> classes = List.of();
+
+  @Mixin private RunFlags flags = new RunFlags();
+
+  @Option(names = "--validate-only", description = "Send nothing.")
+  private boolean validateOnly;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TestPlan plan = TestPlans.of(ManifestFile.read(file), flags.overrides(classes));
+    System.out.println(file + " is valid.");
+    if (validateOnly) {
+      return ExitCodes.OK;
+    }
+    Environment environment = new Environment(System::getenv);
+    try {
+      Rehearsal rehearsal = new Rehearsal(plan.spec(), plan.seed(), plan.rows(), environment);
+      PrintedTrace trace = new PrintedTrace(System.out, environment.secrets(plan.spec()).values());
+      rehearsal.run(trace);
+      System.out.println();
+      System.out.println(trace.summary());
+      return trace.problems() == 0 ? ExitCodes.OK : FAILED;
+    } catch (UnresolvedException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.throng.runner.cli;
+
+import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.scenario.Origin;
+import dev.throng.runner.worker.Trace;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes exchanges the way curl -v does; secrets are blanked out, long bodies cut. */
+final class PrintedTrace implements Trace {
+  private static final int SHOWN_BYTES = 2_000;
+  private static final String BLANK = "***";
+
+  private final PrintStream out;
+  private final List<String> secrets;
+  private int requests;
+  private int problems;
+
+  PrintedTrace(PrintStream out, Collection<String> secrets) {
+    this.out = out;
+    this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
+  }
+
+  int problems() {
+    return problems;
+  }
+
+  String summary() {
+    return requests
+        + (requests == 1 ? " request, " : " requests, ")
+        + (problems == 0 ? "no problems" : problems + (problems == 1 ? " problem" : " problems"));
+  }
+
+  @Override
+  public void sending(Origin origin, RequestOptions request, @Nullable Buffer body) {
+    requests++;
+    print("");
+    print("> " + request.getMethod() + " " + request.getURI() + "  (" + origin + ")");
+    headers("> ", request.getHeaders());
+    body("> ", body);
+  }
+
+  @Override
+  public void received(HttpClientResponse response, Buffer body, long nanos) {
+    print(
+        "< "
+            + response.statusCode()
+            + " "
+            + response.statusMessage()
+            + "  ("
+            + new GoDuration(Duration.ofNanos(nanos / 10_000 * 10_000))
+            + ")");
+    headers("< ", response.headers());
+    body("< ", body);
+  }
+
+  @Override
+  public void judged(String name, @Nullable String failure) {
+    print(failure == null ? "✓ " + name : "✗ " + name + ": " + failure);
+    problems += failure == null ? 0 : 1;
+  }
+
+  @Override
+  public void exception(String where, String message) {
+    problems++;
+    print("✗ " + where + ": " + message);
+  }
+
+  private void headers(String margin, MultiMap headers) {
+    headers.forEach((name, value) -> print(margin + name + ": " + value));
+  }
+
+  private void body(String margin, @Nullable Buffer body) {
+    if (body == null || body.length() == 0) {
+      return;
+    }
+    print(margin);
+    body.getString(0, Math.min(SHOWN_BYTES, body.length()))
+        .lines()
+        .forEach(line -> print(margin + line));
+    if (body.length() > SHOWN_BYTES) {
+      print(margin + "… " + body.length() + " bytes in all");
+    }
+  }
+
+  private void print(String line) {
+    String shown = line;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, BLANK);
+    }
+    out.println(shown.replaceAll("\\p{Cntrl}", "·"));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.throng.runner.worker;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Task;
+import dev.throng.crds.spec.UserClass;
+import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs one user of each class once, every task once and in order, without waits, for a person to
+ * watch.
+ */
+public final class Rehearsal {
+  private final LoadTestSpec spec;
+  private final long seed;
+  private final Scenario scenario;
+  private final Environment environment;
+
+  /**
+   * @throws dev.throng.runner.scenario.UnresolvedException if a secret is missing
+   */
+  public Rehearsal(
+      LoadTestSpec spec,
+      long seed,
+      Map<String, List<Map<String, Object>>> rows,
+      Environment environment) {
+    this.spec = spec;
+    this.seed = seed;
+    this.environment = environment;
+    scenario = ScenarioCompiler.compile(inOrder(spec), environment.secrets(spec), rows);
+  }
+
+  private static LoadTestSpec inOrder(LoadTestSpec spec) {
+    List<UserClass> classes = new ArrayList<>();
+    for (UserClass userClass : spec.userClasses()) {
+      Task all =
+          new Task(userClass.name(), 1, List.of(), List.of(), true, onceEach(userClass.tasks()));
+      classes.add(
+          new UserClass(
+              userClass.name(),
+              userClass.weight(),
+              userClass.fixedCount(),
+              userClass.headers(),
+              userClass.waitTime(),
+              userClass.onStart(),
+              userClass.onStartFailure(),
+              userClass.onStop(),
+              List.of(all)));
+    }
+    return spec.with(spec.target(), spec.load(), spec.tags(), classes, spec.thresholds());
+  }
+
+  private static List<Task> onceEach(List<Task> tasks) {
+    return tasks.stream()
+        .map(task ->
+            new Task(task.name(), 1, task.tags(), task.steps(), true, onceEach(task.tasks())))
+        .toList();
+  }
+
+  /** Returns when the last user has ended. */
+  public void run(Trace trace) throws InterruptedException {
+    Vertx vertx = Vertx.vertx();
+    try {
+      HttpClientAgent client =
+          HttpClients.build(vertx, scenario.http(), environment.tls(scenario.http().tls()));
+      for (int i = 0; i < scenario.classes().size(); i++) {
+        run(vertx, client, i, trace);
+      }
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private void run(Vertx vertx, HttpClientAgent client, int userClass, Trace trace)
+      throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    long stopTimeoutNanos = spec.load().stopTimeout().toNanos();
+    LoadLoop loop =
+        new LoadLoop(
+            ((VertxInternal) vertx).createEventLoopContext(),
+            scenario,
+            seed,
+            client,
+            0,
+            new Feeds(scenario.feeds()),
+            new LoadLoop.Listener() {
+              @Override
+              public void stopAsked(String reason) {}
+
+              @Override
+              public void iterationEnded(LoadLoop loop) {
+                loop.stop(stopTimeoutNanos);
+              }
+
+              @Override
+              public void empty(LoadLoop loop) {
+                loop.end();
+                ended.countDown();
+              }
+            });
+    long[] arrival = {0, UserPlan.ENDLESS};
+    int[] next = {0};
+    loop.execute(() -> {
+      loop.trace(trace);
+      loop.begin(System.nanoTime());
+      loop.add(
+          new OpenModel(
+              loop,
+              scenario.classes().get(userClass),
+              () -> arrival[Math.min(1, next[0]++)],
+              1,
+              userClass,
+              1));
+    });
+    ended.await();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.scenario.Origin;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every request and every answer of a rehearsal; calls come from the loop's thread. */
+public interface Trace {
+  /** A request is about to be written. */
+  void sending(Origin origin, RequestOptions request, @Nullable Buffer body);
+
+  /** An answer has come, a redirect for instance. */
+  void received(HttpClientResponse response, Buffer body, long nanos);
+
+  /**
+   * The exchange is over.
+   *
+   * @param failure why it is a failure, or null
+   */
+  void judged(String name, @Nullable String failure);
+
+  /** A task could not go on. */
+  void exception(String where, String message);
+}
