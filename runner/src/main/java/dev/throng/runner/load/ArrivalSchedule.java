@@ -30,7 +30,7 @@ public final class ArrivalSchedule {
       double acceleration = (toRate - fromRate) / seconds;
       // the stable root of a/2·s² + r·s − arrivals = 0, also for a → 0
       double root = Math.sqrt(Math.max(0, fromRate * fromRate + 2 * acceleration * arrivals));
-      return fromRate + root == 0 ? seconds : 2 * arrivals / (fromRate + root);
+      return fromRate + root == 0 ? 0 : 2 * arrivals / (fromRate + root);
     }
   }
 

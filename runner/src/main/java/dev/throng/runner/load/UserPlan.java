@@ -26,22 +26,51 @@ public final class UserPlan {
     this.endNanos = endNanos;
   }
 
-  private record Line(long fromNanos, long toNanos, int fromUsers, int toUsers) {
-    long crossingNanos(int users) {
-      return fromNanos
-          + Math.round(
-              (double) (users - fromUsers) / (toUsers - fromUsers) * (toNanos - fromNanos));
+  /**
+   * @param cutNanos steps after this moment are not taken, since the plan was changed then
+   */
+  private record Line(long fromNanos, long toNanos, int fromUsers, int toUsers, long cutNanos) {
+    Line(long fromNanos, long toNanos, int fromUsers, int toUsers) {
+      this(fromNanos, toNanos, fromUsers, toUsers, ENDLESS);
+    }
+
+    Line cutAt(long nanos) {
+      return new Line(fromNanos, toNanos, fromUsers, toUsers, Math.min(cutNanos, nanos));
+    }
+
+    boolean isUp() {
+      return toUsers > fromUsers;
+    }
+
+    int steps() {
+      return Math.abs(toUsers - fromUsers);
+    }
+
+    Change step(int step) {
+      int user = isUp() ? fromUsers + step : fromUsers - 1 - step;
+      double share = (double) Math.abs(user - fromUsers) / steps();
+      return new Change(fromNanos + Math.round(share * (toNanos - fromNanos)), user, isUp());
+    }
+
+    /** How many steps are taken until a moment, itself included. */
+    int stepsUntil(long nanos) {
+      if (nanos >= toNanos) {
+        return steps();
+      }
+      double share = (double) (nanos - fromNanos) / (toNanos - fromNanos);
+      int steps = Math.clamp((long) (share * steps()), 0, steps());
+      while (steps < steps() && step(steps).atNanos() <= nanos) {
+        steps++;
+      }
+      while (steps > 0 && step(steps - 1).atNanos() > nanos) {
+        steps--;
+      }
+      return steps;
     }
 
     int usersAt(long nanos) {
-      if (nanos >= toNanos || fromUsers == toUsers) {
-        return toUsers;
-      }
-      double value =
-          fromUsers + (double) (toUsers - fromUsers) * (nanos - fromNanos) / (toNanos - fromNanos);
-      return toUsers > fromUsers
-          ? Math.min(toUsers, (int) Math.floor(value + 1e-9) + 1)
-          : (int) Math.ceil(value - 1e-9);
+      int steps = stepsUntil(nanos);
+      return isUp() ? fromUsers + steps : fromUsers - steps;
     }
   }
 
@@ -90,8 +119,8 @@ public final class UserPlan {
   public UserPlan retarget(long atNanos, int users, double ratePerSecond) {
     List<Line> kept = new ArrayList<>();
     for (Line line : lines) {
-      if (line.fromNanos() < atNanos) {
-        kept.add(line.toNanos() <= atNanos ? line : cut(line, atNanos));
+      if (line.fromNanos() <= atNanos) {
+        kept.add(line.cutAt(atNanos));
       }
     }
     int current = usersAt(atNanos);
@@ -102,13 +131,6 @@ public final class UserPlan {
             current,
             users));
     return new UserPlan(kept, endNanos);
-  }
-
-  private static Line cut(Line line, long atNanos) {
-    int users = line.usersAt(atNanos);
-    return users == line.fromUsers()
-        ? new Line(line.fromNanos(), atNanos, users, users)
-        : new Line(line.fromNanos(), atNanos, line.fromUsers(), users);
   }
 
   private static long rampNanos(int users, double ratePerSecond) {
@@ -146,30 +168,14 @@ public final class UserPlan {
     List<Change> changes = new ArrayList<>();
     long to = Math.min(toNanos, endNanos);
     for (Line line : lines) {
-      if (line.toNanos() < fromNanos || line.fromNanos() >= to) {
-        continue;
-      }
-      boolean up = line.toUsers() > line.fromUsers();
-      int steps = Math.abs(line.toUsers() - line.fromUsers());
-      for (int i = firstStep(line, steps, fromNanos); i < steps; i++) {
-        int user = up ? line.fromUsers() + i : line.fromUsers() - 1 - i;
-        long at = line.crossingNanos(user);
-        if (at >= to) {
+      for (int i = line.stepsUntil(fromNanos - 1); i < line.steps(); i++) {
+        Change change = line.step(i);
+        if (change.atNanos() >= to || change.atNanos() > line.cutNanos()) {
           break;
         }
-        if (at >= fromNanos) {
-          changes.add(new Change(at, user, up));
-        }
+        changes.add(change);
       }
     }
     return changes;
-  }
-
-  private static int firstStep(Line line, int steps, long fromNanos) {
-    if (fromNanos <= line.fromNanos() || line.toNanos() == line.fromNanos()) {
-      return 0;
-    }
-    double share = (double) (fromNanos - line.fromNanos()) / (line.toNanos() - line.fromNanos());
-    return Math.max(0, (int) Math.floor(share * steps) - 2);
   }
 }

@@ -39,7 +39,9 @@ public record Destination(Origin origin, String path) {
                   + ":"
                   + origin.port()
                   + path);
-      return ofUri(here.resolve(encoded(location)));
+      // java.net.URI resolves a bare query as RFC 2396 does, RFC 3986 keeps the path's last segment
+      String relative = location.startsWith("?") ? here.getRawPath() + location : location;
+      return ofUri(here.resolve(encoded(relative)));
     } catch (IllegalArgumentException e) {
       throw new StepException("redirect to " + location + ", which is no URL");
     }

@@ -21,7 +21,7 @@ final class Values {
       case String text -> text;
       case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
           Long.toString(number.longValue());
-      case Double number -> BigDecimal.valueOf(number).toPlainString();
+      case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number).toPlainString();
       case NullValue _ -> "null";
       default -> value.toString();
     };

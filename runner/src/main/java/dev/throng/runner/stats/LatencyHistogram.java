@@ -138,8 +138,8 @@ public final class LatencyHistogram implements Distribution {
       for (int i = 0; i < PAGE_SIZE; i++) {
         seen += page[i];
         while (next < ranks.length && seen >= ranks[next]) {
-          micros[next++] =
-              Math.clamp(highestEquivalent((p << PAGE_MAGNITUDE) + i), minMicros, maxMicros);
+          long value = ranks[next] == 0 ? 0 : highestEquivalent((p << PAGE_MAGNITUDE) + i);
+          micros[next++] = Math.clamp(value, minMicros, maxMicros);
         }
       }
     }
@@ -153,7 +153,7 @@ public final class LatencyHistogram implements Distribution {
       if (!(percent >= 0 && percent <= 100)) {
         throw new IllegalArgumentException("percent must be from 0 to 100, is " + percent);
       }
-      ranks[i] = Math.max(1, (long) Math.ceil(percent / 100 * count - 1e-9));
+      ranks[i] = percent == 0 ? 0 : Math.max(1, (long) Math.ceil(percent / 100 * count - 1e-9));
       if (i > 0 && ranks[i] < ranks[i - 1]) {
         throw new IllegalArgumentException("percents must ascend, " + percent + " does not");
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.cli;
+
+import org.jspecify.annotations.NullMarked;

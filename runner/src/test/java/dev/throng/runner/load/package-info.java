@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.master;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.throng.runner.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** User 7 of class Visitor, with variables by slot and an answer as a test wants it. */
+final class FakeScope implements UserScope {
+  final Map<Integer, Object> variables = new HashMap<>();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private @Nullable Answer answer;
+
+  FakeScope answered(int status, String body, Map<String, List<String>> headers) {
+    answer = new FakeAnswer(status, body, headers);
+    return this;
+  }
+
+  FakeScope answered(int status) {
+    return answered(status, "", Map.of());
+  }
+
+  @Override
+  public int userIndex() {
+    return 7;
+  }
+
+  @Override
+  public String className() {
+    return "Visitor";
+  }
+
+  @Override
+  public long runNumber() {
+    return 1;
+  }
+
+  @Override
+  public SplittableRandom random() {
+    return random;
+  }
+
+  @Override
+  public @Nullable Object variable(int slot) {
+    return variables.get(slot);
+  }
+
+  @Override
+  public @Nullable Answer answer() {
+    return answer;
+  }
+
+  private record FakeAnswer(int status, String body, Map<String, List<String>> all)
+      implements Answer {
+    @Override
+    public @Nullable String header(String name) {
+      List<String> values = headerValues(name);
+      return values.isEmpty() ? null : values.getFirst();
+    }
+
+    @Override
+    public List<String> headerValues(String name) {
+      return all.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      Map<String, String> first = new HashMap<>();
+      all.forEach((name, values) -> first.put(name, values.getFirst()));
+      return first;
+    }
+
+    @Override
+    public JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new StepException("the body is no JSON");
+      }
+    }
+
+    @Override
+    public long durationNanos() {
+      return 250_000_000;
+    }
+  }
+}

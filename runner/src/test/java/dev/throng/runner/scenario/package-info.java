@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.throng.runner.truth;
+
+import dev.throng.crds.data.Rows;
+import dev.throng.crds.reading.ManifestReader;
+import dev.throng.crds.reading.ReadResult;
+import dev.throng.crds.spec.LoadTestSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Manifests as tests write them: the spec alone, as YAML. */
+public final class Manifests {
+  private Manifests() {}
+
+  /**
+   * @throws AssertionError naming what is wrong
+   */
+  public static LoadTestSpec spec(String spec) {
+    String text =
+        "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: truth}\nspec:\n"
+            + spec.indent(2);
+    return switch (ManifestReader.read(text)) {
+      case ReadResult.Valid valid -> valid.manifest().spec();
+      case ReadResult.Invalid invalid ->
+          throw new AssertionError("the test's manifest is wrong: " + invalid.problems());
+    };
+  }
+
+  /** One user class with one task of these steps. */
+  public static LoadTestSpec withSteps(String steps) {
+    return spec(
+        """
+        target: {baseUrl: http://localhost:1/base}
+        load: {users: 1, duration: 1s}
+        variables: {region: eu}
+        secrets: {password: {secretKeyRef: {name: login, key: password}}}
+        data: {accounts: {csv: {inline: "user,plan\\nann,free\\n"}}}
+        userClasses:
+          - name: Visitor
+            tasks:
+              - name: visit
+                steps:
+        """
+            + steps.indent(8));
+  }
+
+  /** The rows of all inline feeds. */
+  static Map<String, List<Map<String, Object>>> rows(LoadTestSpec spec) {
+    Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+    spec.data()
+        .forEach((name, feed) ->
+            rows.put(
+                name,
+                Rows.fromCsv(Objects.requireNonNull(Objects.requireNonNull(feed.csv()).inline()))
+                    .rows()));
+    return rows;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.worker;
+
+import org.jspecify.annotations.NullMarked;
