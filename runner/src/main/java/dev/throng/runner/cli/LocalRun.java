@@ -29,7 +29,11 @@ final class LocalRun {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
     Vertx vertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(loops)
+                .setDisableTCCL(true)
+                .setPreferNativeTransport(true));
     try (Master master =
         new Master(plan, 1, VersionCommand.version(), listener, Clock.systemUTC())) {
       Capacity.check(plan.spec(), master.peakUsers());

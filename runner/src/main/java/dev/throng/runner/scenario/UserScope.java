@@ -17,6 +17,6 @@ public interface UserScope {
   /** The variable's value, or null when it was never set. */
   @Nullable Object variable(int slot);
 
-  /** The answer to the user's last request, or null before the first. */
+  /** The answer to the last request of the task under way, or null before its first. */
   @Nullable Answer answer();
 }

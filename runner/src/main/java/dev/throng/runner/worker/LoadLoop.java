@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.spec.Http;
 import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.Scenario;
@@ -11,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,11 +113,12 @@ final class LoadLoop {
   }
 
   io.vertx.core.Future<HttpClientConnection> connect(Origin origin) {
-    return client.connect(
-        new HttpConnectOptions()
-            .setHost(origin.host())
-            .setPort(origin.port())
-            .setSsl(origin.tls()));
+    HttpConnectOptions options =
+        new HttpConnectOptions().setHost(origin.host()).setPort(origin.port()).setSsl(origin.tls());
+    if (!origin.tls() && scenario.http().version() == Http.Version.AUTO) {
+      options.setProtocolVersion(HttpVersion.HTTP_1_1); // without ALPN there is nothing to choose
+    }
+    return client.connect(options);
   }
 
   /** Starts or stops a user of this loop at its time. */

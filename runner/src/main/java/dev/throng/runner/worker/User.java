@@ -234,6 +234,7 @@ final class User implements UserScope {
   }
 
   private boolean programEnded() {
+    answer = null;
     return switch (phase) {
       case ON_START -> onStartEnded();
       case TASKS -> taskEnded();
