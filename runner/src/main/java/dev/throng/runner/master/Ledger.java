@@ -108,10 +108,8 @@ final class Ledger {
       checksPassed[i] += second.checksPassed[i];
       checksFailed[i] += second.checksFailed[i];
     }
-    if (!second.last || requests > 0) {
-      points.add(point(second, times, requests, failed, bytes));
-    }
     if (!second.last) {
+      points.add(point(second, times, requests, failed, bytes));
       recent.addLast(second);
       if (recent.size() > CURRENT_SECONDS) {
         recent.removeFirst();
