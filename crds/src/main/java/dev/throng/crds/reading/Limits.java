@@ -2,7 +2,6 @@ package dev.throng.crds.reading;
 
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
@@ -19,7 +18,6 @@ final class Limits {
     Min min = type.getAnnotation(Min.class);
     Max max = type.getAnnotation(Max.class);
     Size size = type.getAnnotation(Size.class);
-    Pattern pattern = type.getAnnotation(Pattern.class);
     return switch (value) {
       case Number number when min != null && number.doubleValue() < min.value() ->
           Optional.of("must be at least " + plain(min.value()));
@@ -29,8 +27,6 @@ final class Limits {
           Optional.of("must have at most " + size.max() + " characters");
       case String text when size != null && text.length() < size.min() ->
           Optional.of("must not be empty");
-      case String text when pattern != null && !text.matches(pattern.value()) ->
-          Optional.of("must match " + pattern.value());
       case List<?> list when size != null && list.size() > size.max() ->
           Optional.of("must have at most " + size.max() + " entries");
       case List<?> list when size != null && list.size() < size.min() ->

@@ -1,5 +1,6 @@
 package dev.throng.crds.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Position;
 import dev.throng.crds.problems.Problem;
@@ -41,6 +42,20 @@ public final class ManifestReader {
     }
   }
 
+  /** A spec by itself, as the API server has it. */
+  public static ReadSpec readSpec(JsonNode json) {
+    try {
+      Findings findings = new Findings();
+      Node node = YamlSource.documents(json.toString()).getFirst();
+      LoadTestSpec spec = new Binder(findings).record(LoadTestSpec.class, node, Path.SPEC);
+      return new ReadSpec(
+          spec,
+          judged(spec, findings).stream().map(problem -> problem.at(Position.UNKNOWN)).toList());
+    } catch (YamlSource.Unreadable e) {
+      return new ReadSpec(Records.neutral(LoadTestSpec.class), List.of(e.problem()));
+    }
+  }
+
   private static ReadResult read(String text, Header header, List<String> notes) {
     Findings findings = new Findings();
     findings.locate(Path.ROOT, header.node());
@@ -49,11 +64,11 @@ public final class ManifestReader {
     }
     LoadTestSpec spec = spec(header, findings);
     List<Problem> problems = judged(spec, findings);
-    if (problems.isEmpty()) {
-      return new ReadResult.Valid(
-          new Manifest(header.name(), header.namespace(), spec, text, findings.locations(), notes));
-    }
-    return new ReadResult.Invalid(shortened(problems));
+    return problems.isEmpty()
+        ? new ReadResult.Valid(
+            new Manifest(
+                header.name(), header.namespace(), spec, text, findings.locations(), notes))
+        : new ReadResult.Invalid(problems);
   }
 
   private static LoadTestSpec spec(Header header, Findings findings) {
@@ -79,12 +94,13 @@ public final class ManifestReader {
                 .filter(problem ->
                     broken.stream().noneMatch(other -> Path.overlap(problem.path(), other.path())))
                 .map(problem -> problem.at(findings.locations().of(problem.path())));
-    return Stream.concat(broken.stream(), own)
-        .sorted(
-            Comparator.comparingInt(Problem::line)
-                .thenComparingInt(Problem::column)
-                .thenComparing(Problem::path))
-        .toList();
+    return shortened(
+        Stream.concat(broken.stream(), own)
+            .sorted(
+                Comparator.comparingInt(Problem::line)
+                    .thenComparingInt(Problem::column)
+                    .thenComparing(Problem::path))
+            .toList());
   }
 
   private static List<Problem> shortened(List<Problem> problems) {

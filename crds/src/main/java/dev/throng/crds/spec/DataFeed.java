@@ -3,9 +3,13 @@ package dev.throng.crds.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that steps read one at a time; exactly one of csv and json. */
+@ValidationRule(
+    value = "has(self.csv) != has(self.json)",
+    message = "must have exactly one of csv, json")
 public record DataFeed(
     @JsonPropertyDescription("Rows as CSV; the first line names the columns.")
         @Nullable DataSource csv,

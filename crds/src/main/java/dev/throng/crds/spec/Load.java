@@ -7,11 +7,22 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How much load, and for how long: users with spawnRate and duration, or stages, or arrivals. */
+@ValidationRule(
+    value =
+        "[has(self.users), has(self.stages) && size(self.stages) > 0, has(self.arrivals) && size(self.arrivals) > 0].filter(given, given).size() == 1",
+    message = "must have exactly one of users, stages, arrivals")
+@ValidationRule(
+    value = "!has(self.duration) || has(self.users)",
+    message = "duration goes with users; stages have durations of their own")
+@ValidationRule(
+    value = "!has(self.spawnRate) || has(self.users) || has(self.stages)",
+    message = "spawnRate goes with users or stages")
 public record Load(
     @JsonPropertyDescription("Users that run at once.") @Min(1) @Max(10_000_000) @SpecReplicas
         @Nullable Integer users,

@@ -3,6 +3,7 @@ package dev.throng.crds.spec;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A load test: who the users are, how many, how fast, how long, and what must hold. */
+@ValidationRule(
+    value = "self.userClasses.exists(c, has(c.fixedCount) || c.weight > 0)",
+    message = "userClasses must have a weight above 0, or a fixedCount, in at least one class")
+@ValidationRule(
+    value = "self.userClasses.all(c, self.userClasses.exists_one(other, other.name == c.name))",
+    message = "userClasses must have different names")
+@ValidationRule(
+    value =
+        "!has(self.load.arrivals) || self.load.arrivals.all(a, self.userClasses.exists(c, c.name == a.userClass))",
+    message = "load.arrivals must name user classes")
 public record LoadTestSpec(
     @JsonPropertyDescription("Shown in the report.") @Size(max = 1024) @Nullable String description,
     @JsonPropertyDescription("The system under test.") @Required Target target,
@@ -21,7 +32,7 @@ public record LoadTestSpec(
         @Required
         Load load,
     @JsonPropertyDescription("Which tasks run.") Tags tags,
-    @JsonPropertyDescription("The kinds of users.") @Required @Size(min = 1, max = 50) List<UserClass> userClasses,
+    @JsonPropertyDescription("The kinds of users.") @Required @Size(min = 1, max = 20) List<UserClass> userClasses,
     @JsonPropertyDescription("What must hold for the test to pass.") @Size(max = 100) List<Threshold> thresholds,
     @JsonPropertyDescription(
             "When the generator itself was the bottleneck, the verdict is Inconclusive.")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.values.GoDuration;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * One thing that a user does. Exactly one verb: a method, or feed, set, setHeader, wait, if,
  * repeat, transaction.
  */
+@ValidationRule(
+    value =
+        "(has(self.get) ? 1 : 0) + (has(self.post) ? 1 : 0)"
+            + " + (has(self.put) ? 1 : 0) + (has(self.patch) ? 1 : 0)"
+            + " + (has(self.delete) ? 1 : 0) + (has(self.head) ? 1 : 0)"
+            + " + (has(self.options) ? 1 : 0) + (has(self.feed) ? 1 : 0)"
+            + " + (has(self.set) ? 1 : 0) + (has(self.setHeader) ? 1 : 0)"
+            + " + (has(self.wait) ? 1 : 0) + (has(self.__if__) ? 1 : 0)"
+            + " + (has(self.repeat) ? 1 : 0) + (has(self.transaction) ? 1 : 0)"
+            + " == 1",
+    message =
+        "must have exactly one of get, post, put, patch, delete, head, options, feed, set, setHeader,"
+            + " wait, if, repeat, transaction")
 public record Step(
     @JsonPropertyDescription("Path or URL of a GET request.") @Size(max = 8192) @Nullable String get,
     @JsonPropertyDescription("Path or URL of a POST request.") @Size(max = 8192) @Nullable String post,

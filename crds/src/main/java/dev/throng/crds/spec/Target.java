@@ -3,11 +3,15 @@ package dev.throng.crds.spec;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The system under test. A step whose path starts with a slash goes to {@code baseUrl}. */
+@ValidationRule(
+    value = "self.baseUrl.matches('^https?://[^/?#@ ]+(/[^?# ]*)?$')",
+    message = "baseUrl must be a URL such as http://shop or https://shop:8443/v2")
 public record Target(
     @JsonPropertyDescription(
             "Where paths that start with a slash go: http://shop or https://shop:8443/v2.")

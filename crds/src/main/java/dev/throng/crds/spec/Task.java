@@ -6,9 +6,14 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** Steps, or nested tasks: drawn by weight, or all in order when {@code sequence} is set. */
+@ValidationRule(
+    value =
+        "(has(self.steps) && size(self.steps) > 0) != (has(self.tasks) && size(self.tasks) > 0)",
+    message = "must have exactly one of steps, tasks")
 public record Task(
     @JsonPropertyDescription("Unique in its list.") @Required @Size(min = 1, max = 100) String name,
     @JsonPropertyDescription("How often it is drawn, beside the others.")

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** How many worker pods a run has, and what they are like. */
+@ValidationRule(value = "self.min <= self.max", message = "min must be at most max")
 public record Workers(
     @JsonPropertyDescription("How many users one worker takes.")
         @Min(1) @Max(1_000_000) @Default("5000")

@@ -1,5 +1,7 @@
 package dev.throng.crds.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param window the sliding window, such as {@code 30s}; null for the whole judged time
  * @param observed the value seen, in the unit of the expectation, or "no samples"
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ThresholdStatus(
-    String expect,
-    @Nullable String request,
-    @Nullable String window,
-    String observed,
+    @Size(max = 200) String expect,
+    @Size(max = 300) @Nullable String request,
+    @Size(max = 32) @Nullable String window,
+    @Size(max = 64) String observed,
     boolean holds) {}

@@ -17,8 +17,11 @@ public record GoDuration(Duration value) implements Comparable<GoDuration> {
   public static final GoDuration ZERO = new GoDuration(Duration.ZERO);
 
   public static final String ALLOWED = "a duration such as 500ms, 30s, 5m or 1h30m";
-  private static final Pattern WHOLE =
-      Pattern.compile("0|([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h))+");
+
+  /** The same as a regular expression, for schemas. */
+  public static final String PATTERN = "0|([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h))+";
+
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h)");
   private static final Map<String, BigDecimal> NANOS =
       Map.of(

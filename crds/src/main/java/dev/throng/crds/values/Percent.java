@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** A share of a whole, written {@code 5%} or {@code 0.5%}, kept as a ratio (0.05, 0.005). */
 public record Percent(double ratio) {
   public static final String ALLOWED = "a percentage such as 5% or 0.5%";
-  private static final Pattern WHOLE = Pattern.compile("[0-9]+(\\.[0-9]+)?%");
+
+  /** The same as a regular expression, for schemas. */
+  public static final String PATTERN = "[0-9]+(\\.[0-9]+)?%";
+
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
 
   /**
    * @throws IllegalArgumentException if the text is not {@link #ALLOWED}

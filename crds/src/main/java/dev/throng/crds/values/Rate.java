@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
  */
 public record Rate(double perSecond) {
   public static final String ALLOWED = "a rate such as 50, 0.5, 800/s, 30/m or 100/h";
-  private static final Pattern WHOLE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(?:/(s|m|h))?");
+
+  /** The same as a regular expression, for schemas. */
+  public static final String PATTERN = "([0-9]+(?:\\.[0-9]+)?)(?:/(s|m|h))?";
+
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
 
   /**
    * @throws IllegalArgumentException if the text is not {@link #ALLOWED}

@@ -1,0 +1,20 @@
+package dev.throng.crds.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.throng.crds.values.GoDuration;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Figures over all requests of a run, warm-up excluded. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Summary(
+    @JsonPropertyDescription("Finished requests, failed ones too.") Long requests,
+    @JsonPropertyDescription("Failed requests.") Long failures,
+    @JsonPropertyDescription("Requests per second, such as 412.5.") @Size(max = 32) String requestRate,
+    @JsonPropertyDescription("Such as 0.004%.") @Size(max = 32) String failureRatio,
+    @JsonPropertyDescription("Mean response time.") @Nullable GoDuration mean,
+    @JsonPropertyDescription("Median response time.") @Nullable GoDuration p50,
+    @JsonPropertyDescription("95th percentile.") @Nullable GoDuration p95,
+    @JsonPropertyDescription("99th percentile.") @Nullable GoDuration p99,
+    @JsonPropertyDescription("Longest response time.") @Nullable GoDuration max) {}

@@ -1,0 +1,19 @@
+package dev.throng.crds.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CrdTest {
+  private final String generated = Crd.yaml();
+
+  @Test
+  void the_checked_in_crd_is_what_the_records_say() {
+    Golden.of("helm/throng/crds/loadtests.throng.dev.yaml").holds(generated);
+  }
+
+  @Test
+  void the_crd_stays_small_enough_for_client_side_apply() {
+    assertThat(generated.length()).isLessThan(120_000);
+  }
+}
