@@ -18,7 +18,15 @@ class ExamplesTest {
   private static final Path FOLDER = Path.of("..");
 
   static List<Path> manifests() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    return manifestsIn(FOLDER);
+  }
+
+  static List<Path> benchmarks() throws IOException {
+    return manifestsIn(FOLDER.resolve("../.ci/bench"));
+  }
+
+  private static List<Path> manifestsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
   }
@@ -30,6 +38,12 @@ class ExamplesTest {
     assertThat(result).isInstanceOf(ReadResult.Valid.class);
     assertThat(((ReadResult.Valid) result).manifest().name() + ".yaml")
         .isEqualTo(file.getFileName().toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("benchmarks")
+  void eachBenchmarkIsAValidLoadTest(Path file) throws IOException {
+    assertThat(ManifestReader.read(Files.readString(file))).isInstanceOf(ReadResult.Valid.class);
   }
 
   @ParameterizedTest
