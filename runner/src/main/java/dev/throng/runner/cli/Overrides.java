@@ -60,7 +60,7 @@ record Overrides(
                 : note(changes, "--run-time", runTime, load.duration()),
             users == null ? load.stages() : List.of(),
             users == null ? load.arrivals() : List.of(),
-            load.warmup(),
+            warmup(load, changes),
             stopTimeout == null
                 ? load.stopTimeout()
                 : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
@@ -94,6 +94,15 @@ record Overrides(
         spec.with(
             changedTarget, changedLoad, changedTags, chosen(spec.userClasses()), spec.thresholds()),
         List.copyOf(changes));
+  }
+
+  /** A run that a flag makes shorter than the warm-up is judged as a whole. */
+  private GoDuration warmup(Load load, List<String> changes) {
+    if (runTime == null || load.warmup().isZero() || load.warmup().compareTo(runTime) < 0) {
+      return load.warmup();
+    }
+    changes.add("no warm-up, the run is too short for it (manifest: " + load.warmup() + ")");
+    return GoDuration.ZERO;
   }
 
   private static <T> T note(List<String> changes, String flag, T value, @Nullable Object was) {

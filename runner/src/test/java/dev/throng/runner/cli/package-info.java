@@ -1,3 +1,4 @@
+/** The command line as its users see it. */
 @NullMarked
 package dev.throng.runner.cli;
 
