@@ -29,7 +29,8 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     RunFlags.register(commandLine);
-    commandLine.setExitCodeExceptionMapper(_ -> ExitCodes.ERROR);
+    commandLine.setExitCodeExceptionMapper(exception ->
+        exception instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.ERROR);
     commandLine.setExecutionExceptionHandler((exception, command, _) -> {
       if (exception instanceof UsageException) {
         command.getErr().println("throng: " + exception.getMessage());

@@ -1,0 +1,178 @@
+package dev.throng.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.shop.Shop;
+import dev.throng.shop.ShopOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The throng process from outside: exit codes, messages, files, signals. */
+class RunCommandTest {
+  private static final String MANIFEST =
+      """
+      apiVersion: throng.dev/v1alpha1
+      kind: LoadTest
+      metadata: {name: test}
+      spec:
+        target: {baseUrl: http://localhost:8080}
+        load: {users: 5, spawnRate: 50, duration: %s}
+        userClasses:
+          - name: Visitor
+            wait: {constant: 50ms}
+            tasks: [{name: browse, steps: [{get: /api/products}]}]
+        validity: {maxEventLoopLagP99: 1h, minAchievedLoad: 0%%}
+        thresholds: [{expect: "%s"}]
+      """;
+
+  @TempDir private Path directory = Path.of("");
+  private final Shop shop = Shop.start(ShopOptions.DEFAULT);
+
+  @AfterEach
+  void stopShop() {
+    shop.close();
+  }
+
+  private record Ended(int exitCode, String output) {}
+
+  @Test
+  void aThresholdThatDoesNotHoldExitsWithOneAndTheObservedValue() throws Exception {
+    Ended ended = run(manifest("2s", "requests > 1000000"));
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("Failed: expected requests > 1000000, observed ");
+  }
+
+  @Test
+  void aThresholdThatHoldsExitsWithZero() throws Exception {
+    Ended ended = run(manifest("2s", "failureRatio < 1%"));
+
+    assertThat(ended.output()).contains("Passed: the threshold holds");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void aWrongManifestExitsWithTwoAndNamesThePathValueAndPlace() throws Exception {
+    Path manifest = manifest("2s", "p95 < 2s");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("spawnRate: 50", "spawnRate: fast"));
+
+    Ended ended = run(manifest);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("spec.load.spawnRate: \"fast\" must be a rate such as 50")
+        .contains("(line 6, column 31)");
+  }
+
+  @Test
+  void aWrongFlagExitsWithTwoAndSaysWhatIsAllowed() throws Exception {
+    Ended ended = run(manifest("2s", "p95 < 2s"), "--run-time", "soon");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output()).contains("\"soon\" must be a duration such as 500ms");
+  }
+
+  @Test
+  void anInterruptWritesEveryOutputAndExitsWithOneHundredAndThirty() throws Exception {
+    Process process =
+        start(
+            manifest("1m", "p95 < 2s"),
+            "--csv",
+            file("l"),
+            "--html",
+            file("r.html"),
+            "--json",
+            file("r.json"),
+            "--junit",
+            file("r.xml"));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (shop.stats().requests() < 50 && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(output).contains("Aborted: stopped by the user");
+    assertThat(directory)
+        .isDirectoryContaining("glob:**/l_stats.csv")
+        .isDirectoryContaining("glob:**/l_stats_history.csv")
+        .isDirectoryContaining("glob:**/l_failures.csv")
+        .isDirectoryContaining("glob:**/l_exceptions.csv");
+    assertThat(directory.resolve("r.html")).content().contains("Aborted");
+    assertThat(directory.resolve("r.json")).content().contains("\"verdict\" : \"Aborted\"");
+    assertThat(directory.resolve("r.xml")).content().contains("testcase");
+  }
+
+  @Test
+  void aSecretThatIsNotThereIsNamedWithItsVariableBeforeAnythingIsSent() throws Exception {
+    Path manifest = manifest("2s", "p95 < 2s");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace(
+                "  load:",
+                "  secrets: {password: {secretKeyRef: {name: login, key: password}}}\n  load:"));
+
+    Ended ended = run(manifest);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output()).contains("THRONG_SECRET_PASSWORD must hold it, and is not set");
+    assertThat(shop.stats().requests()).isZero();
+  }
+
+  @Test
+  void moreUsersThanTheProcessMayOpenConnectionsForAreRefusedInOneSentence() throws Exception {
+    Ended ended = run(manifest("2s", "p95 < 2s"), "--users", "2000000");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("file descriptors that this process may open")
+        .contains("set spec.target.http.connections to shared, or run at most");
+  }
+
+  private Path manifest(String duration, String expect) throws IOException {
+    Path manifest = directory.resolve("test.yaml");
+    Files.writeString(manifest, MANIFEST.formatted(duration, expect));
+    return manifest;
+  }
+
+  private String file(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private Ended run(Path manifest, String... flags) throws Exception {
+    Process process = start(manifest, flags);
+    String output = new String(process.getInputStream().readAllBytes());
+    return new Ended(process.waitFor(), output);
+  }
+
+  private Process start(Path manifest, String... flags) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.throng.runner.cli.Main",
+                "run",
+                manifest.toString(),
+                "--only-summary",
+                "-H",
+                shop.url()));
+    command.addAll(List.of(flags));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}
