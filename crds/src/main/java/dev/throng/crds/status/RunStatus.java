@@ -14,4 +14,10 @@ public record RunStatus(
     @JsonPropertyDescription("When the load began.") @Nullable Timestamp startTime,
     @JsonPropertyDescription("When it had ended.") @Nullable Timestamp endTime,
     @JsonPropertyDescription("Why it was started, such as SpecChanged, or why it waits or ended.")
-        @Size(max = 1024) @Nullable String reason) {}
+        @Size(max = 1024) @Nullable String reason,
+    @JsonPropertyDescription("The generation of the spec that runs.") @Nullable Long generation,
+    @JsonPropertyDescription("What the generation asks for, in short; another one is another run.")
+        @Size(max = 64) @Nullable String fingerprint,
+    @JsonPropertyDescription("The spec.run.token that it was started with.") @Size(max = 256) @Nullable String token,
+    @JsonPropertyDescription("When the operator decided on it.") @Nullable Timestamp createTime,
+    @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {}

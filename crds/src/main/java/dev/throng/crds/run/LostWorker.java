@@ -1,0 +1,14 @@
+package dev.throng.crds.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.throng.crds.values.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gap in the load: a worker was lost, and its users did not run.
+ *
+ * @param to when its users ran again; null while they don't
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LostWorker(
+    String name, @Nullable String reason, Timestamp from, @Nullable Timestamp to) {}

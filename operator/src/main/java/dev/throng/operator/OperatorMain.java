@@ -1,0 +1,98 @@
+package dev.throng.operator;
+
+import dev.throng.operator.Probes.Health;
+import dev.throng.operator.cluster.LoadTestReconciler;
+import dev.throng.operator.metrics.RunMetrics;
+import dev.throng.operator.settings.Settings;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+
+/** The operator's process. */
+public final class OperatorMain {
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(20);
+  private static final int THREADS = 10;
+
+  private OperatorMain() {}
+
+  public static void main(String[] arguments) {
+    try {
+      start(Settings.from(System.getenv()));
+    } catch (IllegalArgumentException e) {
+      LoggerFactory.getLogger(OperatorMain.class).error("{}", e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void start(Settings settings) {
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    Vertx vertx = Vertx.vertx();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    RunMetrics metrics = new RunMetrics(registry);
+    Operator operator = new Operator(overrider -> configure(overrider, settings, client, registry));
+    operator.register(
+        new LoadTestReconciler(client, vertx, settings, metrics, Clock.systemUTC()),
+        overrider -> configure(overrider, settings));
+    operator.installShutdownHook(Duration.ofSeconds(10));
+    new Probes(registry, () -> health(operator), metrics::refresh)
+        .serve(vertx, settings.httpPort())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    operator.start();
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider overrider,
+      Settings settings,
+      KubernetesClient client,
+      PrometheusMeterRegistry registry) {
+    overrider
+        .withKubernetesClient(client)
+        .withConcurrentReconciliationThreads(THREADS)
+        .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
+    if (settings.leaderElection()) {
+      overrider.withLeaderElectionConfiguration(
+          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration("throng-operator")
+              .withLeaseNamespace(settings.operatorNamespace())
+              .build());
+    }
+  }
+
+  private static <R extends HasMetadata> void configure(
+      ControllerConfigurationOverrider<R> overrider, Settings settings) {
+    if (!settings.watchedNamespaces().isEmpty()) {
+      overrider.settingNamespaces(Set.copyOf(settings.watchedNamespaces()));
+    }
+    overrider.withRetry(
+        new GenericRetry()
+            .setInitialInterval(FIRST_RETRY)
+            .setIntervalMultiplier(2)
+            .setMaxInterval(LONGEST_RETRY.toMillis())
+            .withoutMaxAttempts());
+  }
+
+  /** A watch that has died is only mended by a restart. */
+  private static Health health(Operator operator) {
+    if (!operator.getRuntimeInfo().isStarted()) {
+      return new Health(true, false, "the operator is starting");
+    }
+    return operator.getRuntimeInfo().allEventSourcesAreHealthy()
+        ? new Health(true, true, "")
+        : new Health(false, false, "a watch of the API server has died");
+  }
+}

@@ -1,0 +1,184 @@
+package dev.throng.operator.cluster;
+
+import dev.throng.operator.plan.Action;
+import dev.throng.operator.resources.Labels;
+import dev.throng.operator.resources.Owner;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.vertx.core.Future;
+import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries plans out: the only class that writes to the API server and tells masters anything. */
+final class Applier {
+  private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+  private static final String MANAGER = Labels.OPERATOR;
+  private static final int MASTER_SECONDS = 5;
+
+  private final KubernetesClient client;
+  private final Masters masters;
+  private final MasterClient masterClient;
+  private final ReportStore reports;
+
+  Applier(KubernetesClient client, Masters masters, MasterClient masterClient) {
+    this.client = client;
+    this.masters = masters;
+    this.masterClient = masterClient;
+    this.reports = new ReportStore(masterClient);
+  }
+
+  /**
+   * @throws KubernetesClientException if the API server refuses, or does not answer
+   */
+  void carryOut(Owner owner, long generation, Action action) {
+    switch (action) {
+      case Action.Create(var object) -> create(object);
+      case Action.Apply(var object) -> apply(object);
+      case Action.Scale(var job, var workers) -> scale(owner, job, workers);
+      case Action.Delete(var kind, var name) -> delete(owner, kind, name);
+      case Action.TellUsers(var run, var users) ->
+          tell(owner, run, "users", master -> masterClient.users(master, users));
+      case Action.TellStop(var run, var reason) ->
+          tell(owner, run, "stop", master -> masterClient.stop(master, reason));
+      case Action.Acknowledge(var run) ->
+          tell(owner, run, "acknowledge", masterClient::acknowledge);
+      case Action.StoreReport report ->
+          masters
+              .address(id(owner), report.run())
+              .flatMap(master -> reports.fetch(master, owner, report))
+              .ifPresent(this::apply);
+      case Action.Say say -> say(owner, generation, say);
+    }
+  }
+
+  private void create(HasMetadata object) {
+    try {
+      client.resource(object).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  private void apply(HasMetadata object) {
+    client
+        .resource(object)
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(MANAGER)
+                .withForce(true)
+                .build());
+  }
+
+  private void scale(Owner owner, String job, int workers) {
+    String patch = "{\"spec\":{\"parallelism\":%1$d,\"completions\":%1$d}}".formatted(workers);
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(owner.namespace())
+        .withName(job)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+  }
+
+  /** Only what is the LoadTest's own. */
+  private void delete(Owner owner, Action.Kind kind, String name) {
+    String namespace = owner.namespace();
+    var resource =
+        switch (kind) {
+          case JOB -> client.batch().v1().jobs().inNamespace(namespace).withName(name);
+          case SERVICE -> client.services().inNamespace(namespace).withName(name);
+          case SECRET -> client.secrets().inNamespace(namespace).withName(name);
+          case CONFIG_MAP -> client.configMaps().inNamespace(namespace).withName(name);
+          case NETWORK_POLICY ->
+              client.network().v1().networkPolicies().inNamespace(namespace).withName(name);
+        };
+    HasMetadata found = resource.get();
+    if (found != null && owner.owns(found)) {
+      resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+    }
+  }
+
+  /** A master that can't be told will end by its schedule, or be removed by a deadline. */
+  private void tell(
+      Owner owner, int run, String what, Function<MasterClient.Address, Future<Void>> call) {
+    masters
+        .address(id(owner), run)
+        .ifPresent(master -> {
+          try {
+            call.apply(master)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(MASTER_SECONDS, TimeUnit.SECONDS);
+          } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{}/{}: {}: {}", owner.namespace(), owner.name(), what, e.getMessage());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private void say(Owner owner, long generation, Action.Say say) {
+    String now = Instant.now().toString().replaceFirst("\\.\\d+", "");
+    try {
+      client
+          .resource(
+              new EventBuilder()
+                  .withNewMetadata()
+                  .withGenerateName(owner.name() + "-")
+                  .withNamespace(owner.namespace())
+                  .endMetadata()
+                  .withInvolvedObject(
+                      new ObjectReferenceBuilder()
+                          .withApiVersion("throng.dev/v1alpha1")
+                          .withKind("LoadTest")
+                          .withName(owner.name())
+                          .withNamespace(owner.namespace())
+                          .withUid(owner.uid())
+                          .build())
+                  .withType(say.warning() ? "Warning" : "Normal")
+                  .withReason(say.reason())
+                  .withMessage(cut(say.message()))
+                  .withCount(1)
+                  .withFirstTimestamp(now)
+                  .withLastTimestamp(now)
+                  .withNewSource(MANAGER, null)
+                  .withReportingComponent(MANAGER)
+                  .build())
+          .create();
+    } catch (KubernetesClientException e) {
+      LOG.warn("an Event was lost: {} {}: {}", owner.name(), say.reason(), e.getMessage());
+    }
+    LOG.info(
+        "{}/{} generation {}: {}: {}",
+        owner.namespace(),
+        owner.name(),
+        generation,
+        say.reason(),
+        say.message());
+  }
+
+  /** Events take 1 kB. */
+  private static String cut(String message) {
+    return message.length() <= 1000 ? message : message.substring(0, 999) + "…";
+  }
+
+  private static ResourceID id(Owner owner) {
+    return new ResourceID(owner.name(), owner.namespace());
+  }
+}

@@ -1,0 +1,179 @@
+package dev.throng.operator.cluster;
+
+import dev.throng.crds.LoadTest;
+import dev.throng.crds.status.LoadTestStatus;
+import dev.throng.crds.status.Phase;
+import dev.throng.operator.metrics.RunMetrics;
+import dev.throng.operator.metrics.RunMetrics.Watched;
+import dev.throng.operator.plan.Action;
+import dev.throng.operator.plan.Declaration;
+import dev.throng.operator.plan.Observation;
+import dev.throng.operator.plan.Plan;
+import dev.throng.operator.plan.Planner;
+import dev.throng.operator.resources.Labels;
+import dev.throng.operator.settings.Settings;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Observes, plans, applies, and writes the status; decides nothing. */
+@ControllerConfiguration(name = "loadtest")
+public final class LoadTestReconciler implements Reconciler<LoadTest> {
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final RunMetrics metrics;
+  private final Masters masters;
+  private final Observer observer;
+  private final Applier applier;
+  private final Declarations declarations = new Declarations();
+  private final Neighbourhood neighbourhood = new Neighbourhood(declarations);
+  private final Pace pace = new Pace();
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final SimpleInboundEventSource<LoadTest> masterEvents =
+      new SimpleInboundEventSource<>("masters");
+
+  public LoadTestReconciler(
+      KubernetesClient client, Vertx vertx, Settings settings, RunMetrics metrics, Clock clock) {
+    MasterClient masterClient = new MasterClient(vertx);
+    this.settings = settings;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.masters = new Masters(vertx, masterClient, masterEvents::propagateEvent);
+    this.observer = new Observer(client, masters);
+    this.applier = new Applier(client, masters, masterClient);
+  }
+
+  @Override
+  public List<EventSource<?, LoadTest>> prepareEventSources(EventSourceContext<LoadTest> context) {
+    IndexerResourceCache<LoadTest> all = context.getPrimaryCache();
+    metrics.watch(() ->
+        all.list()
+            .map(test ->
+                new Watched(
+                    test.getMetadata().getNamespace(),
+                    test.getMetadata().getName(),
+                    Declarations.status(test))));
+    masters.only(id -> all.get(id).isPresent());
+    return List.of(labelled(Job.class, context), labelled(Pod.class, context), masterEvents);
+  }
+
+  private static <R extends HasMetadata> InformerEventSource<R, LoadTest> labelled(
+      Class<R> type, EventSourceContext<LoadTest> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(type, LoadTest.class)
+            .withLabelSelector(Labels.SELECTOR)
+            .withSecondaryToPrimaryMapper(object ->
+                Set.of(
+                    new ResourceID(
+                        object.getMetadata().getLabels().get(Labels.LOAD_TEST),
+                        object.getMetadata().getNamespace())))
+            .build(),
+        context);
+  }
+
+  @Override
+  public UpdateControl<LoadTest> reconcile(LoadTest resource, Context<LoadTest> context) {
+    if (resource.getMetadata().getDeletionTimestamp() != null) {
+      masters.forget(ResourceID.fromResource(resource));
+      return UpdateControl.noUpdate();
+    }
+    Declaration test = declarations.of(resource);
+    Plan plan = plan(test, context);
+    Optional<Duration> refused = carryOut(test, plan);
+    metrics.changed(test.status(), plan.status());
+    return write(resource, test, plan, refused);
+  }
+
+  private Plan plan(Declaration test, Context<LoadTest> context) {
+    String refusal = refusals.get(test.owner().uid());
+    Observation seen =
+        observer.observe(
+            test,
+            context.getSecondaryResources(Job.class),
+            context.getSecondaryResources(Pod.class),
+            refusal == null ? List.of() : List.of(refusal));
+    return neighbourhood.decide(
+        test,
+        context.getPrimaryCache().list(_ -> true).toList(),
+        neighbours -> Planner.plan(test, seen.among(neighbours), settings, clock.instant()));
+  }
+
+  /**
+   * What the API server refuses while a run is being provisioned is this run's trouble, which has a
+   * deadline.
+   *
+   * @return when to try again
+   */
+  private Optional<Duration> carryOut(Declaration test, Plan plan) {
+    try {
+      for (Action action : plan.actions()) {
+        applier.carryOut(test.owner(), test.generation(), action);
+      }
+      refusals.remove(test.owner().uid());
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      if (plan.status().phase() != Phase.PROVISIONING) {
+        throw e;
+      }
+      refusals.put(test.owner().uid(), String.valueOf(e.getMessage()));
+      return Optional.of(AFTER_REFUSAL);
+    }
+  }
+
+  private UpdateControl<LoadTest> write(
+      LoadTest resource, Declaration test, Plan plan, Optional<Duration> refused) {
+    Instant now = clock.instant();
+    String uid = test.owner().uid();
+    boolean changed = !plan.status().equals(test.status());
+    Duration delay = changed ? pace.delay(uid, test.status(), plan.status(), now) : Duration.ZERO;
+    UpdateControl<LoadTest> control;
+    if (changed && delay.isZero()) {
+      pace.wrote(uid, now);
+      control = UpdateControl.patchStatus(fresh(resource, plan.status()));
+    } else {
+      control = UpdateControl.noUpdate();
+    }
+    refused
+        .or(() -> Optional.ofNullable(plan.recheckAfter()))
+        .map(recheck -> !delay.isZero() && delay.compareTo(recheck) < 0 ? delay : recheck)
+        .or(() -> delay.isZero() ? Optional.empty() : Optional.of(delay))
+        .ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private static LoadTest fresh(LoadTest resource, LoadTestStatus status) {
+    LoadTest fresh = new LoadTest();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(resource.getMetadata().getName())
+            .withNamespace(resource.getMetadata().getNamespace())
+            .build());
+    fresh.setStatus(status);
+    return fresh;
+  }
+}

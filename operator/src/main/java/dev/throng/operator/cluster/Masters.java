@@ -1,0 +1,155 @@
+package dev.throng.operator.cluster;
+
+import dev.throng.crds.run.RunStatus;
+import dev.throng.operator.cluster.MasterClient.Address;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks each running master once a second, and tells when its answer is worth a look: at once when
+ * the run got further, every 5 s when only figures moved.
+ */
+final class Masters {
+  private static final long PERIOD_MILLIS = 1000;
+  private static final Duration FIGURES_EVERY = Duration.ofSeconds(5);
+
+  /** Shorter silences are a busy network's. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final MasterClient client;
+  private final Consumer<ResourceID> changed;
+  private final Map<ResourceID, Watched> watched = new ConcurrentHashMap<>();
+  private volatile Predicate<ResourceID> exists = _ -> true;
+
+  Masters(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
+    this.client = client;
+    this.changed = changed;
+    vertx.setPeriodic(PERIOD_MILLIS, _ -> pollAll());
+  }
+
+  /** The master of a LoadTest's run, as it was last heard. */
+  private static final class Watched {
+    final int run;
+    final Address address;
+    volatile @Nullable RunStatus status;
+    volatile @Nullable String failure;
+    @Nullable String tag;
+    @Nullable RunStatus toldStatus;
+    Instant heard = Instant.now();
+    Instant told = Instant.EPOCH;
+    boolean asking;
+
+    Watched(int run, Address address) {
+      this.run = run;
+      this.address = address;
+    }
+  }
+
+  void watch(ResourceID test, int run, Address address) {
+    Watched known = watched.get(test);
+    if (known == null || known.run != run || !known.address.equals(address)) {
+      Watched added = new Watched(run, address);
+      watched.put(test, added);
+      poll(test, added);
+    }
+  }
+
+  void forget(ResourceID test) {
+    watched.remove(test);
+  }
+
+  /** Those that a LoadTest does not exist for any more are forgotten. */
+  void only(Predicate<ResourceID> test) {
+    exists = test;
+  }
+
+  Optional<Address> address(ResourceID test, int run) {
+    return of(test, run).map(master -> master.address);
+  }
+
+  Optional<RunStatus> status(ResourceID test, int run) {
+    return of(test, run).map(master -> master.status);
+  }
+
+  /** Why a master does not answer any more. */
+  Optional<String> trouble(ResourceID test, int run) {
+    return of(test, run).map(master -> master.failure);
+  }
+
+  private Optional<Watched> of(ResourceID test, int run) {
+    return Optional.ofNullable(watched.get(test)).filter(master -> master.run == run);
+  }
+
+  private void pollAll() {
+    watched.keySet().removeIf(exists.negate());
+    watched.forEach(this::poll);
+  }
+
+  private void poll(ResourceID test, Watched master) {
+    synchronized (master) {
+      if (master.asking) {
+        return;
+      }
+      master.asking = true;
+    }
+    client
+        .status(master.address, master.tag)
+        .onComplete(answer -> {
+          boolean tell;
+          synchronized (master) {
+            master.asking = false;
+            tell =
+                answer.succeeded()
+                    ? heard(master, answer.result())
+                    : silent(master, answer.cause());
+          }
+          if (tell) {
+            changed.accept(test);
+          }
+        });
+  }
+
+  private static boolean heard(Watched master, Optional<MasterClient.Fresh> answer) {
+    Instant now = Instant.now();
+    master.heard = now;
+    boolean recovered = master.failure != null;
+    master.failure = null;
+    RunStatus before = master.status;
+    answer.ifPresent(fresh -> {
+      master.status = fresh.status();
+      master.tag = fresh.tag();
+    });
+    boolean further = answer.isPresent() && isFurther(before, answer.get().status());
+    boolean due = master.status != null && !master.status.equals(master.toldStatus);
+    if (recovered || further || (due && !now.isBefore(master.told.plus(FIGURES_EVERY)))) {
+      master.toldStatus = master.status;
+      master.told = now;
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean silent(Watched master, Throwable cause) {
+    if (Instant.now().isBefore(master.heard.plus(SILENCE)) || master.failure != null) {
+      return false;
+    }
+    master.failure = "the master does not answer: " + cause.getMessage();
+    return true;
+  }
+
+  private static boolean isFurther(@Nullable RunStatus before, RunStatus after) {
+    return before == null
+        || before.state() != after.state()
+        || !Objects.equals(before.verdict(), after.verdict())
+        || !before.workers().equals(after.workers());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.throng.operator.cluster;
+
+import dev.throng.crds.LoadTest;
+import dev.throng.crds.status.LoadTestStatus;
+import dev.throng.operator.plan.Declaration;
+import dev.throng.operator.plan.Neighbour;
+import dev.throng.operator.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All LoadTests that have or wait for a run, without the delay of the API server: what was planned
+ * a moment ago counts, so that no two runs take the same place.
+ */
+final class Neighbourhood {
+  /** How many that are no more may be remembered. */
+  private static final int SPARE = 50;
+
+  private final Declarations declarations;
+  private final Map<String, LoadTestStatus> planned = new HashMap<>();
+
+  Neighbourhood(Declarations declarations) {
+    this.declarations = declarations;
+  }
+
+  /**
+   * Plans one LoadTest at a time: of two that want the same place, the second sees the first.
+   *
+   * @param all LoadTests that there are
+   */
+  synchronized Plan decide(
+      Declaration test, List<LoadTest> all, Function<List<Neighbour>, Plan> plan) {
+    Plan decided = plan.apply(others(test, all));
+    planned.put(test.owner().uid(), decided.status());
+    if (planned.size() > all.size() + SPARE) {
+      planned
+          .keySet()
+          .retainAll(
+              all.stream().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
+    }
+    return decided;
+  }
+
+  private List<Neighbour> others(Declaration test, List<LoadTest> all) {
+    return all.stream()
+        .filter(other -> !other.getMetadata().getUid().equals(test.owner().uid()))
+        .filter(other -> other.getMetadata().getDeletionTimestamp() == null)
+        .filter(other -> isBusy(status(other)))
+        .flatMap(other -> Neighbour.of(declarations.of(other), status(other)).stream())
+        .toList();
+  }
+
+  private LoadTestStatus status(LoadTest other) {
+    return planned.getOrDefault(other.getMetadata().getUid(), Declarations.status(other));
+  }
+
+  private static boolean isBusy(LoadTestStatus status) {
+    return status.phase() != null
+        && switch (status.phase()) {
+          case PENDING, FINISHED -> false;
+          case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING -> true;
+        };
+  }
+}

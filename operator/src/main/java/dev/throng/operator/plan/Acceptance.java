@@ -1,0 +1,65 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problem;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.operator.resources.PodOverlay;
+import dev.throng.operator.settings.Limits;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a spec may run here: the rules of the manifest, of clusters, and of the administrator.
+ */
+final class Acceptance {
+  private Acceptance() {}
+
+  /** Sets the condition, and says whether it holds. */
+  static boolean judge(Declaration test, Limits limits, Conditions conditions) {
+    List<Problem> wrong =
+        test.spec().map(spec -> onCluster(spec).all()).orElseGet(() -> test.reading().problems());
+    if (!wrong.isEmpty()) {
+      return refuse("InvalidSpec", wrong, conditions);
+    }
+    List<Problem> forbidden = AdminRules.check(test, limits).all();
+    if (!forbidden.isEmpty()) {
+      return refuse("NotAllowed", forbidden, conditions);
+    }
+    conditions.remove(Conditions.STALLED);
+    conditions.set(Conditions.ACCEPTED, true, "Valid", "the spec is valid");
+    return true;
+  }
+
+  private static boolean refuse(String reason, List<Problem> problems, Conditions conditions) {
+    String message = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    conditions.set(Conditions.ACCEPTED, false, reason, message);
+    conditions.set(Conditions.STALLED, true, reason, message);
+    return false;
+  }
+
+  private static Problems onCluster(LoadTestSpec spec) {
+    Problems problems = new Problems();
+    spec.data()
+        .forEach((name, feed) -> {
+          Path path = Path.SPEC.field("data").field(name);
+          if (feed.csv() != null && feed.csv().file() != null) {
+            localFile(path.field("csv").field("file"), feed.csv().file(), problems);
+          }
+          if (feed.json() != null && feed.json().file() != null) {
+            localFile(path.field("json").field("file"), feed.json().file(), problems);
+          }
+        });
+    Path run = Path.SPEC.field("run");
+    Schedule.problem(spec.run().schedule())
+        .ifPresent(message -> problems.text(run.field("schedule"), spec.run().schedule(), message));
+    PodOverlay.check(spec.workers().pod(), Path.SPEC.field("workers").field("pod"), problems);
+    PodOverlay.check(spec.master().pod(), Path.SPEC.field("master").field("pod"), problems);
+    return problems;
+  }
+
+  private static void localFile(Path path, String file, Problems problems) {
+    problems.text(
+        path, file, "can only be read by a local run; on a cluster use inline or configMapKeyRef");
+  }
+}

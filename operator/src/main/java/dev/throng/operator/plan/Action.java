@@ -1,0 +1,45 @@
+package dev.throng.operator.plan;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** One thing to do. All may be repeated without harm. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "action")
+public sealed interface Action {
+
+  /** Makes an object, unless one of its name is there. */
+  record Create(HasMetadata object) implements Action {}
+
+  /** Makes an object, or makes it what it should be. */
+  record Apply(HasMetadata object) implements Action {}
+
+  /** Raises parallelism and completions of a Job together. */
+  record Scale(String job, int workers) implements Action {}
+
+  /** Takes an object away, if it is there. */
+  record Delete(Kind kind, String name) implements Action {}
+
+  /** Tells the master how many users should run. */
+  record TellUsers(int run, int users) implements Action {}
+
+  /** Tells the master to end the load in order. */
+  record TellStop(int run, String reason) implements Action {}
+
+  /** Fetches the report from the master and stores it. */
+  record StoreReport(int run, String configMap, boolean html, boolean csv) implements Action {}
+
+  /** Lets the master go. */
+  record Acknowledge(int run) implements Action {}
+
+  /** Tells people. */
+  record Say(boolean warning, String reason, String message) implements Action {}
+
+  /** What runs are made of. */
+  enum Kind {
+    JOB,
+    SERVICE,
+    SECRET,
+    CONFIG_MAP,
+    NETWORK_POLICY
+  }
+}

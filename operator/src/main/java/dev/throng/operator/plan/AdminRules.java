@@ -1,0 +1,114 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problems;
+import dev.throng.crds.rules.LocatedStep;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Verb;
+import dev.throng.operator.settings.Limits;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the administrator allows; each refusal names its rule. */
+final class AdminRules {
+  private AdminRules() {}
+
+  static Problems check(Declaration test, Limits limits) {
+    Problems problems = new Problems();
+    if (!limits.allowsNamespace(test.owner().namespace())) {
+      problems.text(
+          Path.ROOT.field("metadata").field("namespace"),
+          test.owner().namespace(),
+          "is not allowed (rule allowedNamespaces: "
+              + String.join(", ", limits.allowedNamespaces())
+              + ")");
+    }
+    test.spec()
+        .ifPresent(spec -> {
+          size(Demand.of(spec), limits, problems);
+          if (!limits.allowedTargets().isEmpty()) {
+            targets(spec, test.owner().namespace(), limits, problems);
+          }
+        });
+    return problems;
+  }
+
+  private static void size(Demand demand, Limits limits, Problems problems) {
+    Path load = Path.SPEC.field("load");
+    Path workers = Path.SPEC.field("workers");
+    most(load, "users", demand.users(), limits.maxUsersPerTest(), "maxUsersPerTest", problems);
+    most(
+        load,
+        "users",
+        demand.users(),
+        limits.maxUsersPerNamespace(),
+        "maxUsersPerNamespace",
+        problems);
+    most(
+        workers,
+        "workers",
+        demand.workers(),
+        limits.maxWorkersPerTest(),
+        "maxWorkersPerTest",
+        problems);
+    most(
+        workers,
+        "workers",
+        demand.workers(),
+        limits.maxWorkersPerNamespace(),
+        "maxWorkersPerNamespace",
+        problems);
+  }
+
+  private static void most(
+      Path path,
+      String what,
+      int asked,
+      @Nullable Integer allowed,
+      String rule,
+      Problems problems) {
+    if (allowed != null && asked > allowed) {
+      problems.add(
+          path,
+          "asks for " + asked + " " + what + ", allowed are " + allowed + " (rule " + rule + ")");
+    }
+  }
+
+  private static void targets(
+      LoadTestSpec spec, String namespace, Limits limits, Problems problems) {
+    target(
+        spec.target().baseUrl(),
+        namespace,
+        Path.SPEC.field("target").field("baseUrl"),
+        limits,
+        problems);
+    LocatedStep.of(spec)
+        .forEach(located ->
+            Verb.of(located.step()).stream()
+                .filter(Verb::isRequest)
+                .forEach(verb -> {
+                  String path = verb.path(located.step());
+                  if (!path.startsWith("/")) {
+                    target(
+                        path, namespace, located.path().field(verb.toString()), limits, problems);
+                  }
+                }));
+  }
+
+  /** A URL whose host is only known while the test runs can't be judged, so it is refused. */
+  private static void target(
+      String url, String namespace, Path path, Limits limits, Problems problems) {
+    String allowed = " (rule allowedTargets: " + String.join(", ", limits.allowedTargets()) + ")";
+    String scheme = url.toLowerCase(Locale.ROOT);
+    int end = url.indexOf('/', Math.max(0, url.indexOf("//") + 2));
+    String origin = end < 0 ? url : url.substring(0, end);
+    if (!scheme.startsWith("http") || origin.contains("${")) {
+      problems.text(path, url, "must begin with / or name its host" + allowed);
+      return;
+    }
+    String host = TargetHost.of(origin, namespace);
+    if (!limits.allowsTarget(host)) {
+      problems.text(path, url, "goes to " + host + ", which is not allowed" + allowed);
+    }
+  }
+}

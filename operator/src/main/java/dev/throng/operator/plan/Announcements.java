@@ -1,0 +1,156 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.status.Condition;
+import dev.throng.crds.status.LoadTestStatus;
+import dev.throng.crds.status.Phase;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.status.Verdict;
+import dev.throng.crds.status.WorkerStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The Events that tell people of a change of status: each change once. */
+final class Announcements {
+  private final LoadTestStatus before;
+  private final LoadTestStatus after;
+  private final List<Action> said = new ArrayList<>();
+
+  private Announcements(LoadTestStatus before, LoadTestStatus after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  static List<Action> of(LoadTestStatus before, LoadTestStatus after) {
+    Announcements announcements = new Announcements(before, after);
+    announcements.acceptance();
+    announcements.phase();
+    announcements.workers();
+    announcements.thresholds();
+    return List.copyOf(announcements.said);
+  }
+
+  private void acceptance() {
+    changed(Conditions.ACCEPTED)
+        .ifPresent(condition -> {
+          boolean accepted = condition.status().equals("True");
+          say(!accepted, accepted ? "Accepted" : "Rejected", condition.message());
+        });
+  }
+
+  private void phase() {
+    boolean entered = after.phase() != before.phase();
+    Phase phase = after.phase() == null ? Phase.PENDING : after.phase();
+    switch (phase) {
+      case QUEUED -> {
+        if (!reason(after).equals(reason(before))) {
+          say(false, "Queued", reason(after));
+        }
+      }
+      case PREFLIGHT -> {
+        if (condition(after, Conditions.DEGRADED)
+            .filter(condition -> condition.status().equals("True"))
+            .filter(condition -> !condition.message().equals(message(before)))
+            .isPresent()) {
+          say(true, "PreflightFailed", message(after));
+        }
+      }
+      case RUNNING -> {
+        if (entered) {
+          say(false, "WorkersReady", text(after, Conditions.WORKERS_READY));
+          say(false, "LoadStarted", "run " + number() + " has begun its load");
+        }
+      }
+      case STOPPING -> {
+        if (entered && !reason(after).equals(reason(before))) {
+          say(true, "Aborting", reason(after));
+        }
+      }
+      case FINISHED -> {
+        if (entered) {
+          say(
+              after.verdict() != Verdict.PASSED,
+              "Finished",
+              "run " + number() + ": " + text(after, Conditions.FINISHED));
+        }
+      }
+      case PENDING, PROVISIONING -> {}
+    }
+  }
+
+  private void workers() {
+    WorkerStatus was = before.workers();
+    WorkerStatus is = after.workers();
+    if (was == null || is == null || before.phase() != Phase.RUNNING) {
+      return;
+    }
+    if (is.lost() > was.lost()) {
+      say(true, "WorkerLost", is.lost() - was.lost() + " lost, " + connected(is));
+    }
+    if (after.phase() == Phase.RUNNING && is.lost() > 0 && is.connected() > was.connected()) {
+      say(false, "WorkerReplaced", connected(is));
+    }
+  }
+
+  private void thresholds() {
+    after.thresholds().stream()
+        .filter(threshold -> !threshold.holds() && held(threshold))
+        .forEach(threshold ->
+            say(
+                true,
+                "ThresholdBroken",
+                threshold.expect()
+                    + (threshold.request() == null ? "" : " of " + threshold.request())
+                    + ": "
+                    + threshold.observed()));
+  }
+
+  private boolean held(ThresholdStatus threshold) {
+    return before.thresholds().stream()
+        .anyMatch(was -> was.holds() && key(was).equals(key(threshold)));
+  }
+
+  private static String key(ThresholdStatus threshold) {
+    return threshold.expect() + "|" + threshold.request() + "|" + threshold.window();
+  }
+
+  private Optional<Condition> changed(String type) {
+    return condition(after, type)
+        .filter(condition -> {
+          Condition was = condition(before, type).orElse(null);
+          return was == null
+              || !was.status().equals(condition.status())
+              || !was.message().equals(condition.message());
+        });
+  }
+
+  private static String connected(WorkerStatus workers) {
+    return workers.connected() + " of " + workers.desired() + " workers are connected";
+  }
+
+  private static String message(LoadTestStatus status) {
+    return text(status, Conditions.DEGRADED);
+  }
+
+  private static String text(LoadTestStatus status, String type) {
+    return condition(status, type).map(Condition::message).orElse("");
+  }
+
+  private static Optional<Condition> condition(LoadTestStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.type().equals(type))
+        .findFirst();
+  }
+
+  private static String reason(LoadTestStatus status) {
+    return status.run() == null || status.run().reason() == null ? "" : status.run().reason();
+  }
+
+  private String number() {
+    return after.run() == null ? "?" : after.run().number().toString();
+  }
+
+  private void say(boolean warning, String reason, String message) {
+    said.add(new Action.Say(warning, reason, message));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.spec.Retention;
+import dev.throng.crds.status.Verdict;
+import dev.throng.operator.plan.Action.Kind;
+import dev.throng.operator.resources.RunNames;
+import java.util.List;
+
+/** What of a run's objects goes, and when. */
+final class Cleanup {
+  private Cleanup() {}
+
+  /**
+   * @param orderly whether the master itself has ended the load: its pods then end by themselves
+   */
+  static void atEnd(Turn turn, Verdict verdict, boolean orderly) {
+    RunNames names = turn.names();
+    surroundings(turn, names);
+    boolean kept = keepsPods(turn, verdict);
+    for (String job : List.of(names.worker(), names.master())) {
+      if (!kept || (!orderly && isActive(turn, job))) {
+        turn.act(new Action.Delete(Kind.JOB, job));
+      }
+    }
+  }
+
+  /** Nothing of it stays, not even its report. */
+  static void wholeRun(Turn turn, int run) {
+    RunNames names = turn.names(run);
+    turn.act(new Action.Delete(Kind.JOB, names.worker()));
+    turn.act(new Action.Delete(Kind.JOB, names.master()));
+    surroundings(turn, names);
+    turn.act(new Action.Delete(Kind.CONFIG_MAP, names.report()));
+  }
+
+  static boolean keepsPods(Turn turn, Verdict verdict) {
+    Retention.Pods pods =
+        turn.test.spec().map(spec -> spec.retention().pods()).orElse(Retention.Pods.ON_FAILURE);
+    return switch (pods) {
+      case ALWAYS -> true;
+      case ON_FAILURE -> verdict != Verdict.PASSED;
+      case NEVER -> false;
+    };
+  }
+
+  static boolean isActive(Turn turn, String job) {
+    return turn.job(job).isPresent()
+        && (turn.pods(job).isEmpty() || turn.pods(job).stream().anyMatch(PodTrouble::isActive));
+  }
+
+  private static void surroundings(Turn turn, RunNames names) {
+    turn.act(new Action.Delete(Kind.SERVICE, names.master()));
+    turn.act(new Action.Delete(Kind.NETWORK_POLICY, names.policy()));
+    turn.act(new Action.Delete(Kind.CONFIG_MAP, names.manifest()));
+    turn.act(new Action.Delete(Kind.SECRET, names.token()));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.status.PastRun;
+import dev.throng.crds.status.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a run: verdict, conditions, history, and what of its objects goes. */
+final class Ending {
+  private Ending() {}
+
+  /** The master has finished, and has said how. */
+  static void byMaster(Turn turn, RunStatus master, @Nullable String report) {
+    Verdict said = master.verdict() == null ? Verdict.ERROR : master.verdict();
+    Optional<StopCause> cause = StopCause.named(turn.status.conditions.reason(Conditions.RUNNING));
+    Verdict verdict = cause.flatMap(StopCause::verdict).orElse(said);
+    String reason =
+        cause
+            .filter(stop -> stop.verdict().isPresent())
+            .map(StopCause::sentence)
+            .or(() -> Optional.ofNullable(master.reason()))
+            .orElse(said.toString());
+    end(turn, verdict, verdict.toString(), reason, report, true);
+  }
+
+  /** The master's pod has ended; perhaps it left its verdict. */
+  static void afterMaster(Turn turn, MasterEnd end) {
+    switch (end) {
+      case MasterEnd.LastWords(var master) -> {
+        turn.status.figures(master, LiveUsers.workers(turn));
+        byMaster(turn, master, turn.seen.reportStored() ? turn.names().report() : null);
+      }
+      case MasterEnd.Lost(var reason, var message) ->
+          withoutMaster(turn, Verdict.ERROR, reason, message);
+    }
+  }
+
+  /** No load was ever sent. */
+  static void withoutLoad(Turn turn, Verdict verdict, String reason, String message) {
+    end(turn, verdict, reason, message, null, false);
+  }
+
+  /** The master can't say how it went. */
+  static void withoutMaster(Turn turn, Verdict verdict, String reason, String message) {
+    end(turn, verdict, reason, message, null, false);
+  }
+
+  private static void end(
+      Turn turn,
+      Verdict verdict,
+      String reason,
+      String message,
+      @Nullable String report,
+      boolean orderly) {
+    RunDraft run = turn.run();
+    run.reason(message);
+    turn.status.end(verdict, report);
+    Conditions conditions = turn.status.conditions;
+    boolean passed = verdict == Verdict.PASSED;
+    if (conditions.is(Conditions.RUNNING)) {
+      conditions.set(Conditions.RUNNING, false, "Finished", "the load has ended");
+    } else {
+      conditions.keep(Conditions.RUNNING, false, "NotStarted", "the load was never started");
+    }
+    String sentence = verdict + ": " + run.reason();
+    conditions.set(Conditions.FINISHED, true, verdict.toString(), sentence);
+    conditions.set(Conditions.SUCCEEDED, passed, passed ? "Passed" : reason, sentence);
+    conditions.healthy();
+    conditions.remove(Conditions.RECONCILING);
+    stallUnlessPassed(turn);
+    remember(turn, run, verdict, report);
+    Cleanup.atEnd(turn, verdict, orderly);
+    turn.recheckAfter(Turn.SOON);
+  }
+
+  /** GitOps tools take a run that did not pass for a failed rollout. */
+  static void stallUnlessPassed(Turn turn) {
+    Conditions conditions = turn.status.conditions;
+    if (turn.accepted && !conditions.is(Conditions.SUCCEEDED)) {
+      conditions.set(
+          Conditions.STALLED,
+          true,
+          conditions.reason(Conditions.FINISHED),
+          conditions.message(Conditions.FINISHED));
+    }
+  }
+
+  private static void remember(Turn turn, RunDraft run, Verdict verdict, @Nullable String report) {
+    List<PastRun> history = new ArrayList<>();
+    history.add(
+        new PastRun(
+            run.number, verdict, run.reason(), run.startTime, run.endTime, run.generation, report));
+    history.addAll(turn.status.history);
+    int kept = turn.test.spec().map(spec -> spec.retention().runs()).orElse(history.size());
+    history.stream().skip(kept).forEach(past -> Cleanup.wholeRun(turn, past.number()));
+    turn.status.history = history.stream().limit(kept).toList();
+  }
+}

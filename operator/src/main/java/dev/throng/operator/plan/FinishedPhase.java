@@ -1,0 +1,40 @@
+package dev.throng.operator.plan;
+
+import dev.throng.operator.plan.Action.Kind;
+import dev.throng.operator.resources.RunNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A run is over: makes sure that its load is, and begins the next when something calls for it. */
+final class FinishedPhase {
+  /** How long the pods of an orderly end may take to end by themselves. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private FinishedPhase() {}
+
+  static void advance(Turn turn) {
+    endPods(turn);
+    if (turn.accepted) {
+      Ending.stallUnlessPassed(turn);
+      PendingPhase.beginWhenCalled(turn);
+    }
+  }
+
+  private static void endPods(Turn turn) {
+    RunNames names = turn.names();
+    List<String> active =
+        List.of(names.worker(), names.master()).stream()
+            .filter(job -> Cleanup.isActive(turn, job))
+            .toList();
+    Instant deadline = turn.run().phaseTime.plus(GRACE);
+    if (active.isEmpty()) {
+      return;
+    }
+    if (turn.now.isBefore(deadline)) {
+      turn.recheckAt(deadline);
+    } else {
+      active.forEach(job -> turn.act(new Action.Delete(Kind.JOB, job)));
+    }
+  }
+}

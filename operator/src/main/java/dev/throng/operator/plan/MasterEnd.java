@@ -1,0 +1,84 @@
+package dev.throng.operator.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.crds.run.RunStatus;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How a master pod came to its end. */
+sealed interface MasterEnd {
+
+  /** It wrote its verdict first. */
+  record LastWords(RunStatus status) implements MasterEnd {}
+
+  /** It said nothing. */
+  record Lost(String reason, String message) implements MasterEnd {}
+
+  JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** Empty while the master lives. */
+  static Optional<MasterEnd> of(Turn turn) {
+    List<Pod> pods = turn.pods(turn.names().master());
+    Optional<ContainerStateTerminated> terminated =
+        pods.stream()
+            .filter(pod -> pod.getStatus() != null)
+            .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+            .filter(container -> container.getName().equals("master"))
+            .map(ContainerStatus::getState)
+            .filter(Objects::nonNull)
+            .map(state -> state.getTerminated())
+            .filter(Objects::nonNull)
+            .findFirst();
+    if (terminated.isPresent()) {
+      return Optional.of(words(terminated.get()));
+    }
+    Optional<Job> job = turn.job(turn.names().master());
+    if (job.isEmpty()) {
+      return Optional.of(new Lost("MasterLost", "the master's Job is gone"));
+    }
+    boolean alive = pods.stream().anyMatch(PodTrouble::isActive);
+    return alive ? Optional.empty() : failed(job.get());
+  }
+
+  private static MasterEnd words(ContainerStateTerminated end) {
+    String message = end.getMessage() == null ? "" : end.getMessage().strip();
+    try {
+      RunStatus status = JSON.readValue(message, RunStatus.class);
+      if (status != null && status.verdict() != null) {
+        return new LastWords(status);
+      }
+    } catch (JsonProcessingException _) {
+      // The end of its log, then: it died before it could write a verdict.
+    }
+    String log =
+        message.length() <= 500 ? message : "…" + message.substring(message.length() - 500);
+    String reason = end.getReason() == null ? "Error" : end.getReason();
+    return new Lost(
+        reason.equals("Error") ? "MasterLost" : reason,
+        "the master ended without a verdict: "
+            + reason
+            + ", exit code "
+            + end.getExitCode()
+            + (log.isEmpty() ? "" : ": " + log));
+  }
+
+  private static Optional<MasterEnd> failed(Job job) {
+    return job.getStatus() == null
+        ? Optional.empty()
+        : job.getStatus().getConditions().stream()
+            .filter(condition -> condition.getStatus().equals("True"))
+            .filter(condition ->
+                condition.getType().equals("Failed") || condition.getType().equals("Complete"))
+            .findFirst()
+            .map(condition ->
+                new Lost("MasterLost", "the master's pod is gone, and left no verdict"));
+  }
+}

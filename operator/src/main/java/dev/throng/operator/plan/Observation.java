@@ -1,0 +1,56 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is seen of a LoadTest's surroundings at one moment.
+ *
+ * @param jobs of all its runs
+ * @param pods of all its runs
+ * @param master what the current run's master last said over HTTP; null if it never did
+ * @param masterTrouble why it does not answer; null if it does, or was not asked
+ * @param references the Secrets and ConfigMaps that the spec names; null if they were not looked at
+ * @param taken names that the run's objects would have, and others have; one sentence each
+ * @param neighbours the other LoadTests that have or wait for a run
+ * @param refusals what Kubernetes said when it could not make the run's pods
+ * @param reportStored whether the current run's report is in its ConfigMap
+ * @param freshToken random; becomes the token of a run that begins now
+ */
+public record Observation(
+    List<Job> jobs,
+    List<Pod> pods,
+    @Nullable RunStatus master,
+    @Nullable String masterTrouble,
+    @Nullable References references,
+    List<String> taken,
+    List<Neighbour> neighbours,
+    List<String> refusals,
+    boolean reportStored,
+    String freshToken) {
+  public Observation {
+    jobs = jobs == null ? List.of() : List.copyOf(jobs);
+    pods = pods == null ? List.of() : List.copyOf(pods);
+    taken = taken == null ? List.of() : List.copyOf(taken);
+    neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
+    refusals = refusals == null ? List.of() : List.copyOf(refusals);
+  }
+
+  /** The same, with neighbours. */
+  public Observation among(List<Neighbour> others) {
+    return new Observation(
+        jobs,
+        pods,
+        master,
+        masterTrouble,
+        references,
+        taken,
+        others,
+        refusals,
+        reportStored,
+        freshToken);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.spec.RunPolicy;
+import dev.throng.crds.status.Phase;
+import java.util.Optional;
+
+/** No run goes on: begins one when something calls for it and nothing holds it back. */
+final class PendingPhase {
+  private PendingPhase() {}
+
+  static void advance(Turn turn) {
+    if (!turn.accepted) {
+      return;
+    }
+    if (turn.status.run == null) {
+      turn.status.conditions.forRun();
+    }
+    beginWhenCalled(turn);
+  }
+
+  /** Also for a finished LoadTest, whose next run this may begin. */
+  static void beginWhenCalled(Turn turn) {
+    RunPolicy policy = turn.spec().run();
+    if (policy.stop() || policy.suspend()) {
+      hold(turn, policy.stop() ? "Stopped" : "Suspended");
+      return;
+    }
+    boolean withdrawn = turn.status.phase() == Phase.PENDING && turn.status.run != null;
+    Trigger.of(turn)
+        .map(Trigger::toString)
+        .or(() -> withdrawn ? Optional.of("Resumed") : Optional.empty())
+        .ifPresentOrElse(reason -> begin(turn, reason, withdrawn), () -> hold(turn, "Waiting"));
+  }
+
+  private static void begin(Turn turn, String reason, boolean withdrawn) {
+    RunDraft last = turn.status.run;
+    int number = last == null ? 1 : withdrawn ? last.number : last.number + 1;
+    RunDraft run = new RunDraft(number, turn.spec().run().token(), reason, turn.now);
+    run.generation = turn.test.generation();
+    run.fingerprint = Fingerprint.of(turn.test.rawSpec());
+    turn.status.begin(run);
+  }
+
+  private static void hold(Turn turn, String reason) {
+    if (turn.status.phase() == Phase.FINISHED) {
+      return;
+    }
+    String message =
+        switch (reason) {
+          case "Stopped" -> "spec.run.stop is true";
+          case "Suspended" -> "spec.run.suspend is true";
+          default -> "waits for spec.run.token to change, or for spec.run.schedule";
+        };
+    turn.status.conditions.set(Conditions.RUNNING, false, reason, message);
+    turn.status.conditions.remove(Conditions.RECONCILING);
+  }
+
+  /** Takes a run back that has not begun its load. Its number is used again. */
+  static void withdraw(Turn turn) {
+    Cleanup.wholeRun(turn, turn.run().number);
+    turn.status.phase(Phase.PENDING);
+  }
+}

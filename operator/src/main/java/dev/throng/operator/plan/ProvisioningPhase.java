@@ -1,0 +1,113 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunState;
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.status.Phase;
+import dev.throng.crds.status.Verdict;
+import dev.throng.operator.resources.RunObjects;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the run's objects, and waits until the master has seen all workers. */
+final class ProvisioningPhase {
+  /** What a quota refuses is only seen by looking. */
+  private static final Duration RECHECK = Duration.ofSeconds(3);
+
+  private ProvisioningPhase() {}
+
+  static void advance(Turn turn) {
+    if (QueuedPhase.isHeldBack(turn)) {
+      PendingPhase.withdraw(turn);
+      return;
+    }
+    if (turn.isChanged() || Trigger.replacing(turn).isPresent()) {
+      Ending.withoutLoad(
+          turn, Verdict.ABORTED, "SpecChanged", "the spec was changed before the load began");
+      return;
+    }
+    RunStatus master = turn.seen.master();
+    if (master != null && master.state() != RunState.WAITING_FOR_WORKERS) {
+      LoadTestSpec spec = turn.spec();
+      int workers = workerJob(turn).map(Provisioned::workers).orElse(Demand.of(spec).workers());
+      turn.status.figures(master, workers);
+      turn.status.conditions.healthy();
+      turn.status.conditions.set(
+          Conditions.WORKERS_READY, true, "Connected", "all " + workers + " workers connected");
+      turn.status.conditions.set(Conditions.RUNNING, true, "LoadStarted", "users are running");
+      turn.run().reason("the load goes on");
+      turn.status.phase(Phase.RUNNING);
+      return;
+    }
+    if (masterJob(turn).isEmpty() || workerJob(turn).isEmpty()) {
+      provision(turn);
+    }
+    await(turn, master);
+  }
+
+  private static void await(Turn turn, @Nullable RunStatus master) {
+    Optional<MasterEnd> end = MasterEnd.of(turn);
+    if (end.isPresent() && masterJob(turn).isPresent()) {
+      Ending.afterMaster(turn, end.get());
+      return;
+    }
+    int desired =
+        workerJob(turn).map(Provisioned::workers).orElse(Demand.of(turn.spec()).workers());
+    int connected = master == null ? 0 : master.workers().connected();
+    turn.status.workers(desired, connected);
+    String progress = connected + " of " + desired + " workers are connected";
+    Optional<PodTrouble> trouble = PodTrouble.of(turn);
+    Instant deadline = turn.run().phaseTime.plus(turn.spec().timeouts().workersReady().value());
+    if (!turn.now.isBefore(deadline)) {
+      Ending.withoutLoad(
+          turn,
+          Verdict.ERROR,
+          trouble.map(PodTrouble::reason).orElse("WorkersNotReady"),
+          progress
+              + " after "
+              + turn.spec().timeouts().workersReady()
+              + trouble.map(found -> ": " + found).orElse(""));
+      return;
+    }
+    trouble.ifPresentOrElse(
+        found ->
+            turn.status.conditions.set(Conditions.DEGRADED, true, found.reason(), found.message()),
+        turn.status.conditions::healthy);
+    turn.run().reason(trouble.map(found -> progress + ": " + found).orElse(progress));
+    turn.status.conditions.set(Conditions.WORKERS_READY, false, "Connecting", progress);
+    turn.status.conditions.set(Conditions.RUNNING, false, "WaitingForWorkers", progress);
+    turn.recheckAt(deadline);
+    turn.recheckAfter(RECHECK);
+  }
+
+  private static void provision(Turn turn) {
+    References references = turn.seen.references();
+    if (references == null) {
+      turn.recheckAfter(Turn.SOON);
+      return;
+    }
+    LoadTestSpec spec = turn.spec();
+    RunObjects objects =
+        new RunObjects(
+            turn.names(), turn.test.owner(), spec, Demand.of(spec).workers(), turn.settings);
+    turn.act(new Action.Create(objects.token(turn.seen.freshToken())));
+    turn.act(new Action.Apply(objects.manifest(Requirements.manifest(turn, references))));
+    turn.act(new Action.Apply(objects.service()));
+    if (turn.settings.networkPolicies()) {
+      turn.act(new Action.Apply(objects.networkPolicy()));
+    }
+    turn.act(new Action.Apply(objects.master()));
+    turn.act(new Action.Apply(objects.worker()));
+  }
+
+  private static Optional<Job> masterJob(Turn turn) {
+    return turn.job(turn.names().master());
+  }
+
+  private static Optional<Job> workerJob(Turn turn) {
+    return turn.job(turn.names().worker());
+  }
+}

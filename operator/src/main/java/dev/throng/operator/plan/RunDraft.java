@@ -1,0 +1,67 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.status.RunStatus;
+import dev.throng.crds.values.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a {@link StatusDraft} about the current run, or the last. */
+final class RunDraft {
+  private static final int MAX_REASON = 1024;
+
+  final int number;
+  final String token;
+  final Instant createTime;
+  @Nullable Long generation;
+  @Nullable Fingerprint fingerprint;
+  @Nullable Long seed;
+  @Nullable Timestamp startTime;
+  @Nullable Timestamp endTime;
+  Instant phaseTime;
+  private String reason;
+
+  /** Begins a run. */
+  RunDraft(int number, String token, String reason, Instant now) {
+    this.number = number;
+    this.token = token;
+    this.reason = reason;
+    this.createTime = now;
+    this.phaseTime = now;
+  }
+
+  RunDraft(RunStatus run) {
+    number = run.number();
+    token = run.token() == null ? "" : run.token();
+    reason = run.reason() == null ? "" : run.reason();
+    createTime = run.createTime() == null ? Instant.EPOCH : run.createTime().value();
+    phaseTime = run.phaseTime() == null ? createTime : run.phaseTime().value();
+    generation = run.generation();
+    fingerprint = Fingerprint.parse(run.fingerprint()).orElse(null);
+    seed = run.seed();
+    startTime = run.startTime();
+    endTime = run.endTime();
+  }
+
+  /** Why it was begun, waits or ended. */
+  void reason(String why) {
+    reason = why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON - 1) + "…";
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  RunStatus build() {
+    return new RunStatus(
+        number,
+        seed,
+        startTime,
+        endTime,
+        reason,
+        generation,
+        fingerprint == null ? null : fingerprint.toString(),
+        token.isEmpty() ? null : token,
+        new Timestamp(createTime),
+        new Timestamp(phaseTime));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunState;
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.status.Phase;
+import java.util.Optional;
+
+/** The load goes on: follows the master, and what people ask for meanwhile. */
+final class RunningPhase {
+  private RunningPhase() {}
+
+  static void advance(Turn turn) {
+    Optional<MasterEnd> end = MasterEnd.of(turn);
+    if (end.isPresent()) {
+      Ending.afterMaster(turn, end.get());
+      return;
+    }
+    LiveUsers.follow(turn);
+    RunStatus master = turn.seen.master();
+    if (master != null) {
+      turn.status.figures(master, LiveUsers.workers(turn));
+    }
+    health(turn);
+    if (master != null && master.state() == RunState.FINISHED) {
+      turn.status.phase(Phase.STOPPING);
+      return;
+    }
+    StopCause.of(turn).ifPresent(cause -> stop(turn, cause));
+  }
+
+  private static void stop(Turn turn, StopCause cause) {
+    turn.status.conditions.set(Conditions.RUNNING, false, cause.toString(), cause.sentence());
+    turn.run().reason(cause.sentence());
+    turn.status.phase(Phase.STOPPING);
+  }
+
+  private static void health(Turn turn) {
+    Conditions conditions = turn.status.conditions;
+    RunStatus master = turn.seen.master();
+    String silence = turn.seen.masterTrouble();
+    Optional<PodTrouble> trouble = PodTrouble.of(turn);
+    int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
+    if (silence != null) {
+      conditions.set(Conditions.DEGRADED, true, "MasterSilent", silence);
+    } else if (trouble.isPresent()) {
+      conditions.set(Conditions.DEGRADED, true, trouble.get().reason(), trouble.get().message());
+    } else if (missing > 0) {
+      conditions.set(
+          Conditions.DEGRADED, true, "WorkersMissing", missing + " workers are not connected");
+    } else {
+      conditions.healthy();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.status.Verdict;
+import dev.throng.crds.values.GoDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why the operator ends a run that would go on. */
+enum StopCause {
+  STOP_REQUESTED("StopRequested", "spec.run.stop is true", null),
+  SPEC_CHANGED("SpecChanged", "the spec was changed: the next run follows", null),
+  TOKEN_CHANGED("TokenChanged", "spec.run.token was changed: the next run follows", null),
+  OVERALL_TIMEOUT("OverallTimeout", "spec.timeouts.overall has passed", Verdict.ERROR),
+  OVERDUE("Overdue", "the load did not end when it was due", Verdict.ERROR);
+
+  /** How much later than planned a load may end. */
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private final String label;
+  private final String sentence;
+  private final @Nullable Verdict verdict;
+
+  StopCause(String label, String sentence, @Nullable Verdict verdict) {
+    this.label = label;
+    this.sentence = sentence;
+    this.verdict = verdict;
+  }
+
+  static Optional<StopCause> of(Turn turn) {
+    if (turn.test.spec().map(spec -> spec.run().stop()).orElse(false)) {
+      return Optional.of(STOP_REQUESTED);
+    }
+    Optional<StopCause> replaced =
+        Trigger.replacing(turn)
+            .map(trigger -> trigger == Trigger.TOKEN_CHANGED ? TOKEN_CHANGED : SPEC_CHANGED);
+    return replaced.or(() -> turn.test.spec().flatMap(spec -> late(turn, spec)));
+  }
+
+  private static Optional<StopCause> late(Turn turn, LoadTestSpec spec) {
+    GoDuration overall = spec.timeouts().overall();
+    if (!overall.isZero() && passed(turn, turn.run().createTime.plus(overall.value()))) {
+      return Optional.of(OVERALL_TIMEOUT);
+    }
+    Instant start = turn.run().phaseTime;
+    return Demand.planned(spec.load())
+        .map(planned -> start.plus(planned).plus(spec.load().stopTimeout().value()).plus(GRACE))
+        .filter(due -> passed(turn, due))
+        .map(_ -> OVERDUE);
+  }
+
+  private static boolean passed(Turn turn, Instant deadline) {
+    if (turn.now.isBefore(deadline)) {
+      turn.recheckAt(deadline);
+      return false;
+    }
+    return true;
+  }
+
+  /** The cause that a condition's reason names. */
+  static Optional<StopCause> named(String label) {
+    return Arrays.stream(values()).filter(cause -> cause.label.equals(label)).findFirst();
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  /** What the run's verdict is in any case; empty if the master says. */
+  Optional<Verdict> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /** As conditions have it. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunState;
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.spec.Load;
+import dev.throng.crds.status.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The load ends: waits for the master's verdict and report, but not for ever. */
+final class StoppingPhase {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration REPORT_GRACE = Duration.ofSeconds(30);
+  private static final Duration RECHECK = Duration.ofMillis(500);
+
+  private StoppingPhase() {}
+
+  static void advance(Turn turn) {
+    RunStatus master = turn.seen.master();
+    if (master != null) {
+      turn.status.figures(master, LiveUsers.workers(turn));
+    }
+    if (master != null && master.state() == RunState.FINISHED && master.verdict() != null) {
+      finish(turn, master);
+      return;
+    }
+    Optional<MasterEnd> end = MasterEnd.of(turn);
+    if (end.isPresent()) {
+      Ending.afterMaster(turn, end.get());
+      return;
+    }
+    Duration stopTimeout =
+        turn.test.spec().map(spec -> spec.load().stopTimeout().value()).orElse(LONGEST);
+    Instant deadline = turn.run().phaseTime.plus(stopTimeout).plus(GRACE);
+    if (turn.now.isBefore(deadline)) {
+      turn.recheckAfter(RECHECK);
+      tellAgain(turn);
+    } else {
+      Ending.withoutMaster(
+          turn, Verdict.ERROR, "StopTimeout", "the master did not end the load: it was removed");
+    }
+  }
+
+  /** For a spec that can't be read any more: {@link Load}'s default, and then some. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static void tellAgain(Turn turn) {
+    RunStatus master = turn.seen.master();
+    String cause = turn.status.conditions.reason(Conditions.RUNNING);
+    if (master != null && master.state() == RunState.RUNNING) {
+      StopCause.named(cause)
+          .ifPresent(why -> turn.act(new Action.TellStop(turn.run().number, why.sentence())));
+    }
+  }
+
+  private static void finish(Turn turn, RunStatus master) {
+    boolean html = turn.test.spec().map(spec -> spec.report().html()).orElse(true);
+    boolean csv = turn.test.spec().map(spec -> spec.report().csv()).orElse(true);
+    String report = turn.names().report();
+    Instant patience = turn.run().phaseTime.plus(REPORT_GRACE);
+    if ((html || csv) && !turn.seen.reportStored() && turn.now.isBefore(patience)) {
+      turn.act(new Action.StoreReport(turn.run().number, report, html, csv));
+      turn.recheckAfter(RECHECK);
+      return;
+    }
+    turn.act(new Action.Acknowledge(turn.run().number));
+    Ending.byMaster(turn, master, turn.seen.reportStored() ? report : null);
+  }
+}

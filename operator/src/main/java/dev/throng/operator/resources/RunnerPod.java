@@ -1,0 +1,169 @@
+package dev.throng.operator.resources;
+
+import dev.throng.crds.spec.SecretKeyRef;
+import dev.throng.crds.spec.Tls;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What master and worker pods have in common: the restricted security standard, token, secrets. */
+final class RunnerPod {
+  private static final String TOKEN_DIRECTORY = "/etc/throng/token";
+  private static final String TLS_DIRECTORY = "/etc/throng/tls";
+  static final String TOKEN_FILE = TOKEN_DIRECTORY + "/" + RunObjects.TOKEN_KEY;
+
+  private final RunObjects run;
+  private final List<EnvVar> env = new ArrayList<>();
+  private final List<Volume> volumes = new ArrayList<>();
+  private final List<VolumeMount> mounts = new ArrayList<>();
+
+  RunnerPod(RunObjects run) {
+    this.run = run;
+    env.add(fieldOfPod("POD_NAME", "metadata.name"));
+    volumes.add(new VolumeBuilder().withName("tmp").withNewEmptyDir().endEmptyDir().build());
+    mounts.add(new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
+    mountSecret("token", run.names().token(), TOKEN_DIRECTORY, List.of());
+    run.spec().secrets().forEach((name, source) -> addSecret(name, source.secretKeyRef()));
+    addTls(run.spec().target().http().tls());
+  }
+
+  PodTemplateSpec template(
+      String role, List<String> arguments, ResourceRequirements resources, int graceSeconds) {
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(Labels.of(run.names(), role))
+        .endMetadata()
+        .withNewSpec()
+        .withRestartPolicy("Never")
+        .withTerminationGracePeriodSeconds((long) graceSeconds)
+        .withAutomountServiceAccountToken(false)
+        .withEnableServiceLinks(false)
+        .withNewSecurityContext()
+        .withRunAsNonRoot(true)
+        .withNewSeccompProfile()
+        .withType("RuntimeDefault")
+        .endSeccompProfile()
+        .endSecurityContext()
+        .withContainers(container(role, arguments, resources))
+        .withVolumes(volumes)
+        .endSpec()
+        .build();
+  }
+
+  private Container container(String role, List<String> arguments, ResourceRequirements resources) {
+    String image = run.spec().image();
+    return new ContainerBuilder()
+        .withName(role)
+        .withImage(image == null ? run.settings().runnerImage() : image)
+        .withImagePullPolicy("IfNotPresent")
+        .withArgs(arguments)
+        .withEnv(env)
+        .withResources(resources)
+        .withVolumeMounts(mounts)
+        .addNewPort()
+        .withName("http")
+        .withContainerPort(RunObjects.PORT)
+        .endPort()
+        .withTerminationMessagePolicy("FallbackToLogsOnError")
+        .withNewSecurityContext()
+        .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .addToDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .build();
+  }
+
+  static ResourceRequirements resources(
+      String cpuRequest, String memoryRequest, String cpuLimit, String memoryLimit) {
+    return new ResourceRequirementsBuilder()
+        .withRequests(
+            Map.of("cpu", new Quantity(cpuRequest), "memory", new Quantity(memoryRequest)))
+        .withLimits(Map.of("cpu", new Quantity(cpuLimit), "memory", new Quantity(memoryLimit)))
+        .build();
+  }
+
+  void mountManifest(String directory) {
+    volumes.add(
+        new VolumeBuilder()
+            .withName("manifest")
+            .withNewConfigMap()
+            .withName(run.names().manifest())
+            .endConfigMap()
+            .build());
+    mounts.add(readOnly("manifest", directory));
+  }
+
+  private void addSecret(String name, SecretKeyRef source) {
+    env.add(
+        new EnvVarBuilder()
+            .withName("THRONG_SECRET_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+            .withNewValueFrom()
+            .withNewSecretKeyRef(source.key(), source.name(), false)
+            .endValueFrom()
+            .build());
+  }
+
+  private void addTls(Tls tls) {
+    if (tls.caSecret() != null) {
+      String directory = TLS_DIRECTORY + "/ca";
+      mountSecret(
+          "tls-ca",
+          tls.caSecret().name(),
+          directory,
+          List.of(new KeyToPath(tls.caSecret().key(), null, "ca.crt")));
+      env.add(new EnvVar("THRONG_TLS_CA_FILE", directory + "/ca.crt", null));
+    }
+    if (tls.clientCertSecret() != null) {
+      String directory = TLS_DIRECTORY + "/client";
+      mountSecret("tls-client", tls.clientCertSecret().name(), directory, List.of());
+      env.add(new EnvVar("THRONG_TLS_CERT_FILE", directory + "/tls.crt", null));
+      env.add(new EnvVar("THRONG_TLS_KEY_FILE", directory + "/tls.key", null));
+    }
+  }
+
+  private void mountSecret(String volume, String secret, String directory, List<KeyToPath> items) {
+    volumes.add(
+        new VolumeBuilder()
+            .withName(volume)
+            .withNewSecret()
+            .withSecretName(secret)
+            .withItems(items)
+            .endSecret()
+            .build());
+    mounts.add(readOnly(volume, directory));
+  }
+
+  private static VolumeMount readOnly(String volume, String directory) {
+    return new VolumeMountBuilder()
+        .withName(volume)
+        .withMountPath(directory)
+        .withReadOnly(true)
+        .build();
+  }
+
+  private static EnvVar fieldOfPod(String name, String path) {
+    return new EnvVarBuilder()
+        .withName(name)
+        .withNewValueFrom()
+        .withNewFieldRef("v1", path)
+        .endValueFrom()
+        .build();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.throng.operator.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void without_variables_all_is_open_and_small() {
+    assertThat(Settings.from(Map.of()))
+        .isEqualTo(
+            new Settings(
+                "throng/runner:0.1.0",
+                "throng-system",
+                List.of(),
+                Limits.NONE,
+                true,
+                false,
+                8080,
+                Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void lists_are_separated_by_commas_or_blanks() {
+    assertThat(Settings.from(Map.of("THRONG_WATCHED_NAMESPACES", "a, b c")).watchedNamespaces())
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void a_wrong_value_is_named_with_what_is_allowed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_MAX_USERS_PER_TEST", "lots")))
+        .withMessage(
+            "THRONG_MAX_USERS_PER_TEST: \"lots\" must be a whole number of 1 or more, or nothing"
+                + " for no limit");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_LEADER_ELECTION", "yes")))
+        .withMessage("THRONG_LEADER_ELECTION: \"yes\" must be true or false");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_HTTP_PORT", "0")))
+        .withMessageContaining("a port from 1 to 65535");
+  }
+
+  @Test
+  void a_star_stands_for_any_characters_and_nothing_else_does() {
+    Limits limits =
+        new Limits(List.of("*.staging.example", "shop.*"), List.of(), null, null, null, null, true);
+    assertThat(limits.allowsTarget("api.Staging.example")).isTrue();
+    assertThat(limits.allowsTarget("shop.team")).isTrue();
+    assertThat(limits.allowsTarget("stagingXexample")).isFalse();
+    assertThat(limits.allowsTarget("api.staging.example.evil")).isFalse();
+  }
+}
