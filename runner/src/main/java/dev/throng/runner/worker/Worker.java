@@ -107,7 +107,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
       loop.execute(() -> loop.stopTimeout(stopTimeoutNanos));
       loops.add(loop);
     }
-    master.tell(new ToMaster.Ready());
+    WarmUp.once(vertx, () -> master.tell(new ToMaster.Ready()));
   }
 
   private static int share(int whole, int part, int parts) {
