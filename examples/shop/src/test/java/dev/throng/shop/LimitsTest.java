@@ -30,16 +30,14 @@ class LimitsTest {
   }
 
   @Test
-  void givenAPoolThenRequestsRunInRoundsOfItsSize() {
+  void givenTwoConnectionsOf150MillisThenSixRequestsTakeThreeTimesThat() {
     var pool = new ConnectionPool.Settings(2, Duration.ofMillis(150), Duration.ofSeconds(5));
     try (Shop shop = Shop.start(ShopOptions.DEFAULT.withDbPool(pool));
         ShopClient client = new ShopClient(shop.port())) {
-      assertThat(slowest(together(client, 2))).isGreaterThanOrEqualTo(150);
-      List<Answer> six = together(client, 6);
-      assertThat(six).extracting(Answer::status).containsOnly(200);
-      assertThat(six.stream().filter(answer -> answer.millis() >= 300))
-          .hasSizeGreaterThanOrEqualTo(4);
-      assertThat(slowest(six)).isBetween(450L, 2000L);
+      long startNanos = System.nanoTime();
+      assertThat(together(client, 6)).extracting(Answer::status).containsOnly(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
+          .isGreaterThan(Duration.ofMillis(440));
     }
   }
 
@@ -73,8 +71,8 @@ class LimitsTest {
         slow += millis > 300 ? 1 : 0;
         quick += millis < 100 ? 1 : 0;
       }
-      assertThat(slow).isBetween(1, 3);
-      assertThat(quick).isGreaterThan(100);
+      assertThat(slow).isBetween(1, 5);
+      assertThat(quick).isGreaterThan(10);
     }
   }
 
