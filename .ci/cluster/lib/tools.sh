@@ -10,7 +10,7 @@ ensure_helm() { # sets HELM
   [[ -x $HELM ]] && return
   has go || die "helm is missing, and so is Go to build it with"
   say "building helm $helm_version"
-  GOBIN=$folder nice -n 10 go install "helm.sh/helm/v4/cmd/helm@$helm_version"
+  CGO_ENABLED=0 GOBIN=$folder nice -n 10 go install "helm.sh/helm/v4/cmd/helm@$helm_version"
 }
 
 ensure_kubectl() { # sets KUBECTL
