@@ -54,6 +54,7 @@ final class HealthWatch {
       LatencyHistogram own = new LatencyHistogram();
       own.add(worker.eventLoopLag());
       lag.add(worker.eventLoopLag());
+      lagged |= stoodStill(own);
       lagged |= own.percentileMicros(99) > limits.maxEventLoopLagP99().toNanos() / 1000;
       throttled |= worker.throttledMicros() > limits.maxThrottledRatio().ratio() * 1e6;
       throttledMicros += worker.throttledMicros();
@@ -65,16 +66,21 @@ final class HealthWatch {
     plannedLoad += Math.max(0, planned) + arrivals;
     achievedLoad += Math.min(second.users(), Math.max(0, planned)) + second.startedArrivals;
     double least = limits.minAchievedLoad().ratio();
-    boolean short1 =
+    boolean underLoaded =
         second.users() + 1 < planned * least || second.startedArrivals + 1 < arrivals * least;
     count(Limit.EVENT_LOOP_LAG, lagged);
     count(Limit.THROTTLING, throttled);
-    count(Limit.ACHIEVED_LOAD, short1);
-    if (lagged || throttled || short1) {
+    count(Limit.ACHIEVED_LOAD, underLoaded);
+    if (lagged || throttled || underLoaded) {
       brokenSeconds++;
       return false;
     }
     return true;
+  }
+
+  /** Loops note their lag a hundred times a second: a second without a note passed while they were stuck. */
+  private static boolean stoodStill(LatencyHistogram lag) {
+    return lag.count() == 0;
   }
 
   private void count(Limit limit, boolean isBroken) {
