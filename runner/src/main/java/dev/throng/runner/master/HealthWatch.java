@@ -78,7 +78,10 @@ final class HealthWatch {
     return true;
   }
 
-  /** Loops note their lag a hundred times a second: a second without a note passed while they were stuck. */
+  /**
+   * Loops note their lag a hundred times a second: a second without a note passed while they were
+   * stuck.
+   */
   private static boolean stoodStill(LatencyHistogram lag) {
     return lag.count() == 0;
   }
