@@ -46,10 +46,13 @@ public enum Function {
     return "throng_" + label.replace('.', '_');
   }
 
+  /** As the documentation shows it: {@code random.int(a, b)}. */
+  public String call() {
+    return label + "(" + arguments + ")";
+  }
+
   static String listed() {
-    return Arrays.stream(values())
-        .map(function -> function.label + "(" + function.arguments + ")")
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(Function::call).collect(Collectors.joining(", "));
   }
 
   CelFunctionDecl declaration() {

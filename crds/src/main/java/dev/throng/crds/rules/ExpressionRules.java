@@ -16,9 +16,8 @@ final class ExpressionRules {
 
   static void check(LoadTestSpec spec, Problems problems) {
     Scope shared = Scopes.shared(spec);
-    ExpressionChecks constants = new ExpressionChecks(shared, problems);
-    constants.templates(spec.variables(), Path.SPEC.field("variables"));
-    constants.templates(spec.target().headers(), Path.SPEC.field("target").field("headers"));
+    new ExpressionChecks(shared, problems)
+        .templates(spec.target().headers(), Path.SPEC.field("target").field("headers"));
     for (int i = 0; i < spec.userClasses().size(); i++) {
       UserClass userClass = spec.userClasses().get(i);
       Path path = Path.SPEC.field("userClasses").index(i);
@@ -39,7 +38,6 @@ final class ExpressionRules {
     checks.templates(step.form(), path.field("form"));
     checks.templates(step.setHeader(), path.field("setHeader"));
     checks.template(step.body(), path.field("body"));
-    checks.template(step.contentType(), path.field("contentType"));
     checks.json(step.json(), path.field("json"));
     for (int i = 0; i < step.multipart().size(); i++) {
       part(step.multipart().get(i), path.field("multipart").index(i), checks);

@@ -11,6 +11,8 @@ final class NameRules {
 
   static void check(LoadTestSpec spec, Problems problems) {
     spec.variables().keySet().forEach(name -> identifier(name, "variables", problems));
+    Path variables = Path.SPEC.field("variables");
+    spec.variables().forEach((name, value) -> Names.fixed(value, variables.field(name), problems));
     spec.secrets().keySet().forEach(name -> identifier(name, "secrets", problems));
     for (String feed : spec.data().keySet()) {
       identifier(feed, "data", problems);

@@ -2,6 +2,7 @@ package dev.throng.crds.rules;
 
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
+import org.jspecify.annotations.Nullable;
 
 /** Names that people read: of user classes, tasks, requests, transactions. */
 final class Names {
@@ -12,8 +13,15 @@ final class Names {
       problems.text(path, name, "must not be empty");
     } else if (name.chars().anyMatch(Character::isISOControl)) {
       problems.text(path, name, "must be on one line");
-    } else if (name.contains("${")) {
-      problems.text(path, name, "must be fixed, without ${…}: figures are kept under it");
+    } else {
+      fixed(name, path, problems);
+    }
+  }
+
+  /** Text that is taken as it is written. */
+  static void fixed(@Nullable String text, Path path, Problems problems) {
+    if (text != null && text.contains("${")) {
+      problems.text(path, text, "must be fixed, without ${…}");
     }
   }
 }

@@ -28,6 +28,7 @@ final class RequestRules {
     if (step.contentType() != null && step.body() == null) {
       problems.add(path.field("contentType"), "goes with body");
     }
+    Names.fixed(step.contentType(), path.field("contentType"), problems);
     if (step.timeout() != null && step.timeout().isZero()) {
       problems.add(path.field("timeout"), step.timeout().toString(), "must be above 0s");
     }
@@ -66,6 +67,8 @@ final class RequestRules {
   }
 
   private static void part(Part part, Path path, Problems problems) {
+    Names.check(part.name(), path.field("name"), problems);
+    Names.fixed(part.contentType(), path.field("contentType"), problems);
     new Choice()
         .with("value", part.value())
         .with("content", part.content())

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Load(
     @JsonPropertyDescription("Users that run at once.") @Min(1) @Max(10_000_000) @SpecReplicas
         @Nullable Integer users,
-    @JsonPropertyDescription("Users started per second; default: all at once.")
+    @JsonPropertyDescription(
+            "Users started per second; default: 1. With stages: for their jumps; default: at once.")
         @Nullable Rate spawnRate,
     @JsonPropertyDescription("Length of the test, ramp included; default: until it is stopped.")
         @Nullable GoDuration duration,

@@ -1,0 +1,131 @@
+package dev.throng.crds.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.thresholds.Statistic.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpectationTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "p95 < 2s, p95 < 2s",
+    "p99.90 <= 0.3s, p99.9 <= 300ms",
+    "median<1m, p50 < 1m",
+    "service.mean >= 500us, service.mean >= 500us",
+    "failureRatio < 0.10%, failureRatio < 0.1%",
+    "failures == 0, failures == 0",
+    "requestRate >= 6000/m, requestRate >= 6000/m",
+    "requestRate > 0.5, requestRate > 0.5/s",
+    "checks > 99%, checks > 99%",
+    "users != 5, users != 5"
+  })
+  void every_form_is_read_and_shown_in_its_unit(String written, String shown) {
+    assertThat(Expectation.parse(written)).hasToString(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p95 < 2s, 61000, 61ms",
+    "p95 < 2s, 61234, 61.2ms",
+    "p95 < 2s, 2412345, 2.41s",
+    "p95 < 2s, 1999600, 1.9996s",
+    "p95 < 2s, 2000400, 2s",
+    "p95 < 2s, 850, 850us",
+    "max < 2m, 90000000, 1m30s",
+    "failureRatio < 1%, 0.0000369, 0.00369%",
+    "failureRatio < 1%, 0, 0%",
+    "requestRate >= 100/s, 412.5, 412.5/s",
+    "requestRate >= 100/s, 99.996, 99.996/s",
+    "requestRate >= 6000/m, 100, 6000/m",
+    "requests > 10, 81234, 81234",
+    "failures < 1, 1234567, 1234567"
+  })
+  void an_observed_value_never_looks_like_the_other_side_of_the_expected_one(
+      String expectation, double observed, String shown) {
+    assertThat(Expectation.parse(expectation).show(observed)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p95 < 2s, true",
+    "p95 < 95us, false",
+    "service.p50 < 1ms, true",
+    "service.p50 > 1ms, false",
+    "mean == 60us, true",
+    "failureRatio <= 1%, true",
+    "failureRatio < 1%, false",
+    "requests >= 100, true",
+    "requestRate > 50/s, false",
+    "checks >= 75%, true",
+    "users == 7, true"
+  })
+  void an_expectation_is_held_against_what_was_measured(String expectation, boolean holds) {
+    assertThat(Expectation.parse(expectation).judge(new Figures(100, 1, 3, 1)).holds())
+        .isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p95 < 2s",
+    "failureRatio < 1%",
+    "failures == 0",
+    "requests < 5",
+    "requestRate < 5",
+    "checks > 0%"
+  })
+  void without_samples_an_expectation_fails_and_says_so(String expectation) {
+    assertThat(Expectation.parse(expectation).judge(new Figures(0, 0, 0, 0)))
+        .isEqualTo(new Judgement("no samples", false));
+  }
+
+  @Test
+  void users_are_counted_without_requests_too() {
+    assertThat(Expectation.parse("users >= 7").judge(new Figures(0, 0, 0, 0)))
+        .isEqualTo(new Judgement("7", true));
+  }
+
+  @Test
+  void a_relative_expectation_is_held_against_the_earlier_figure() {
+    RelativeExpectation expectation = RelativeExpectation.parse("p95 < 110%");
+
+    assertThat(expectation.holds(109, 100)).isTrue();
+    assertThat(expectation.holds(111, 100)).isFalse();
+  }
+
+  /** Percentile p is p microseconds; service times are ten times as long. */
+  private record Figures(long requests, long failures, long checksPassed, long checksFailed)
+      implements Measured {
+    @Override
+    public double requestsPerSecond() {
+      return 50;
+    }
+
+    @Override
+    public long users() {
+      return 7;
+    }
+
+    @Override
+    public double minMicros(Clock clock) {
+      return 1;
+    }
+
+    @Override
+    public double maxMicros(Clock clock) {
+      return 100;
+    }
+
+    @Override
+    public double meanMicros(Clock clock) {
+      return 60;
+    }
+
+    @Override
+    public double percentileMicros(Clock clock, double percent) {
+      return clock == Clock.SERVICE ? 10 * percent : percent;
+    }
+  }
+}
