@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The operator's process. */
@@ -30,16 +31,24 @@ public final class OperatorMain {
   private OperatorMain() {}
 
   public static void main(String[] arguments) {
+    Logger log = LoggerFactory.getLogger(OperatorMain.class);
     try {
-      start(Settings.from(System.getenv()));
+      start(Settings.from(System.getenv()), new KubernetesClientBuilder().build());
     } catch (IllegalArgumentException e) {
-      LoggerFactory.getLogger(OperatorMain.class).error("{}", e.getMessage());
+      log.error("{}", e.getMessage());
       System.exit(2);
+    } catch (RuntimeException e) {
+      log.error("the operator can't start", e);
+      System.exit(1);
     }
   }
 
-  private static void start(Settings settings) {
-    KubernetesClient client = new KubernetesClientBuilder().build();
+  /**
+   * Begins to look after LoadTests.
+   *
+   * @return ends it
+   */
+  public static AutoCloseable start(Settings settings, KubernetesClient client) {
     Vertx vertx = Vertx.vertx();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     RunMetrics metrics = new RunMetrics(registry);
@@ -54,6 +63,10 @@ public final class OperatorMain {
         .toCompletableFuture()
         .join();
     operator.start();
+    return () -> {
+      operator.stop();
+      vertx.close();
+    };
   }
 
   private static void configure(

@@ -26,7 +26,7 @@ final class ProvisioningPhase {
     }
     if (turn.isChanged() || Trigger.replacing(turn).isPresent()) {
       Ending.withoutLoad(
-          turn, Verdict.ABORTED, "SpecChanged", "the spec was changed before the load began");
+          turn, Verdict.ABORTED, Trigger.GIVEN_UP, "the spec was changed before the load began");
       return;
     }
     RunStatus master = turn.seen.master();

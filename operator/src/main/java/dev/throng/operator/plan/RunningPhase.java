@@ -38,17 +38,17 @@ final class RunningPhase {
     Conditions conditions = turn.status.conditions;
     RunStatus master = turn.seen.master();
     String silence = turn.seen.masterTrouble();
-    Optional<PodTrouble> trouble = PodTrouble.of(turn);
     int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
     if (silence != null) {
       conditions.set(Conditions.DEGRADED, true, "MasterSilent", silence);
-    } else if (trouble.isPresent()) {
-      conditions.set(Conditions.DEGRADED, true, trouble.get().reason(), trouble.get().message());
-    } else if (missing > 0) {
-      conditions.set(
-          Conditions.DEGRADED, true, "WorkersMissing", missing + " workers are not connected");
-    } else {
+    } else if (missing <= 0) {
       conditions.healthy();
+    } else {
+      PodTrouble trouble =
+          PodTrouble.of(turn)
+              .orElseGet(
+                  () -> new PodTrouble("WorkersMissing", missing + " workers are not connected"));
+      conditions.set(Conditions.DEGRADED, true, trouble.reason(), trouble.message());
     }
   }
 }

@@ -7,16 +7,13 @@ import java.util.Optional;
 
 /** What makes a run begin. */
 enum Trigger {
-  CREATED("the LoadTest was created"),
-  SPEC_CHANGED("the spec was changed"),
-  TOKEN_CHANGED("spec.run.token was changed"),
-  SCHEDULED("the time of spec.run.schedule has come");
+  CREATED,
+  SPEC_CHANGED,
+  TOKEN_CHANGED,
+  SCHEDULED;
 
-  private final String sentence;
-
-  Trigger(String sentence) {
-    this.sentence = sentence;
-  }
+  /** Of a run whose spec changed before its load began: any policy owes the next one. */
+  static final String GIVEN_UP = "SpecChanged";
 
   /** For a LoadTest of which no run goes on. */
   static Optional<Trigger> of(Turn turn) {
@@ -27,6 +24,10 @@ enum Trigger {
         return Optional.of(TOKEN_CHANGED);
       }
       return policy.policy() == Policy.MANUAL ? scheduled(turn) : Optional.of(CREATED);
+    }
+    boolean givenUp = turn.status.conditions.reason(Conditions.SUCCEEDED).equals(GIVEN_UP);
+    if (givenUp && turn.isChanged()) {
+      return Optional.of(SPEC_CHANGED);
     }
     return replacing(turn).or(() -> scheduled(turn));
   }
@@ -51,10 +52,6 @@ enum Trigger {
     RunDraft last = turn.status.run;
     Instant after = last == null ? turn.test.created() : last.phaseTime;
     return Schedule.next(turn.spec().run().schedule(), after);
-  }
-
-  String sentence() {
-    return sentence;
   }
 
   /** As {@code status.run.reason} and conditions have it. */

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,10 +94,17 @@ final class RunnerPod {
   static ResourceRequirements resources(
       String cpuRequest, String memoryRequest, String cpuLimit, String memoryLimit) {
     return new ResourceRequirementsBuilder()
-        .withRequests(
-            Map.of("cpu", new Quantity(cpuRequest), "memory", new Quantity(memoryRequest)))
-        .withLimits(Map.of("cpu", new Quantity(cpuLimit), "memory", new Quantity(memoryLimit)))
+        .withRequests(quantities(cpuRequest, memoryRequest))
+        .withLimits(quantities(cpuLimit, memoryLimit))
         .build();
+  }
+
+  /** In the same order each time: the same run has the same objects. */
+  private static Map<String, Quantity> quantities(String cpu, String memory) {
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    quantities.put("cpu", new Quantity(cpu));
+    quantities.put("memory", new Quantity(memory));
+    return quantities;
   }
 
   void mountManifest(String directory) {

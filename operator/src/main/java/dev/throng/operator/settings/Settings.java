@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what LoadTests may ask for
  * @param networkPolicies whether each run gets a NetworkPolicy
  * @param leaderElection whether only the holder of the Lease acts
- * @param httpPort of the probes and the metrics
+ * @param httpPort of the probes and the metrics; 0 for any that is free
  * @param masterLinger how long a finished master waits for its report to be fetched
  */
 public record Settings(

@@ -1,0 +1,143 @@
+package dev.throng.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.operator.cluster.MasterClient.Address;
+import dev.throng.operator.plan.Action;
+import dev.throng.operator.resources.Owner;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that answers as a master does. */
+class MastersTest {
+  private static final ResourceID TEST = new ResourceID("shop", "team");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ResourceID> told = new LinkedBlockingQueue<>();
+  private final MasterClient client = new MasterClient(vertx);
+  private volatile String state = "WaitingForWorkers";
+  private volatile int running;
+  private Address address = new Address("127.0.0.1", 0, "secret");
+
+  @BeforeEach
+  void startServer() {
+    HttpServer server =
+        done(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+    address = new Address("127.0.0.1", server.actualPort(), "secret");
+  }
+
+  @AfterEach
+  void stopServer() {
+    done(vertx.close());
+  }
+
+  @Test
+  void a_run_that_gets_further_is_told_at_once_and_figures_are_not() throws Exception {
+    Masters masters = new Masters(vertx, client, told::add);
+    masters.watch(TEST, 1, address);
+    assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(TEST);
+    running = 7;
+    assertThat(told.poll(2500, TimeUnit.MILLISECONDS)).as("only figures moved").isNull();
+    state = "Running";
+    assertThat(told.poll(2500, TimeUnit.MILLISECONDS)).isEqualTo(TEST);
+    assertThat(masters.status(TEST, 1).orElseThrow().users().running()).isEqualTo(7);
+    assertThat(masters.status(TEST, 2)).as("another run's").isEmpty();
+  }
+
+  @Test
+  void a_status_that_has_not_changed_is_not_sent_again() {
+    String tag = done(client.status(address, null)).orElseThrow().tag();
+    assertThat(done(client.status(address, tag))).isEmpty();
+  }
+
+  @Test
+  void orders_bear_the_token_and_what_is_asked_for() throws Exception {
+    done(client.users(address, 800));
+    done(client.stop(address, "enough"));
+    done(client.acknowledge(address));
+    assertThat(asked.take()).isEqualTo("POST /api/v1/run/users {\"users\":800}");
+    assertThat(asked.take()).isEqualTo("POST /api/v1/run/stop {\"reason\":\"enough\"}");
+    assertThat(asked.take()).startsWith("POST /api/v1/run/acknowledge");
+  }
+
+  @Test
+  void what_a_master_refuses_is_said_in_its_words() {
+    Address stranger = new Address(address.host(), address.port(), "wrong");
+    assertThat(client.users(stranger, 1).toCompletionStage().toCompletableFuture())
+        .failsWithin(5, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withMessageContaining("401 a token is needed");
+  }
+
+  @Test
+  void a_report_becomes_a_config_map_of_gzipped_files_that_goes_with_its_load_test()
+      throws Exception {
+    ConfigMap stored =
+        new ReportStore(client)
+            .fetch(
+                address,
+                new Owner("team", "shop", "uid"),
+                new Action.StoreReport(3, "shop-3-report", true, true))
+            .orElseThrow();
+    assertThat(stored.getBinaryData()).containsOnlyKeys("report.html.gz", "stats.csv.gz");
+    byte[] packed = Base64.getDecoder().decode(stored.getBinaryData().get("report.html.gz"));
+    try (GZIPInputStream page = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("content of report.html");
+    }
+    assertThat(new Owner("team", "shop", "uid").owns(stored)).isTrue();
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (!"Bearer secret".equals(request.getHeader("Authorization"))) {
+      request.response().setStatusCode(401).end("a token is needed");
+      return;
+    }
+    String path = String.valueOf(request.path());
+    if (request.method().name().equals("POST")) {
+      request
+          .body()
+          .onSuccess(body -> {
+            asked.add("POST " + path + " " + body);
+            request.response().setStatusCode(202).end();
+          });
+    } else if (path.equals("/api/v1/run")) {
+      String tag = "\"" + state + running + "\"";
+      if (tag.equals(request.getHeader("If-None-Match"))) {
+        request.response().setStatusCode(304).end();
+      } else {
+        request.response().putHeader("ETag", tag).end(status().encode());
+      }
+    } else {
+      request.response().end("content of " + path.substring(path.lastIndexOf('/') + 1));
+    }
+  }
+
+  private JsonObject status() {
+    return new JsonObject()
+        .put("state", state)
+        .put("seed", 42)
+        .put("users", new JsonObject().put("desired", 10).put("running", running))
+        .put("workers", new JsonObject().put("desired", 1).put("connected", 1).put("lost", 0));
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.throng.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.LoadTestStatus;
+import dev.throng.crds.status.Phase;
+import dev.throng.crds.status.UserStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+  private final Pace pace = new Pace();
+
+  @Test
+  void figures_wait_until_five_seconds_have_passed() {
+    pace.wrote("a", NOW);
+    assertThat(pace.delay("a", users(1), users(2), NOW.plusSeconds(2)))
+        .isEqualTo(Duration.ofSeconds(3));
+    assertThat(pace.delay("a", users(1), users(2), NOW.plusSeconds(5))).isZero();
+    assertThat(pace.delay("b", users(1), users(2), NOW)).as("another LoadTest").isZero();
+  }
+
+  @Test
+  void a_phase_does_not_wait() {
+    pace.wrote("a", NOW);
+    assertThat(pace.delay("a", users(1), status(Phase.STOPPING, 1), NOW)).isZero();
+  }
+
+  private static LoadTestStatus users(int running) {
+    return status(Phase.RUNNING, running);
+  }
+
+  private static LoadTestStatus status(Phase phase, int running) {
+    return new LoadTestStatus(
+        1L,
+        phase,
+        null,
+        List.of(),
+        null,
+        new UserStatus(10, running),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
+  }
+}
