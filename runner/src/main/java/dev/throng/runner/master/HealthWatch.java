@@ -44,7 +44,7 @@ final class HealthWatch {
 
   /** Whether the generator kept to its limits in this second. */
   boolean add(Second second) {
-    if (second.last) {
+    if (!second.isWhole()) {
       return true;
     }
     seconds++;

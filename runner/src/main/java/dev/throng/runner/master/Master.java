@@ -216,7 +216,7 @@ public final class Master implements AutoCloseable {
       return;
     }
     phase = RunView.Phase.STOPPING;
-    state.stopping();
+    gate.loadEnded(System.nanoTime() - startNanos);
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
     members.forEach(member -> member.tell(new ToWorker.Stop(timeoutNanos)));

@@ -30,7 +30,6 @@ final class RunState {
   private Instant startTime = Instant.EPOCH;
   private int[] usersByClass;
   private int usersPlanned;
-  private boolean stopping;
 
   RunState(TestPlan plan, Scenario scenario, String version, @Nullable Duration planned) {
     this.plan = plan;
@@ -57,14 +56,6 @@ final class RunState {
     }
   }
 
-  /**
-   * The load is being ended: that fewer users run than planned is no fault of the generator any
-   * more.
-   */
-  void stopping() {
-    stopping = true;
-  }
-
   Ledger ledger() {
     return ledger;
   }
@@ -76,7 +67,7 @@ final class RunState {
     if (second.number < warmupSeconds) {
       return;
     }
-    if (!stopping && !health.add(second)) {
+    if (!health.add(second)) {
       intervals.extend(
           Timeline.Kind.GENERATOR_SATURATED, second.number, "the generator did not keep up");
     }

@@ -72,8 +72,10 @@ final class Scope implements Measured {
       checksPassed += second.checksPassed[i];
       checksFailed += second.checksFailed[i];
     }
-    users = second.users();
-    seconds += second.last ? 0 : 1;
+    if (second.isWhole()) {
+      users = second.users();
+      seconds++;
+    }
   }
 
   @Override

@@ -19,6 +19,9 @@ final class Second {
   long missedArrivals;
   boolean last;
 
+  /** Whether the load had ended before its end, and users were on their way out. */
+  boolean stopping;
+
   Second(int number, int usersPlanned, int classes, int checks) {
     this.number = number;
     this.usersPlanned = usersPlanned;
@@ -37,6 +40,11 @@ final class Second {
     startedArrivals += snapshot.startedArrivals();
     missedArrivals += snapshot.missedArrivals();
     last |= snapshot.last();
+  }
+
+  /** Whether it is a full second of load, by which rates and the generator may be judged. */
+  boolean isWhole() {
+    return !last && !stopping;
   }
 
   int users() {

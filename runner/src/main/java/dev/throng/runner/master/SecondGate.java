@@ -19,6 +19,7 @@ final class SecondGate {
   private final LongToIntFunction usersPlannedAt;
   private final TreeMap<Integer, Second> open = new TreeMap<>();
   private final Map<Integer, Integer> arrived = new HashMap<>();
+  private long endNanos = Long.MAX_VALUE;
 
   SecondGate(Scenario scenario, LongToIntFunction usersPlannedAt) {
     this.scenario = scenario;
@@ -28,15 +29,7 @@ final class SecondGate {
   /** The seconds that are now complete, in order. */
   List<Second> add(Snapshot snapshot, int workers) {
     int number = snapshot.second();
-    open.computeIfAbsent(
-            number,
-            _ ->
-                new Second(
-                    number,
-                    usersPlannedAt.applyAsInt((number + 1) * NANOS_PER_SECOND),
-                    scenario.classes().size(),
-                    scenario.checks().size()))
-        .add(snapshot);
+    open.computeIfAbsent(number, this::second).add(snapshot);
     arrived.merge(number, 1, Integer::sum);
     List<Second> complete = new ArrayList<>();
     while (!open.isEmpty() && arrived.getOrDefault(open.firstKey(), 0) >= workers) {
@@ -44,5 +37,23 @@ final class SecondGate {
       complete.add(open.pollFirstEntry().getValue());
     }
     return complete;
+  }
+
+  /** The load has ended at an offset: no user is planned any more. */
+  void loadEnded(long offsetNanos) {
+    endNanos = offsetNanos;
+  }
+
+  private Second second(int number) {
+    long untilNanos = (number + 1) * NANOS_PER_SECOND;
+    boolean stopping = untilNanos > endNanos;
+    Second second =
+        new Second(
+            number,
+            stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos),
+            scenario.classes().size(),
+            scenario.checks().size());
+    second.stopping = stopping;
+    return second;
   }
 }

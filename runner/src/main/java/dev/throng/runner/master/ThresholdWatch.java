@@ -40,7 +40,7 @@ final class ThresholdWatch {
       brokenNow = whole.requests() > 0 && !expectation.judge(whole).holds();
       return;
     }
-    if (second.last) {
+    if (!second.isWhole()) {
       return;
     }
     window.addLast(second);

@@ -13,6 +13,9 @@ public record Origin(boolean tls, String host, int port) {
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       throw new IllegalArgumentException("must be an absolute http or https URL, is " + url);
     }
+    if (url.getPort() > 65_535) {
+      throw new IllegalArgumentException("the port must be at most 65535, is " + url.getPort());
+    }
     boolean tls = scheme.equals("https");
     String host = url.getHost();
     return new Origin(

@@ -40,6 +40,11 @@ final class Attempt {
     return line;
   }
 
+  /** Whether the answer's head had arrived. */
+  boolean isAnswered() {
+    return response != null;
+  }
+
   void send(RequestOptions options) {
     line.connection
         .request(options)

@@ -67,7 +67,8 @@ final class Deadlines {
 
   /** Removes and expires everything whose time has come. */
   void expireUntil(long nowNanos) {
-    for (Queue queue : queues) {
+    for (int i = 0; i < queues.size(); i++) { // what expires may add a timeout that is new
+      Queue queue = queues.get(i);
       Expiring item = queue.first;
       while (item != null && item.deadlineNanos - nowNanos <= 0) {
         remove(item);

@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.scenario.CheckPlan;
 import dev.throng.runner.scenario.Destination;
 import dev.throng.runner.scenario.ExtractPlan;
@@ -10,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +134,7 @@ final class Exchange extends Deadlines.Expiring {
       connections.acquire(destination().origin(), this);
       return;
     }
-    finishUnanswered(Failures.ofExchange(failure));
+    finishUnanswered(Failures.ofExchange(failure, failed.isAnswered()));
   }
 
   /** The last byte has arrived. */
@@ -284,10 +286,11 @@ final class Exchange extends Deadlines.Expiring {
 
   @Override
   void expire() {
+    GoDuration timeout = new GoDuration(Duration.ofNanos(plan().timeoutNanos()));
     String failure =
-        "timeout after "
-            + new dev.throng.crds.values.GoDuration(
-                java.time.Duration.ofNanos(plan().timeoutNanos()));
+        attempt == null
+            ? "timeout after " + timeout + " without a connection to " + destination().origin()
+            : "timeout after " + timeout;
     abandon("timeout");
     finishUnanswered(failure);
   }

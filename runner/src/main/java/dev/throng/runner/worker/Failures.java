@@ -46,15 +46,19 @@ final class Failures {
     };
   }
 
-  static String ofExchange(Throwable failure) {
+  /**
+   * @param answered whether the answer's head had arrived
+   */
+  static String ofExchange(Throwable failure, boolean answered) {
+    String when = answered ? " before the answer was complete" : " before the answer";
     return switch (failure) {
       case Attempt.BodyTooLargeException e -> text(e);
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
-      case HttpClosedException _ -> "connection closed before the answer was complete";
+      case HttpClosedException _ -> "connection closed" + when;
       case SSLHandshakeException e -> "TLS: " + innermost(e);
       case DecoderException e -> "malformed answer: " + innermost(e);
       case IllegalArgumentException e -> "malformed answer: " + text(e);
-      case IOException e when says(e, "reset") || says(e, "broken pipe") -> "connection reset";
+      case IOException e when says(e, "reset") || says(e, "broken pipe") -> "connection reset" + when;
       default -> "no answer: " + text(failure);
     };
   }

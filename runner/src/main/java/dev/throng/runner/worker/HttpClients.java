@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpClients {
   private static final int HTTP2_WINDOW_BYTES = 1 << 20;
 
+  /** By how much a request's own timeout comes first, so that a timeout has one name. */
+  private static final int CONNECT_GRACE_MILLIS = 1_000;
+
   private HttpClients() {}
 
   /** PEM texts; null where there is none. */
@@ -31,7 +34,7 @@ final class HttpClients {
             .setHttp2KeepAliveTimeout(0)
             .setTcpNoDelay(true)
             .setConnectTimeout(
-                Math.toIntExact(Math.min(Integer.MAX_VALUE, http.timeout().toMillis())))
+                (int) Math.min(Integer.MAX_VALUE, http.timeout().toMillis() + CONNECT_GRACE_MILLIS))
             .setMaxHeaderSize(64 << 10)
             .setMaxInitialLineLength(16 << 10)
             .setTrustAll(http.tls().insecureSkipVerify())

@@ -12,12 +12,17 @@ final class Line {
   final HttpClientConnection connection;
   final boolean multiplexed;
   int exchanges;
+
+  /** Whether a pool offers it to whoever comes next. */
+  boolean offered;
+
   boolean used;
   boolean closed;
 
   Line(Origin origin, HttpClientConnection connection) {
     this.origin = origin;
     this.connection = connection;
+    connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
     multiplexed = connection.protocolVersion() == HttpVersion.HTTP_2;
   }
 

@@ -48,6 +48,7 @@ final class LoadLoop {
   private int withdrawn;
   private @Nullable Trace trace;
   private boolean stopped;
+  private boolean reportedEmpty;
   private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
   private long startNanos;
   private long nextTickNanos;
@@ -172,14 +173,17 @@ final class LoadLoop {
 
   /** Ends all users in order; those that have not ended in time are cut. */
   void stop(long timeoutNanos) {
-    stopped = true;
     openModels.forEach(OpenModel::end);
-    List<User> all = everyone();
-    all.forEach(User::stop);
-    if (isEmpty()) {
+    stopped = true;
+    everyone().forEach(User::stop);
+    schedule(() -> everyone().forEach(User::cut), timeoutNanos);
+    reportIfEmpty();
+  }
+
+  private void reportIfEmpty() {
+    if (stopped && !reportedEmpty && isEmpty()) {
+      reportedEmpty = true;
       listener.empty(this);
-    } else {
-      schedule(() -> everyone().forEach(User::cut), timeoutNanos);
     }
   }
 
@@ -216,9 +220,7 @@ final class LoadLoop {
       leaving.remove(user);
       usersByClass[user.plan().index()]--;
     }
-    if (stopped && isEmpty()) {
-      listener.empty(this);
-    }
+    reportIfEmpty();
   }
 
   boolean isArrivalUser(User user) {

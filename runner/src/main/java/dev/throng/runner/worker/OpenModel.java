@@ -66,12 +66,16 @@ final class OpenModel {
 
   private void fire() {
     timer = null;
+    launchAllDue();
+    scheduleNext();
+  }
+
+  private void launchAllDue() {
     while (next != UserPlan.ENDLESS && loop.startNanos() + next - System.nanoTime() <= 0) {
       long due = loop.startNanos() + next;
       next = times.nextNanos();
       launch(due);
     }
-    scheduleNext();
   }
 
   private void launch(long dueNanos) {
@@ -97,11 +101,13 @@ final class OpenModel {
     idle.remove(user);
   }
 
+  /** Starts what is due already, and nothing more. */
   void end() {
     Future<?> waiting = timer;
     if (waiting != null) {
       waiting.cancel(false);
     }
+    launchAllDue();
     next = UserPlan.ENDLESS;
   }
 

@@ -61,24 +61,38 @@ final class SharedConnections implements Connections {
           Line line = new Line(origin, connection);
           pool.all.add(line);
           connection.closeHandler(_ -> remove(pool, line));
-          pool.free.addFirst(line);
+          offer(pool, line);
           serveWaiting(pool, System.nanoTime() - startNanos);
         });
+  }
+
+  private static void offer(Pool pool, Line line) {
+    line.offered = true;
+    pool.free.addFirst(line);
+  }
+
+  private static void withdraw(Pool pool, Line line) {
+    if (line.offered) {
+      line.offered = false;
+      pool.free.remove(line);
+    }
   }
 
   private void lend(Pool pool, Line line, Exchange exchange, long connectNanos) {
     line.exchanges++;
     if (!line.hasRoom()) {
-      pool.free.remove(line);
+      withdraw(pool, line);
     }
     exchange.connected(line, connectNanos);
   }
 
   private void serveWaiting(Pool pool, long connectNanos) {
-    Line line = pool.free.peekFirst();
-    Exchange next = line == null ? null : pool.waiting.pollFirst();
-    if (line != null && next != null) {
-      lend(pool, line, next, connectNanos);
+    long paidNanos = connectNanos;
+    for (Line line = pool.free.peekFirst();
+        line != null && !pool.waiting.isEmpty();
+        line = pool.free.peekFirst()) {
+      lend(pool, line, pool.waiting.removeFirst(), paidNanos);
+      paidNanos = -1;
     }
   }
 
@@ -88,14 +102,13 @@ final class SharedConnections implements Connections {
     if (pool == null) {
       return;
     }
-    boolean wasFull = !pool.free.contains(line);
     line.exchanges--;
     line.used = true;
     if (broken && !line.multiplexed) {
       line.connection.close();
       remove(pool, line);
-    } else if (wasFull && line.hasRoom()) {
-      pool.free.addFirst(line);
+    } else if (!line.offered && line.hasRoom()) {
+      offer(pool, line);
     }
     serveWaiting(pool, -1);
   }
@@ -105,7 +118,7 @@ final class SharedConnections implements Connections {
       return;
     }
     line.closed = true;
-    pool.free.remove(line);
+    withdraw(pool, line);
     pool.all.remove(line);
     if (!pool.waiting.isEmpty() && pool.all.size() + pool.connecting < limit) {
       open(line.origin, pool);

@@ -153,6 +153,9 @@ final class User implements UserScope {
     } catch (StepException problem) {
       abandonProgram(problem);
       return true;
+    } catch (RuntimeException unforeseen) {
+      abandonProgram(new StepException("unforeseen: " + unforeseen));
+      return true;
     }
   }
 
@@ -165,6 +168,9 @@ final class User implements UserScope {
         return !exchange.isUnderWay();
       }
       case Instruction.Pause pause -> {
+        if (arrivalNanos != NONE) {
+          arrivalNanos += pause.nanos();
+        }
         return sleep(pause.nanos());
       }
       case Instruction.SetVariable set -> variables[set.slot()] = set.value().evaluate(this);

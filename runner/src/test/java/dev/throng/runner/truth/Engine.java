@@ -1,0 +1,126 @@
+package dev.throng.runner.truth;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.master.Master;
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.worker.Environment;
+import dev.throng.runner.worker.Worker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a test to its end, master and one worker in this process, as {@code throng run} does. */
+final class Engine {
+  private static final long SEED = 42;
+  private static final long LONGEST_SECONDS = 60;
+
+  private int loops = 2;
+  private Map<String, String> environment = Map.of();
+  private RunListener listener = new RunListener() {};
+  private @Nullable BooleanSupplier enough;
+
+  static RunView run(String spec) {
+    return new Engine().runs(spec);
+  }
+
+  /** Until a condition holds; the manifest should have no duration. */
+  static RunView runUntil(BooleanSupplier enough, String spec) {
+    return new Engine().until(enough).runs(spec);
+  }
+
+  Engine loops(int count) {
+    loops = count;
+    return this;
+  }
+
+  Engine environment(Map<String, String> variables) {
+    environment = variables;
+    return this;
+  }
+
+  Engine listener(RunListener follower) {
+    listener = follower;
+    return this;
+  }
+
+  Engine until(BooleanSupplier condition) {
+    enough = condition;
+    return this;
+  }
+
+  RunView runs(String yaml) {
+    LoadTestSpec spec = Manifests.spec(yaml);
+    Long seed = spec.load().seed();
+    TestPlan plan =
+        new TestPlan(
+            "truth", spec, yaml, seed == null ? SEED : seed, Manifests.rows(spec), List.of());
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try (Master master = new Master(plan, 1, "test", listener, Clock.systemUTC())) {
+      Environment secrets = new Environment(this::variable);
+      master.admit("local", port -> new Worker(vertx, new Worker.Settings(loops, secrets), port));
+      BooleanSupplier condition = enough;
+      if (condition != null) {
+        await(condition);
+        master.interrupt("seen enough");
+      }
+      return master.finished().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the run did not end within " + LONGEST_SECONDS + " s", e);
+    } finally {
+      vertx.close();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // null for what is not set, as System.getenv
+  private String variable(String name) {
+    return environment.get(name);
+  }
+
+  static Outcome outcome(RunView view) {
+    return Objects.requireNonNull(view.outcome());
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - giveUpNanos > 0) {
+        throw new AssertionError("what the run was to do did not happen within 20 s");
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  /** The figures of one name, such as {@code GET /a}. */
+  static RequestStats stats(RunView view, String key) {
+    return view.requests().stream()
+        .filter(stats -> stats.key().toString().equals(key))
+        .findFirst()
+        .orElseThrow(() ->
+            new AssertionError(
+                "no requests " + key + " among " + view.requests() + view.exceptions()));
+  }
+
+  /** How often each failure occurred. */
+  static Map<String, Long> failures(RunView view) {
+    Map<String, Long> byError = new TreeMap<>();
+    for (FailureStats failure : view.failures()) {
+      byError.merge(failure.error(), failure.occurrences(), Long::sum);
+    }
+    return byError;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.throng.runner.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who runs when, how often and in which order, as the server sees it. */
+class UsersTest {
+  @Test
+  void theSameSeedGivesEveryUserTheSameSequenceOfRequests() throws IOException {
+    Map<String, List<String>> first = sequences(7);
+    Map<String, List<String>> again = sequences(7);
+    Map<String, List<String>> other = sequences(8);
+    assertThat(first).hasSize(6);
+    first.forEach((user, requests) -> {
+      int common = Math.min(requests.size(), again.getOrDefault(user, List.of()).size());
+      assertThat(common).isGreaterThan(20);
+      assertThat(again.getOrDefault(user, List.of()).subList(0, common))
+          .isEqualTo(requests.subList(0, common));
+      assertThat(other.getOrDefault(user, List.of()).subList(0, 20))
+          .isNotEqualTo(requests.subList(0, 20));
+    });
+  }
+
+  private static Map<String, List<String>> sequences(long seed) throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      Engine.runUntil(
+          () -> {
+            Map<String, List<String>> sofar = byUser(server);
+            return sofar.size() == 6 && sofar.values().stream().allMatch(l -> l.size() > 40);
+          },
+          """
+          target: {baseUrl: %s}
+          load: {users: 6, spawnRate: 1000, seed: %d}
+          userClasses:
+            - name: Visitor
+              wait: {between: [1ms, 9ms]}
+              headers: {x-user: "${user.index}"}
+              tasks:
+                - {name: a, weight: 3, steps: [{get: "/a/${random.int(1, 1000)}", name: a}]}
+                - {name: b, steps: [{get: "/b/${random.choice(['x', 'y'])}-${uuid()}", name: b}]}
+          """
+              .formatted(server.url(), seed));
+      return byUser(server);
+    }
+  }
+
+  private static Map<String, List<String>> byUser(TruthServer server) {
+    return server.received().stream()
+        .collect(
+            Collectors.groupingBy(
+                request -> request.header("x-user"),
+                TreeMap::new,
+                Collectors.mapping(TruthServer.Request::target, Collectors.toList())));
+  }
+
+  @Test
+  void classesKeepTheirSharesAtEveryMomentOfARamp() throws IOException {
+    List<Map<String, Integer>> moments = new ArrayList<>();
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      RunView view =
+          new Engine()
+              .listener(
+                  new RunListener() {
+                    @Override
+                    public void onSecond(RunView seen) {
+                      moments.add(seen.users().byClass());
+                    }
+                  })
+              .runs(
+                  """
+                  target: {baseUrl: %s}
+                  load: {users: 300, spawnRate: 100, duration: 4s}
+                  userClasses:
+                    - {name: Api, weight: 3, wait: {constant: 1h}, tasks: &t [{name: t, steps: [{get: /}]}]}
+                    - {name: Admin, weight: 1, wait: {constant: 1h}, tasks: *t}
+                    - {name: Mobile, weight: 6, wait: {constant: 1h}, tasks: *t}
+                  """
+                      .formatted(server.url()));
+      assertThat(view.total().requests()).isEqualTo(300);
+      List<Timeline.Point> points = view.timeline().points();
+      assertThat(points.get(1).usersRunning()).isCloseTo(200, within(25));
+      assertThat(points).allMatch(point -> point.usersRunning() <= point.usersPlanned() + 5);
+    }
+    assertThat(moments).hasSizeGreaterThanOrEqualTo(3);
+    for (Map<String, Integer> moment : moments) {
+      int all = moment.values().stream().mapToInt(Integer::intValue).sum();
+      assertThat(moment.getOrDefault("Api", 0).doubleValue()).isCloseTo(all * 0.3, within(2.0));
+      assertThat(moment.getOrDefault("Admin", 0).doubleValue()).isCloseTo(all * 0.1, within(2.0));
+      assertThat(moment.getOrDefault("Mobile", 0).doubleValue()).isCloseTo(all * 0.6, within(2.0));
+    }
+    assertThat(moments).contains(Map.of("Api", 90, "Admin", 30, "Mobile", 180));
+  }
+
+  @Test
+  void pacingAndThroughputSetTheDistanceOfStartsAndBetweenThatOfPauses() throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          Thread.sleep(30);
+          reply.ok();
+        })) {
+      Engine.run(
+          """
+          target: {baseUrl: %s}
+          load: {users: 3, spawnRate: 1000, duration: 3s}
+          userClasses:
+            - {name: Paced, wait: {pacing: 100ms}, tasks: [{name: t, steps: [{get: /paced}]}]}
+            - {name: Steady, wait: {throughput: 10}, tasks: [{name: t, steps: [{get: /steady}]}]}
+            - {name: Pausing, wait: {between: [40ms, 60ms]}, tasks: [{name: t, steps: [{get: /pausing}]}]}
+          """
+              .formatted(server.url()));
+      assertThat(server.received(r -> r.path().equals("/paced"))).hasSizeBetween(28, 31);
+      assertThat(server.received(r -> r.path().equals("/steady"))).hasSizeBetween(28, 31);
+      // a pause of 50 ms and an answer of 30 ms on average
+      assertThat(server.received(r -> r.path().equals("/pausing"))).hasSizeBetween(30, 39);
+    }
+  }
+
+  @Test
+  void lateTasksFollowAtOnceWithoutABurstToCatchUp() throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          Thread.sleep(150);
+          reply.ok();
+        })) {
+      Engine.run(
+          """
+          target: {baseUrl: %s}
+          load: {users: 1, duration: 2s}
+          userClasses:
+            - {name: Paced, wait: {pacing: 100ms}, tasks: [{name: t, steps: [{get: /}]}]}
+          """
+              .formatted(server.url()));
+      assertThat(server.received()).hasSizeBetween(11, 14);
+    }
+  }
+
+  @Test
+  void anOpenModelStartsExactlyAsManyIterationsAsItsRateSays() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      RunView view =
+          Engine.run(
+              """
+              target: {baseUrl: %s}
+              load:
+                arrivals:
+                  - userClass: Api
+                    stages: [{duration: 1s, rate: 300/s}, {duration: 0s, rate: 100/s}, {duration: 1s, rate: 100/s}]
+              userClasses:
+                - {name: Api, tasks: [{name: hit, steps: [{get: /}]}]}
+              """
+                  .formatted(server.url()));
+      assertThat(server.received()).hasSize(400);
+      assertThat(view.total().requests()).isEqualTo(400);
+      assertThat(view.health().achievedLoad()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void arrivalsBeyondMaxInFlightAreMissedAndCountAgainstTheGenerator() throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          Thread.sleep(5_000);
+          reply.ok();
+        })) {
+      RunView view =
+          Engine.run(
+              """
+              target: {baseUrl: %s}
+              load:
+                stopTimeout: 100ms
+                arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
+              userClasses:
+                - {name: Api, tasks: [{name: hit, steps: [{get: /}]}]}
+              """
+                  .formatted(server.url()));
+      assertThat(view.total().unfinished()).isEqualTo(10);
+      assertThat(view.health().achievedLoad()).isCloseTo(0.1, within(0.02));
+      assertThat(Engine.outcome(view).reason()).contains("of the planned load ran");
+    }
+  }
+
+  @Test
+  void aPauseBeforeAnArrivalsFirstRequestIsNoWait() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      RunView view =
+          Engine.run(
+              """
+              target: {baseUrl: %s}
+              load: {arrivals: [{userClass: Api, stages: [{duration: 1s, rate: 20/s}]}]}
+              userClasses:
+                - {name: Api, tasks: [{name: hit, steps: [{wait: 400ms}, {get: /}]}]}
+              """
+                  .formatted(server.url()));
+      assertThat(view.total().responseTime().percentileMicros(50)).isLessThan(200_000);
+    }
+  }
+}
