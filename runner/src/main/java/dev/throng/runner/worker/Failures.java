@@ -58,7 +58,8 @@ final class Failures {
       case SSLHandshakeException e -> "TLS: " + innermost(e);
       case DecoderException e -> "malformed answer: " + innermost(e);
       case IllegalArgumentException e -> "malformed answer: " + text(e);
-      case IOException e when says(e, "reset") || says(e, "broken pipe") -> "connection reset" + when;
+      case IOException e when says(e, "reset") || says(e, "broken pipe") ->
+          "connection reset" + when;
       default -> "no answer: " + text(failure);
     };
   }

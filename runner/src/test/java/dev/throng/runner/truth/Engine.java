@@ -12,6 +12,7 @@ import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,15 @@ final class Engine {
   }
 
   RunView runs(String yaml) {
-    LoadTestSpec spec = Manifests.spec(yaml);
+    WarmUp.once();
+    return runs(Manifests.spec(yaml));
+  }
+
+  RunView runs(LoadTestSpec spec) {
     Long seed = spec.load().seed();
     TestPlan plan =
         new TestPlan(
-            "truth", spec, yaml, seed == null ? SEED : seed, Manifests.rows(spec), List.of());
+            "truth", spec, "", seed == null ? SEED : seed, Manifests.rows(spec), List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master = new Master(plan, 1, "test", listener, Clock.systemUTC())) {
       Environment secrets = new Environment(this::variable);
@@ -93,6 +98,28 @@ final class Engine {
 
   static Outcome outcome(RunView view) {
     return Objects.requireNonNull(view.outcome());
+  }
+
+  /** The first run of a process loads and compiles classes, and is slow for that. */
+  private static final class WarmUp {
+    static {
+      try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+        new Engine()
+            .runs(
+                Manifests.spec(
+                    """
+                    target: {baseUrl: %s}
+                    load: {users: 10, spawnRate: 1000, duration: 1s}
+                    userClasses:
+                      - {name: U, wait: {constant: 1ms}, tasks: [{name: t, steps: [{get: /}]}]}
+                    """
+                        .formatted(server.url())));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    static void once() {}
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

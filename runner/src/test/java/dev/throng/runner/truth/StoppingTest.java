@@ -35,14 +35,14 @@ class StoppingTest {
   void theTimeThatUsersTakeToStopIsNoShortageOfLoad() throws IOException {
     try (TruthServer server =
         new TruthServer((request, reply) -> {
-          Thread.sleep(request.path().equals("/slow") ? 3_500 : 1);
+          Thread.sleep(request.path().equals("/slow") ? 4_500 : 1);
           reply.ok();
         })) {
       RunView view =
           Engine.run(
               """
               target: {baseUrl: %s}
-              load: {users: 10, spawnRate: 1000, duration: 1s}
+              load: {users: 10, spawnRate: 1000, duration: 2s, warmup: 1s}
               userClasses:
                 - {name: Slow, fixedCount: 1, tasks: [{name: t, steps: [{get: /slow}]}]}
                 - name: Quick

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,13 +27,6 @@ import org.junit.jupiter.api.Test;
 class TimesTest {
   private static final int TRIES = 3;
   private static final double[] PERCENTS = {50, 90, 99, 99.9, 100};
-
-  @BeforeAll
-  static void warmUp() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      Engine.run(closed(server, 10, "2s", "{constant: 1ms}"));
-    }
-  }
 
   @Test
   void percentilesAreThoseOfTheServersLogAndCountsAreExact() throws Exception {

@@ -1,0 +1,118 @@
+package dev.throng.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "dev.throng", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String RUNNER = "dev.throng.runner.";
+
+  @ArchTest
+  static final ArchRule theManifestKnowsNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.throng.crds..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.netty..", "dev.throng.runner..");
+
+  @ArchTest
+  static final ArchRule schedulesStatisticsAndResultsArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RUNNER + "load..", RUNNER + "stats..", RUNNER + "results..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.netty..", "java.net..", "java.io..");
+
+  @ArchTest
+  static final ArchRule statisticsStandAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "stats..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(RUNNER + "stats..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule outputsKnowResultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "outputs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              RUNNER + "master..",
+              RUNNER + "worker..",
+              RUNNER + "protocol..",
+              RUNNER + "scenario..",
+              RUNNER + "load..",
+              RUNNER + "cli..");
+
+  @ArchTest
+  static final ArchRule aScenarioKnowsNobodyWhoCarriesItOut =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "scenario..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              RUNNER + "worker..", RUNNER + "master..", RUNNER + "cli..", RUNNER + "outputs..");
+
+  @ArchTest
+  static final ArchRule workersKnowNoMaster =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNNER + "master..", RUNNER + "cli..", RUNNER + "outputs..");
+
+  @ArchTest
+  static final ArchRule mastersKnowNoWorker =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "master..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNNER + "worker..", RUNNER + "cli..", RUNNER + "outputs..");
+
+  @ArchTest
+  static final ArchRule theRunnerNeverTalksToKubernetes =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.throng.runner..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fabric8.kubernetes..");
+
+  /** The command line hands it on; {@code env()} of an expression is its one other reader. */
+  @ArchTest
+  static final ArchRule theEnvironmentIsReadInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RUNNER + "cli..")
+          .and()
+          .doNotHaveFullyQualifiedName(RUNNER + "scenario.Expressions")
+          .should()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("getenv")));
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager");
+}
