@@ -98,7 +98,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(RUNNER + "cli..")
           .and()
-          .doNotHaveFullyQualifiedName(RUNNER + "scenario.Expressions")
+          .doNotHaveFullyQualifiedName(RUNNER + "scenario.CelFunctions")
           .should()
           .callMethodWhere(
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

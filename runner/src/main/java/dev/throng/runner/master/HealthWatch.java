@@ -44,7 +44,7 @@ final class HealthWatch {
 
   /** Whether the generator kept to its limits in this second. */
   boolean add(Second second) {
-    if (!second.isWhole()) {
+    if (!second.isWhole() || second.leaving) {
       return true;
     }
     seconds++;

@@ -73,7 +73,7 @@ final class Scope implements Measured {
       checksFailed += second.checksFailed[i];
     }
     if (second.isWhole()) {
-      users = second.users();
+      users = second.leaving ? users : second.users();
       seconds++;
     }
   }

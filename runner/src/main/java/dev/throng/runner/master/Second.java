@@ -42,6 +42,9 @@ final class Second {
     last |= snapshot.last();
   }
 
+  /** Whether it was heard of after the end, when its users may have been on their way out. */
+  boolean leaving;
+
   /** Whether it is a full second of load, by which rates and the generator may be judged. */
   boolean isWhole() {
     return !last && !stopping;

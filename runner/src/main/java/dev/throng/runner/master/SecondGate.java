@@ -54,6 +54,7 @@ final class SecondGate {
             scenario.classes().size(),
             scenario.checks().size());
     second.stopping = stopping;
+    second.leaving = endNanos < Long.MAX_VALUE;
     return second;
   }
 }

@@ -34,9 +34,17 @@ final class Cookies {
         if (cookie.domain() == null) {
           cookie.setDomain(origin.host());
         }
-        store.put(cookie);
+        if (hasExpired(cookie)) {
+          store.remove(cookie);
+        } else {
+          store.put(cookie);
+        }
       }
     }
+  }
+
+  private static boolean hasExpired(Cookie cookie) {
+    return cookie.maxAge() <= 0 && cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE;
   }
 
   /** The {@code Cookie} header for a request, or null for none. */
@@ -45,8 +53,13 @@ final class Cookies {
       return null;
     }
     List<Cookie> cookies = new ArrayList<>();
+    String path = destination.path();
+    int query = path.indexOf('?');
     store
-        .get(destination.origin().tls(), destination.origin().host(), destination.path())
+        .get(
+            destination.origin().tls(),
+            destination.origin().host(),
+            query < 0 ? path : path.substring(0, query))
         .forEach(cookies::add);
     return cookies.isEmpty() ? null : ClientCookieEncoder.STRICT.encode(cookies);
   }

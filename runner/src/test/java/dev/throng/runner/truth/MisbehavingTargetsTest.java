@@ -52,7 +52,8 @@ class MisbehavingTargetsTest {
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
       RunView view =
           Engine.runUntil(
-              () -> server.received().size() > 3, steps(server, "http://nowhere.invalid/").replace("300ms", "10s"));
+              () -> server.received().size() > 3,
+              steps(server, "http://nowhere.invalid/").replace("300ms", "10s"));
       assertThat(Engine.failures(view)).containsOnlyKeys("unknown host: nowhere.invalid");
     }
   }

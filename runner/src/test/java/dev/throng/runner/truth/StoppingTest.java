@@ -42,7 +42,7 @@ class StoppingTest {
           Engine.run(
               """
               target: {baseUrl: %s}
-              load: {users: 10, spawnRate: 1000, duration: 2s, warmup: 1s}
+              load: {users: 10, spawnRate: 1000, duration: 3s, warmup: 1s}
               userClasses:
                 - {name: Slow, fixedCount: 1, tasks: [{name: t, steps: [{get: /slow}]}]}
                 - name: Quick
