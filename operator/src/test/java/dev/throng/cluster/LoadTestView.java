@@ -1,0 +1,50 @@
+package dev.throng.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+
+/** A LoadTest as {@code kubectl get} shows it. */
+record LoadTestView(JsonNode object) {
+  String name() {
+    return object.path("metadata").path("name").asText();
+  }
+
+  JsonNode status() {
+    return object.path("status");
+  }
+
+  String verdict() {
+    return status().path("verdict").asText();
+  }
+
+  /** Why the run is where it is. */
+  String reason() {
+    return status().path("run").path("reason").asText();
+  }
+
+  int run() {
+    return status().path("run").path("number").asInt();
+  }
+
+  /** Of a condition, such as {@code True}. */
+  String condition(String type) {
+    return field(type, "status");
+  }
+
+  String message(String type) {
+    return field(type, "message");
+  }
+
+  private String field(String type, String field) {
+    return StreamSupport.stream(status().path("conditions").spliterator(), false)
+        .filter(condition -> condition.path("type").asText().equals(type))
+        .map(condition -> condition.path(field).asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public String toString() {
+    return status().toPrettyString();
+  }
+}
