@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Exactly one of the three. A file is relative to the manifest and only read locally. */
 @ValidationRule(
     value =
-        "[has(self.inline), has(self.configMapKeyRef), has(self.file)].filter(given, given).size() == 1",
+        "[has(self.inline), has(self.configMapKeyRef), has(self.file)].filter(given, "
+            + "given).size() == 1",
     message = "must have exactly one of inline, configMapKeyRef, file")
 public record DataSource(
     @JsonPropertyDescription("The text itself.") @Size(max = 1_000_000) @Nullable String inline,

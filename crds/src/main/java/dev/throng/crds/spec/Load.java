@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How much load, and for how long: users with spawnRate and duration, or stages, or arrivals. */
 @ValidationRule(
     value =
-        "[has(self.users), has(self.stages) && size(self.stages) > 0, has(self.arrivals) && size(self.arrivals) > 0].filter(given, given).size() == 1",
+        "[has(self.users), has(self.stages) && size(self.stages) > 0, has(self.arrivals) && "
+            + "size(self.arrivals) > 0].filter(given, given).size() == 1",
     message = "must have exactly one of users, stages, arrivals")
 @ValidationRule(
     value = "!has(self.duration) || has(self.users)",

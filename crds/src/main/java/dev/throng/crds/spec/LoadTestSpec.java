@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
     message = "userClasses must have different names")
 @ValidationRule(
     value =
-        "!has(self.load.arrivals) || self.load.arrivals.all(a, self.userClasses.exists(c, c.name == a.userClass))",
+        "!has(self.load.arrivals) || self.load.arrivals.all(a, self.userClasses.exists(c, "
+            + "c.name == a.userClass))",
     message = "load.arrivals must name user classes")
 public record LoadTestSpec(
     @JsonPropertyDescription("Shown in the report.") @Size(max = 1024) @Nullable String description,

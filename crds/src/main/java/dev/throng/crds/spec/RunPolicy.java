@@ -8,7 +8,8 @@ import io.fabric8.generator.annotation.Size;
 /** When the operator starts a run. */
 public record RunPolicy(
     @JsonPropertyDescription(
-            "OnChange starts a run for each change of the spec; Once only the first; Manual only by token.")
+            "OnChange starts a run for each change of the spec; Once only the first; Manual "
+                + "only by token.")
         @Default("OnChange")
         Policy policy,
     @JsonPropertyDescription("Any change of it starts a run.") @Size(max = 256) @Default("")

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What must hold, as {@code <statistic> <op> <value>}. */
 @ValidationRule(
     value =
-        "self.expect.matches('^ *((service[.])?(p[0-9]+([.][0-9]+)?|min|max|mean|median)|failureRatio|failures|requests|requestRate|checks|users) *(<=?|>=?|==|!=) *[^ ]+ *$')",
+        "self.expect.matches('^ "
+            + "*((service[.])?(p[0-9]+([.][0-9]+)?|min|max|mean|median)|failureRatio|failures|requests|requestRate|checks|users) "
+            + "*(<=?|>=?|==|!=) *[^ ]+ *$')",
     message = "expect must be <statistic> <comparison> <value>, such as p95 < 2s")
 public record Threshold(
     @JsonPropertyDescription("<statistic> <comparison> <value>, such as p95 < 2s.")

@@ -13,7 +13,8 @@ public record Tls(
     @JsonPropertyDescription("PEM file of the authorities to trust; locally THRONG_TLS_CA_FILE.")
         @Nullable SecretKeyRef caSecret,
     @JsonPropertyDescription(
-            "kubernetes.io/tls Secret to present; locally THRONG_TLS_CERT_FILE and THRONG_TLS_KEY_FILE.")
+            "kubernetes.io/tls Secret to present; locally THRONG_TLS_CERT_FILE and "
+                + "THRONG_TLS_KEY_FILE.")
         @Nullable SecretRef clientCertSecret) {
   public Tls {
     insecureSkipVerify = insecureSkipVerify == null ? false : insecureSkipVerify;

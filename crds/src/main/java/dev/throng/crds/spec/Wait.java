@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The pause after each task; at most one of the five. Throughput is tasks a second per user. */
 @ValidationRule(
     value =
-        "[has(self.between) && size(self.between) > 0, has(self.constant), has(self.pacing), has(self.throughput), has(self.exponential)].filter(given, given).size() <= 1",
+        "[has(self.between) && size(self.between) > 0, has(self.constant), has(self.pacing), "
+            + "has(self.throughput), has(self.exponential)].filter(given, given).size() <= 1",
     message = "must have at most one of between, constant, pacing, throughput, exponential")
 @ValidationRule(
     value = "!has(self.between) || size(self.between) == 0 || size(self.between) == 2",
     message = "between must be two durations, such as [1s, 5s]")
 @ValidationRule(
     value =
-        "!has(self.between) || size(self.between) != 2 || duration(self.between[0]) <= duration(self.between[1])",
+        "!has(self.between) || size(self.between) != 2 || duration(self.between[0]) <= "
+            + "duration(self.between[1])",
     message = "between must have the shorter duration first")
 public record Wait(
     @JsonPropertyDescription("Uniformly drawn from [a, b).") @Size(max = 2) List<GoDuration> between,

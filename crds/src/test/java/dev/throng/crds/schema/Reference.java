@@ -127,7 +127,7 @@ final class Reference {
     | template | text with `${…}` in it; `$${` stands for `${` itself |
 
     Templates are: paths, `query`, `headers`, `setHeader`, `form`, `json` (each text in it), `body`,
-    `contentType`, `multipart`, `message`, `fail`, `variables`. Expressions are: `set`, `if`, `expect` and
+    values and contents of `multipart`, `message`, `fail`, `headers` of target and classes. Expressions are: `set`, `if`, `expect` and
     `when` of checks, `extract.….cel`. Everything else is taken as it is written.
     """;
   }
