@@ -11,6 +11,8 @@ import picocli.CommandLine;
     versionProvider = VersionCommand.class,
     subcommands = {
       RunCommand.class,
+      MasterCommand.class,
+      WorkerCommand.class,
       CheckCommand.class,
       DemoCommand.class,
       VersionCommand.class,

@@ -67,7 +67,9 @@ final class HealthWatch {
     achievedLoad += Math.min(second.users(), Math.max(0, planned)) + second.startedArrivals;
     double least = limits.minAchievedLoad().ratio();
     boolean underLoaded =
-        second.users() + 1 < planned * least || second.startedArrivals + 1 < arrivals * least;
+        !second.gap
+            && (second.users() + 1 < planned * least
+                || second.startedArrivals + 1 < arrivals * least);
     count(Limit.EVENT_LOOP_LAG, lagged);
     count(Limit.THROTTLING, throttled);
     count(Limit.ACHIEVED_LOAD, underLoaded);

@@ -108,7 +108,7 @@ final class Ledger {
       checksPassed[i] += second.checksPassed[i];
       checksFailed[i] += second.checksFailed[i];
     }
-    if (!second.last) {
+    if (second.isWhole()) {
       points.add(point(second, times, requests, failed, bytes));
       recent.addLast(second);
       if (recent.size() > CURRENT_SECONDS) {

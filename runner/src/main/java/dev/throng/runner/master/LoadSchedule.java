@@ -50,6 +50,11 @@ final class LoadSchedule {
     return Math.min(dealer.capacity(), users.peakUsers());
   }
 
+  /** Beyond how many users there is no class for them. */
+  int capacity() {
+    return dealer.capacity();
+  }
+
   int classOf(int user) {
     return dealer.classOf(user);
   }

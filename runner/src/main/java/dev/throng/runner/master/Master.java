@@ -6,7 +6,6 @@ import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
-import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunListener;
@@ -16,11 +15,11 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,58 +38,42 @@ public final class Master implements AutoCloseable {
   private final TestPlan plan;
   private final RunListener listener;
   private final Clock clock;
-  private final int expectedWorkers;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("throng-master").daemon().factory());
   private final CompletableFuture<RunView> finished = new CompletableFuture<>();
-  private final List<Member> members = new ArrayList<>();
-  private final Scenario scenario;
   private final LoadSchedule schedule;
   private final RunState state;
   private final SecondGate gate;
+  private final Fleet fleet;
 
   private RunView.Phase phase = RunView.Phase.WAITING_FOR_WORKERS;
   private @Nullable Ending ending;
+  private @Nullable RunView last;
   private long startNanos;
-  private long dispatchedNanos;
-
-  /** A worker as the master knows it. */
-  private static final class Member {
-    final String name;
-    @Nullable WorkerPort port;
-    WorkerView.State state = WorkerView.State.CONNECTING;
-    int users;
-
-    Member(String name) {
-      this.name = name;
-    }
-
-    void tell(ToWorker message) {
-      WorkerPort to = port;
-      if (to != null) {
-        to.tell(message);
-      }
-    }
-
-    WorkerView view() {
-      return new WorkerView(name, state, users);
-    }
-  }
 
   public Master(
       TestPlan plan, int expectedWorkers, String version, RunListener listener, Clock clock) {
     this.plan = plan;
-    this.expectedWorkers = expectedWorkers;
     this.listener = listener;
     this.clock = clock;
-    scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
+    Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     schedule = new LoadSchedule(plan.spec().load(), scenario);
     long end = schedule.endNanos();
     state =
         new RunState(
             plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
     gate = new SecondGate(scenario, schedule::usersAt);
+    Dispatcher dispatcher =
+        new Dispatcher(
+            schedule,
+            scenario.classes().size(),
+            Math.max(
+                plan.spec().workers().usersPerWorker(),
+                Math.ceilDiv(schedule.peakUsers(), expectedWorkers)),
+            !plan.spec().load().arrivals().isEmpty());
+    fleet = new Fleet(plan, expectedWorkers, dispatcher, new Conductor());
+    later(fleet::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
   }
 
   /** The most users that will ever run, those of open models included. */
@@ -105,36 +88,118 @@ public final class Master implements AutoCloseable {
   }
 
   /** Lets a worker in; the load starts when as many as expected are ready. */
-  public void admit(String name, Function<MasterPort, WorkerPort> worker) {
-    Member member = new Member(name);
-    member.port = worker.apply(message -> thread.execute(() -> handle(member, message)));
-    thread.execute(() -> {
-      members.add(member);
-      member.tell(new ToWorker.Prepare(plan.spec(), plan.seed(), plan.rows()));
-    });
+  public Admission admit(String name, Function<MasterPort, WorkerPort> worker) {
+    CompletableFuture<Member> admitted = new CompletableFuture<>();
+    WorkerPort port = worker.apply(message -> execute(() -> handle(admitted.join(), message)));
+    execute(() -> admitted.complete(fleet.admit(name, port)));
+    return new Admission() {
+      @Override
+      public void lost(String why) {
+        execute(() -> fleet.lose(admitted.join(), why));
+      }
+
+      @Override
+      public void returned() {
+        execute(() -> fleet.welcomeBack(admitted.join()));
+      }
+    };
   }
 
   /** Ends the load in order, as a person wishes. */
   public void interrupt(String reason) {
-    thread.execute(() -> end(new Ending.Interrupted(reason)));
+    execute(() -> end(new Ending.Interrupted(reason)));
+  }
+
+  /**
+   * Goes over to another number of users at the manifest's spawn rate; nobody is restarted.
+   *
+   * @return whether the load is one of users; a plan of stages or arrivals is left as it is
+   */
+  public boolean retarget(int users) {
+    if (plan.spec().load().users() == null) {
+      return false;
+    }
+    execute(() -> fleet.retarget(users));
+    return true;
+  }
+
+  /** What a reader makes of the run as it stands, on the master's thread. */
+  public <T> CompletableFuture<T> read(Function<RunView, T> reader) {
+    return CompletableFuture.supplyAsync(() -> reader.apply(view()), thread);
+  }
+
+  /** What the fleet needs of the run. */
+  private final class Conductor implements Fleet.Run {
+    @Override
+    public RunView.Phase phase() {
+      return phase;
+    }
+
+    @Override
+    public long offsetNanos() {
+      return System.nanoTime() - startNanos;
+    }
+
+    @Override
+    public RunState state() {
+      return state;
+    }
+
+    @Override
+    public void start() {
+      Master.this.start();
+    }
+
+    @Override
+    public void end(Ending reason) {
+      Master.this.end(reason);
+    }
+
+    @Override
+    public void changed() {
+      progress();
+      finishIfStopped();
+    }
+
+    @Override
+    public void later(Runnable action, long millis) {
+      Master.this.later(action, millis);
+    }
+  }
+
+  private void execute(Runnable action) {
+    later(action, 0);
+  }
+
+  /** Runs something on the master's thread; a fault in it ends the run, never silently. */
+  private void later(Runnable action, long millis) {
+    try {
+      thread.schedule(() -> guarded(action), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException _) {
+      // the run is over, and nobody waits for this
+    }
+  }
+
+  private void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      try {
+        end(new Ending.Impossible("a fault in the master: " + e));
+      } finally {
+        finished.completeExceptionally(e);
+      }
+    }
   }
 
   private void handle(Member member, ToMaster message) {
     switch (message) {
-      case ToMaster.Ready _ -> ready(member);
-      case ToMaster.Refused refused -> end(new Ending.Impossible(refused.reason()));
+      case ToMaster.Ready _ -> fleet.ready(member);
+      case ToMaster.Refused refused -> fleet.refused(member, refused.reason());
       case ToMaster.Counted counted -> counted(member, counted.snapshot());
       case ToMaster.StopAsked asked -> end(new Ending.Impossible(asked.reason()));
-      case ToMaster.Stopped _ -> stopped(member);
-    }
-  }
-
-  private void ready(Member member) {
-    member.state = WorkerView.State.READY;
-    if (phase == RunView.Phase.WAITING_FOR_WORKERS
-        && members.stream().filter(m -> m.state == WorkerView.State.READY).count()
-            == expectedWorkers) {
-      start();
+      case ToMaster.Leaving leaving -> fleet.leave(member, leaving.reason());
+      case ToMaster.Stopped _ -> fleet.stopped(member);
     }
   }
 
@@ -142,17 +207,11 @@ public final class Master implements AutoCloseable {
     phase = RunView.Phase.RUNNING;
     startNanos = System.nanoTime();
     state.started(clock.instant());
-    for (int i = 0; i < members.size(); i++) {
-      Member member = members.get(i);
-      member.state = WorkerView.State.RUNNING;
-      member.tell(new ToWorker.Start());
-      if (!plan.spec().load().arrivals().isEmpty()) {
-        member.tell(new ToWorker.ShareArrivals(0, i, members.size()));
-      }
-    }
-    listener.onStart(view(null));
+    fleet.start();
+    listener.onStart(view());
     tick();
-    thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    thread.scheduleAtFixedRate(
+        () -> guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -160,7 +219,8 @@ public final class Master implements AutoCloseable {
       return;
     }
     long offset = System.nanoTime() - startNanos;
-    dispatch(offset + LOOKAHEAD_NANOS);
+    fleet.dispatch(offset + LOOKAHEAD_NANOS);
+    progress();
     Duration overall = plan.spec().timeouts().overall().value();
     if (offset >= schedule.endNanos()) {
       end(new Ending.Completed());
@@ -171,38 +231,36 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private void dispatch(long untilNanos) {
-    List<ToWorker.UserChange> changes =
-        schedule.changesBetween(dispatchedNanos, untilNanos).stream()
-            .map(change ->
-                new ToWorker.UserChange(
-                    change.atNanos(),
-                    change.user(),
-                    schedule.classOf(change.user()),
-                    change.starts()))
-            .toList();
-    dispatchedNanos = untilNanos;
-    if (!changes.isEmpty()) {
-      members.getFirst().tell(new ToWorker.ChangeUsers(changes));
+  private void counted(Member member, Snapshot snapshot) {
+    if (phase == RunView.Phase.WAITING_FOR_WORKERS || phase == RunView.Phase.FINISHED) {
+      return;
+    }
+    member.counted(snapshot);
+    state.ledger().addErrors(member.name, snapshot);
+    if (!gate.add(snapshot)) {
+      state.add(gate.late(snapshot));
+    }
+    progress();
+  }
+
+  /** Lets those seconds through of which nobody has more to say. */
+  private void progress() {
+    long now = System.nanoTime() - startNanos;
+    int through = fleet.countedSecond((int) (now / 1_000_000_000L) - 1);
+    if (phase != RunView.Phase.FINISHED && through >= gate.next()) {
+      gate.passThrough(through).forEach(this::pass);
     }
   }
 
-  private void counted(Member member, Snapshot snapshot) {
-    int users = 0;
-    for (int ofClass : snapshot.usersByClass()) {
-      users += ofClass;
+  private void pass(Second second) {
+    second.gap = fleet.hadGapIn(second.number);
+    state.add(second);
+    if (second.isWhole()) {
+      listener.onSecond(view());
     }
-    member.users = users;
-    state.ledger().addErrors(member.name, snapshot);
-    for (Second second : gate.add(snapshot, members.size())) {
-      state.add(second);
-      if (!second.last) {
-        listener.onSecond(view(null));
-      }
-      String broken = state.thresholdThatAborts(second.number + 1);
-      if (broken != null) {
-        end(new Ending.ThresholdBroken(broken));
-      }
+    String broken = state.thresholdThatAborts(second.number + 1);
+    if (broken != null) {
+      end(new Ending.ThresholdBroken(broken));
     }
   }
 
@@ -211,23 +269,23 @@ public final class Master implements AutoCloseable {
       return;
     }
     ending = reason;
-    if (phase == RunView.Phase.WAITING_FOR_WORKERS) {
-      finish(reason);
-      return;
-    }
-    phase = RunView.Phase.STOPPING;
+    boolean started = phase != RunView.Phase.WAITING_FOR_WORKERS;
+    phase = started ? RunView.Phase.STOPPING : phase;
     gate.loadEnded(System.nanoTime() - startNanos);
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
-    members.forEach(member -> member.tell(new ToWorker.Stop(timeoutNanos)));
-    thread.schedule(
-        () -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    fleet.stop(timeoutNanos);
+    if (started && fleet.isRunning()) {
+      later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
+    } else {
+      finish(reason);
+    }
   }
 
-  private void stopped(Member member) {
-    member.state = WorkerView.State.STOPPED;
+  /** Ends the run if its load has ended everywhere. */
+  private void finishIfStopped() {
     Ending reason = ending;
-    if (reason != null && members.stream().allMatch(m -> m.state == WorkerView.State.STOPPED)) {
+    if (reason != null && !fleet.isRunning()) {
       finish(reason);
     }
   }
@@ -236,18 +294,27 @@ public final class Master implements AutoCloseable {
     if (phase == RunView.Phase.FINISHED) {
       return;
     }
+    gate.passAll().forEach(this::pass);
     phase = RunView.Phase.FINISHED;
-    RunView last = view(state.outcome(reason));
+    fleet.unfinished().forEach(state::note);
+    RunView ended = view(state.outcome(reason));
+    last = ended;
     try {
-      listener.onFinish(last);
-      finished.complete(last);
+      listener.onFinish(ended);
+      finished.complete(ended);
     } catch (RuntimeException e) {
       finished.completeExceptionally(e);
     }
   }
 
+  private RunView view() {
+    RunView ended = last;
+    return ended == null ? view(null) : ended;
+  }
+
   private RunView view(@Nullable Outcome outcome) {
-    return state.view(phase, members.stream().map(Member::view).toList(), clock.instant(), outcome);
+    List<WorkerView> workers = fleet.views();
+    return state.view(phase, workers, clock.instant(), outcome);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the run so far: takes whole seconds, gives views. */
@@ -26,6 +27,7 @@ final class RunState {
   private final HealthWatch health;
   private final List<ThresholdWatch> thresholds;
   private final Intervals intervals = new Intervals();
+  private final List<String> notes = new ArrayList<>();
   private final int warmupSeconds;
   private Instant startTime = Instant.EPOCH;
   private int[] usersByClass;
@@ -56,14 +58,26 @@ final class RunState {
     }
   }
 
+  /** Marks a stretch in which a worker's users did not run. */
+  void gap(double fromSecond, double toSecond, String text) {
+    intervals.mark(Timeline.Kind.WORKER_LOST, fromSecond, toSecond, text);
+  }
+
+  /** Keeps a sentence that readers of the result must know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
   Ledger ledger() {
     return ledger;
   }
 
   void add(Second second) {
     ledger.add(second);
-    usersByClass = second.usersByClass;
-    usersPlanned = second.usersPlanned;
+    if (!second.late) {
+      usersByClass = second.usersByClass;
+      usersPlanned = second.usersPlanned;
+    }
     if (second.number < warmupSeconds) {
       return;
     }
@@ -73,7 +87,7 @@ final class RunState {
     }
     for (ThresholdWatch threshold : thresholds) {
       threshold.add(second);
-      if (threshold.isBroken()) {
+      if (threshold.isBroken() && !second.late) {
         intervals.extend(
             Timeline.Kind.THRESHOLD_BROKEN,
             second.number,
@@ -126,7 +140,7 @@ final class RunState {
         health.health(),
         workers,
         outcome,
-        ledger.notes());
+        Stream.concat(ledger.notes().stream(), notes.stream()).toList());
   }
 
   private UserCounts users() {

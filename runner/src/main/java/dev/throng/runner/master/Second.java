@@ -2,10 +2,16 @@ package dev.throng.runner.master;
 
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What all workers counted in one second. */
+/**
+ * What all workers counted in one second: their snapshots are merged name by name when it is {@link
+ * #close closed}, so that a fleet of a thousand takes no more room than one worker.
+ */
 final class Second {
   final int number;
   final int usersPlanned;
@@ -14,24 +20,38 @@ final class Second {
   final long[] checksFailed;
   final List<NameCount> names = new ArrayList<>();
   final List<Snapshot.Health> health = new ArrayList<>();
+  private final SortedMap<Integer, Tally> tallies = new TreeMap<>();
   int withdrawnUsers;
   long startedArrivals;
   long missedArrivals;
-  boolean last;
 
   /** Whether the load had ended before its end, and users were on their way out. */
   boolean stopping;
 
-  Second(int number, int usersPlanned, int classes, int checks) {
+  /** Whether it came after its time: it counts in totals, and nowhere else. */
+  boolean late;
+
+  /** Whether a worker was lost in it and its users did not yet run elsewhere. */
+  boolean gap;
+
+  /** Whether it was heard of after the end, when its users may have been on their way out. */
+  boolean leaving;
+
+  private boolean cutShort = true;
+
+  Second(int number, int usersPlanned, Scenario scenario) {
     this.number = number;
     this.usersPlanned = usersPlanned;
-    usersByClass = new int[classes];
-    checksPassed = new long[checks];
-    checksFailed = new long[checks];
+    usersByClass = new int[scenario.classes().size()];
+    checksPassed = new long[scenario.checks().size()];
+    checksFailed = new long[scenario.checks().size()];
   }
 
+  /** Takes a worker's counts. */
   void add(Snapshot snapshot) {
-    names.addAll(snapshot.names());
+    for (NameCount count : snapshot.names()) {
+      tallies.computeIfAbsent(count.name(), _ -> new Tally()).add(count);
+    }
     health.add(snapshot.health());
     addTo(usersByClass, snapshot.usersByClass());
     addTo(checksPassed, snapshot.checksPassed());
@@ -39,15 +59,19 @@ final class Second {
     withdrawnUsers += snapshot.withdrawnUsers();
     startedArrivals += snapshot.startedArrivals();
     missedArrivals += snapshot.missedArrivals();
-    last |= snapshot.last();
+    cutShort &= snapshot.last();
   }
 
-  /** Whether it was heard of after the end, when its users may have been on their way out. */
-  boolean leaving;
+  /** Nothing more will be added. */
+  Second close() {
+    tallies.forEach((name, tally) -> names.add(tally.count(name)));
+    tallies.clear();
+    return this;
+  }
 
   /** Whether it is a full second of load, by which rates and the generator may be judged. */
   boolean isWhole() {
-    return !last && !stopping;
+    return !late && !stopping && (!cutShort || health.isEmpty());
   }
 
   int users() {

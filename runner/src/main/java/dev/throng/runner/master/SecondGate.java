@@ -3,22 +3,18 @@ package dev.throng.runner.master;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongToIntFunction;
 
-/**
- * Puts the workers' snapshots of one second together, and lets a second through when all have come.
- */
+/** Puts the workers' snapshots of one second together, and lets seconds through in order. */
 final class SecondGate {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Scenario scenario;
   private final LongToIntFunction usersPlannedAt;
   private final TreeMap<Integer, Second> open = new TreeMap<>();
-  private final Map<Integer, Integer> arrived = new HashMap<>();
+  private int next;
   private long endNanos = Long.MAX_VALUE;
 
   SecondGate(Scenario scenario, LongToIntFunction usersPlannedAt) {
@@ -26,17 +22,45 @@ final class SecondGate {
     this.usersPlannedAt = usersPlannedAt;
   }
 
-  /** The seconds that are now complete, in order. */
-  List<Second> add(Snapshot snapshot, int workers) {
-    int number = snapshot.second();
-    open.computeIfAbsent(number, this::second).add(snapshot);
-    arrived.merge(number, 1, Integer::sum);
-    List<Second> complete = new ArrayList<>();
-    while (!open.isEmpty() && arrived.getOrDefault(open.firstKey(), 0) >= workers) {
-      arrived.remove(open.firstKey());
-      complete.add(open.pollFirstEntry().getValue());
+  /** The first second that has not been let through. */
+  int next() {
+    return next;
+  }
+
+  /**
+   * Takes a snapshot whose second is still open.
+   *
+   * @return false if its second has been let through
+   */
+  boolean add(Snapshot snapshot) {
+    if (snapshot.second() < next) {
+      return false;
     }
-    return complete;
+    open.computeIfAbsent(snapshot.second(), this::second).add(snapshot);
+    return true;
+  }
+
+  /** A second of its own for a snapshot that came too late. */
+  Second late(Snapshot snapshot) {
+    Second second = second(snapshot.second());
+    second.late = true;
+    second.add(snapshot);
+    return second.close();
+  }
+
+  /** All seconds up to one, in order, also those in which no worker counted anything. */
+  List<Second> passThrough(int last) {
+    List<Second> passed = new ArrayList<>();
+    for (; next <= last; next++) {
+      Second second = open.remove(next);
+      passed.add((second == null ? second(next) : second).close());
+    }
+    return passed;
+  }
+
+  /** All seconds of which anything is known. */
+  List<Second> passAll() {
+    return open.isEmpty() ? List.of() : passThrough(open.lastKey());
   }
 
   /** The load has ended at an offset: no user is planned any more. */
@@ -51,8 +75,7 @@ final class SecondGate {
         new Second(
             number,
             stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos),
-            scenario.classes().size(),
-            scenario.checks().size());
+            scenario);
     second.stopping = stopping;
     second.leaving = endNanos < Long.MAX_VALUE;
     return second;

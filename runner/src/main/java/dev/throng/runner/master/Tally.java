@@ -33,6 +33,21 @@ final class Tally {
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
   }
 
+  NameCount count(int name) {
+    return new NameCount(
+        name,
+        requests,
+        failures,
+        unfinished,
+        responseTime.toSparse(),
+        serviceTime.toSparse(),
+        connectTime.toSparse(),
+        firstByteTime.toSparse(),
+        bytesReceived,
+        bytesSent,
+        statuses);
+  }
+
   RequestStats stats(RequestKey key, RequestStats.Current current) {
     return new RequestStats(
         key,

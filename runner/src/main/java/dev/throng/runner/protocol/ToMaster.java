@@ -15,6 +15,9 @@ public sealed interface ToMaster {
   /** A user's onStart failed in a class whose manifest says {@code stopTest}. */
   record StopAsked(String reason) implements ToMaster {}
 
+  /** This worker has been told to go: its users shall run elsewhere, and it be stopped. */
+  record Leaving(String reason) implements ToMaster {}
+
   /** All users have ended and everything was counted. */
   record Stopped() implements ToMaster {}
 }

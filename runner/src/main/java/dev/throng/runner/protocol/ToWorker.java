@@ -16,8 +16,11 @@ public sealed interface ToWorker {
   record Prepare(LoadTestSpec spec, long seed, Map<String, List<Map<String, Object>>> rows)
       implements ToWorker {}
 
-  /** The load starts now: this moment is offset 0. */
-  record Start() implements ToWorker {}
+  /**
+   * The load runs: this moment is an offset in it, 0 for those that were there from the beginning.
+   * Offsets that follow are counted from here, by the worker's own monotonic clock.
+   */
+  record Start(long atNanos) implements ToWorker {}
 
   /** Users of this worker that are to start or stop. */
   record ChangeUsers(List<UserChange> changes) implements ToWorker {}
@@ -30,13 +33,18 @@ public sealed interface ToWorker {
    */
   record UserChange(long atNanos, int user, int userClass, boolean starts) {}
 
+  /** All users that the master dealt to this worker stop now, since they run elsewhere. */
+  record ReleaseUsers() implements ToWorker {}
+
   /**
-   * From an offset on, this worker starts its share of each open model's arrivals.
+   * From an offset on, this worker starts its share of each open model's arrivals, in place of any
+   * share that it had.
    *
    * @param share which share, from 0
    * @param shares how many workers share them
+   * @param worker a number of this worker's own in the whole run, so that no two make the same user
    */
-  record ShareArrivals(long fromNanos, int share, int shares) implements ToWorker {}
+  record ShareArrivals(long fromNanos, int share, int shares, int worker) implements ToWorker {}
 
   /** End the load in order: waiting users at once, requests under way within the time. */
   record Stop(long timeoutNanos) implements ToWorker {}

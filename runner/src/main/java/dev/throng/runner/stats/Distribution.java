@@ -29,4 +29,7 @@ public interface Distribution {
    * @return microseconds, in the same order
    */
   long[] percentilesMicros(double... ascendingPercents);
+
+  /** How many of the recorded times are at most so long, within 0.1 % of it. */
+  long countAtMost(long micros);
 }

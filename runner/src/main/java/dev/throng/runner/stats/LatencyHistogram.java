@@ -20,6 +20,10 @@ public final class LatencyHistogram implements Distribution {
   private static final int LEADING_ZEROS_BASE = 64 - HALF_MAGNITUDE - 1;
   private static final int PAGE_MAGNITUDE = 7;
   private static final int PAGE_SIZE = 1 << PAGE_MAGNITUDE;
+
+  /** How many buckets the layout has. */
+  public static final int BUCKET_COUNT = indexOf(HIGHEST_MICROS) + 1;
+
   private static final int PAGE_COUNT = (indexOf(HIGHEST_MICROS) >> PAGE_MAGNITUDE) + 1;
 
   private final long[] @Nullable [] pages = new long[PAGE_COUNT][];
@@ -159,6 +163,20 @@ public final class LatencyHistogram implements Distribution {
       }
     }
     return ranks;
+  }
+
+  @Override
+  public long countAtMost(long micros) {
+    int last = micros < 0 ? -1 : indexOf(Math.min(micros, HIGHEST_MICROS));
+    long counted = 0;
+    for (int p = 0; p <= last >> PAGE_MAGNITUDE && last >= 0; p++) {
+      long[] page = pages[p];
+      int first = p << PAGE_MAGNITUDE;
+      for (int i = 0; page != null && i < PAGE_SIZE && first + i <= last; i++) {
+        counted += page[i];
+      }
+    }
+    return counted;
   }
 
   private long[] page(int number) {

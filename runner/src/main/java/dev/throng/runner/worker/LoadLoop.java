@@ -47,6 +47,7 @@ final class LoadLoop {
   private final int[] usersByClass;
   private int withdrawn;
   private @Nullable Trace trace;
+  private int releases;
   private boolean stopped;
   private boolean reportedEmpty;
   private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
@@ -125,7 +126,17 @@ final class LoadLoop {
   /** Starts or stops a user of this loop at its time. */
   void change(UserChange change) {
     long delay = startNanos + change.atNanos() - System.nanoTime();
-    Runnable action = change.starts() ? () -> startUser(change) : () -> stopUser(change.user());
+    int release = releases;
+    Runnable action =
+        () -> {
+          if (release == releases) {
+            if (change.starts()) {
+              startUser(change);
+            } else {
+              stopUser(change.user());
+            }
+          }
+        };
     if (delay <= 0) {
       action.run();
     } else {
@@ -161,14 +172,27 @@ final class LoadLoop {
     return trace;
   }
 
+  /** Stops all users that were dealt to this loop, also those yet to start, and all arrivals. */
+  void releaseUsers() {
+    releases++;
+    List.copyOf(users.keySet()).forEach(this::stopUser);
+    openModels.forEach(OpenModel::rest);
+  }
+
   void stopTimeout(long nanos) {
     stopTimeoutNanos = nanos;
   }
 
-  /** Adds an open model that drives users of this loop from now on. */
-  void add(OpenModel model) {
-    openModels.add(model);
-    model.begin();
+  /** Gives the open model of a class, which is made if need be, its share of the arrivals. */
+  void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Numbers numbers) {
+    OpenModel model = openModelOf(plan);
+    if (model == null) {
+      model = new OpenModel(this, plan, numbers);
+      openModels.add(model);
+    }
+    if (!stopped) {
+      model.take(share);
+    }
   }
 
   /** Ends all users in order; those that have not ended in time are cut. */

@@ -17,45 +17,61 @@ import org.jspecify.annotations.Nullable;
 final class OpenModel {
   private final LoadLoop loop;
   private final UserClassPlan plan;
-  private final ArrivalTimes times;
-  private final int maxInFlight;
-  private final int firstIndex;
-  private final int indexStep;
+  private final Numbers numbers;
+  private final ArrayDeque<Share> following = new ArrayDeque<>();
   private final ArrayDeque<User> idle = new ArrayDeque<>();
   private final List<User> users = new ArrayList<>();
-  private long next;
+  private ArrivalTimes times = () -> UserPlan.ENDLESS;
+  private int maxInFlight;
+  private long next = UserPlan.ENDLESS;
   private long started;
   private long missed;
   private int created;
   private @Nullable Future<?> timer;
 
   /**
-   * @param firstIndex the number of the first user made here
-   * @param indexStep by how much the numbers of the next ones differ, so that no two loops make the
-   *     same user
+   * What this model does from a moment on.
+   *
+   * @param times none before that moment
    */
-  OpenModel(
-      LoadLoop loop,
-      UserClassPlan plan,
-      ArrivalTimes times,
-      int maxInFlight,
-      int firstIndex,
-      int indexStep) {
+  record Share(long fromNanos, ArrivalTimes times, int maxInFlight) {}
+
+  /**
+   * How users made here are numbered, so that no two loops make the same.
+   *
+   * @param first the number of the first one
+   * @param step by how much the next ones differ
+   */
+  record Numbers(int first, int step) {}
+
+  OpenModel(LoadLoop loop, UserClassPlan plan, Numbers numbers) {
     this.loop = loop;
     this.plan = plan;
-    this.times = times;
-    this.maxInFlight = maxInFlight;
-    this.firstIndex = firstIndex;
-    this.indexStep = indexStep;
+    this.numbers = numbers;
   }
 
   UserClassPlan plan() {
     return plan;
   }
 
-  void begin() {
-    next = times.nextNanos();
+  /** Goes over to another share of the arrivals when its time comes. */
+  void take(Share share) {
+    Future<?> waiting = timer;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+    following.addLast(share);
+    followShares();
     scheduleNext();
+  }
+
+  private void followShares() {
+    while (!following.isEmpty() && next >= following.getFirst().fromNanos()) {
+      Share share = following.removeFirst();
+      times = share.times();
+      maxInFlight = share.maxInFlight();
+      next = times.nextNanos();
+    }
   }
 
   private void scheduleNext() {
@@ -74,6 +90,7 @@ final class OpenModel {
     while (next != UserPlan.ENDLESS && loop.startNanos() + next - System.nanoTime() <= 0) {
       long due = loop.startNanos() + next;
       next = times.nextNanos();
+      followShares();
       launch(due);
     }
   }
@@ -85,7 +102,7 @@ final class OpenModel {
         missed++;
         return;
       }
-      user = new User(firstIndex + created++ * indexStep, plan, loop);
+      user = new User(numbers.first() + created++ * numbers.step(), plan, loop);
       users.add(user);
     }
     started++;
@@ -103,11 +120,17 @@ final class OpenModel {
 
   /** Starts what is due already, and nothing more. */
   void end() {
+    launchAllDue();
+    rest();
+  }
+
+  /** Starts nothing until it gets another share. */
+  void rest() {
     Future<?> waiting = timer;
     if (waiting != null) {
       waiting.cancel(false);
     }
-    launchAllDue();
+    following.clear();
     next = UserPlan.ENDLESS;
   }
 

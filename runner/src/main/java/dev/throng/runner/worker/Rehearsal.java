@@ -111,14 +111,10 @@ public final class Rehearsal {
     loop.execute(() -> {
       loop.trace(trace);
       loop.begin(System.nanoTime());
-      loop.add(
-          new OpenModel(
-              loop,
-              scenario.classes().get(userClass),
-              () -> arrival[Math.min(1, next[0]++)],
-              1,
-              userClass,
-              1));
+      loop.share(
+          scenario.classes().get(userClass),
+          new OpenModel.Share(0, () -> arrival[Math.min(1, next[0]++)], 1),
+          new OpenModel.Numbers(userClass, 1));
     });
     ended.await();
   }

@@ -13,6 +13,7 @@ import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
+import dev.throng.runner.scenario.UserClassPlan;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.VertxInternal;
@@ -32,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class Worker implements WorkerPort, AutoCloseable {
   /** Numbers of users that open models make: apart from those that the master deals. */
   private static final int FIRST_ARRIVAL_USER = 1 << 28;
+
+  /** How many generators of arrivals may number their users apart. */
+  private static final int ARRIVAL_USER_STEP = 1 << 12;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Vertx vertx;
   private final Settings settings;
@@ -72,8 +78,9 @@ public final class Worker implements WorkerPort, AutoCloseable {
     try {
       switch (message) {
         case ToWorker.Prepare prepare -> prepare(prepare);
-        case ToWorker.Start _ -> start();
+        case ToWorker.Start start -> start(start.atNanos());
         case ToWorker.ChangeUsers change -> change(change);
+        case ToWorker.ReleaseUsers _ -> loops.forEach(loop -> loop.execute(loop::releaseUsers));
         case ToWorker.ShareArrivals share -> share(share);
         case ToWorker.Stop stop -> stop(stop);
       }
@@ -83,6 +90,10 @@ public final class Worker implements WorkerPort, AutoCloseable {
   }
 
   private void prepare(ToWorker.Prepare prepare) {
+    if (test != null) {
+      master.tell(new ToMaster.Ready());
+      return;
+    }
     Scenario scenario =
         ScenarioCompiler.compile(
             prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
@@ -126,15 +137,22 @@ public final class Worker implements WorkerPort, AutoCloseable {
     }
   }
 
-  private void start() {
-    startNanos = System.nanoTime();
+  private void start(long atNanos) {
+    if (ticking != null) {
+      return;
+    }
+    startNanos = System.nanoTime() - atNanos;
+    nextSecond = (int) (atNanos / NANOS_PER_SECOND);
     probe.drain();
     for (LoadLoop loop : loops) {
       loop.execute(() -> loop.begin(startNanos));
     }
     ticking =
         thread.scheduleAtFixedRate(
-            () -> count(false), 1_000_000_000L, 1_000_000_000L, TimeUnit.NANOSECONDS);
+            () -> count(false),
+            NANOS_PER_SECOND - atNanos % NANOS_PER_SECOND,
+            NANOS_PER_SECOND,
+            TimeUnit.NANOSECONDS);
   }
 
   private void change(ToWorker.ChangeUsers change) {
@@ -154,16 +172,16 @@ public final class Worker implements WorkerPort, AutoCloseable {
       for (int i = 0; i < loops.size(); i++) {
         LoadLoop loop = loops.get(i);
         int part = share.share() * loops.size() + i;
-        int classIndex = current.scenario().classIndex(arrivals.userClass());
-        OpenModel model =
-            new OpenModel(
-                loop,
-                current.scenario().classes().get(classIndex),
+        UserClassPlan plan =
+            current.scenario().classes().get(current.scenario().classIndex(arrivals.userClass()));
+        OpenModel.Share own =
+            new OpenModel.Share(
+                share.fromNanos(),
                 schedule.times(part, shares, share.fromNanos(), Seeds.mix(current.seed(), -1L - a)),
-                Math.max(1, share(arrivals.maxInFlight(), part, shares)),
-                FIRST_ARRIVAL_USER * (a + 1) + part,
-                shares);
-        loop.execute(() -> loop.add(model));
+                Math.max(1, share(arrivals.maxInFlight(), part, shares)));
+        int firstUser = FIRST_ARRIVAL_USER * (a + 1) + share.worker() * loops.size() + i;
+        loop.execute(
+            () -> loop.share(plan, own, new OpenModel.Numbers(firstUser, ARRIVAL_USER_STEP)));
       }
     }
   }

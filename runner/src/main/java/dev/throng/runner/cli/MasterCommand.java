@@ -1,0 +1,170 @@
+package dev.throng.runner.cli;
+
+import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.master.Master;
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.server.MasterServer;
+import dev.throng.runner.server.TerminationLog;
+import dev.throng.runner.server.Token;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Conducts a test on many workers. */
+@Command(
+    name = "master",
+    description = "Run a LoadTest on workers that connect here, and end with its verdict.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Passed",
+      "1:Failed: a threshold does not hold",
+      "2:The manifest or a flag is wrong",
+      "3:Inconclusive: the generator was the bottleneck",
+      "4:Error: the run could not be carried out",
+      "130:Aborted by the user"
+    })
+final class MasterCommand implements Callable<Integer> {
+  /** How long workers may take to hear that the run is over. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private static final long POLL_MILLIS = 50;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "UserClass",
+      description = "Only users of these classes.")
+  private List<String> classes = List.of();
+
+  @Option(
+      names = "--expect-workers",
+      paramLabel = "N",
+      required = true,
+      description = "The load starts when so many workers are ready.")
+  private int expectedWorkers;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8089",
+      description = "For workers and the HTTP API; 0: any that is free; default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Speak TLS with this PEM certificate chain.")
+  private @Nullable Path certificate;
+
+  @Option(names = "--tls-key", paramLabel = "FILE", description = "Its PEM key.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--termination-log",
+      paramLabel = "FILE",
+      description = "Write the verdict as JSON of at most 4096 bytes.")
+  private @Nullable Path terminationLog;
+
+  @Option(
+      names = "--linger",
+      paramLabel = "TIME",
+      description =
+          "How long the API stays after the end, unless the end is acknowledged; default: 60s with"
+              + " --termination-log, else 0s.")
+  private @Nullable GoDuration linger;
+
+  @Mixin private RunFlags flags = new RunFlags();
+  @Mixin private OutputFlags outputs = new OutputFlags();
+  @Mixin private TokenFlags token = new TokenFlags();
+
+  @Override
+  public Integer call() throws IOException {
+    if (expectedWorkers < 1 || expectedWorkers > 10_000) {
+      throw new UsageException("--expect-workers must be from 1 to 10000, is " + expectedWorkers);
+    }
+    if ((certificate == null) != (key == null)) {
+      throw new UsageException("--tls-cert and --tls-key go together");
+    }
+    TestPlan plan = TestPlans.of(ManifestFile.read(file), flags.overrides(classes));
+    MasterServer.Certificate tls =
+        certificate == null || key == null ? null : new MasterServer.Certificate(certificate, key);
+    MasterServer.Settings settings =
+        new MasterServer.Settings(
+            port, expectedWorkers, new Token(token.token()), VersionCommand.version(), tls);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try (Interruption interruption = new Interruption();
+        Terminal terminal = Terminal.system(System.getenv());
+        Master master =
+            new Master(
+                plan,
+                expectedWorkers,
+                VersionCommand.version(),
+                outputs.open(terminal),
+                Clock.systemUTC())) {
+      MasterServer server = new MasterServer(vertx, master, settings);
+      interruption.does(() -> {
+        interrupted.set(true);
+        master.interrupt("stopped by the user");
+      });
+      int actualPort = listen(server);
+      System.err.println(
+          "throng: port " + actualPort + ", waiting for " + expectedWorkers + " workers");
+      RunView last = master.finished().get();
+      if (terminationLog != null) {
+        TerminationLog.write(terminationLog, last, expectedWorkers);
+      }
+      await(server::isDelivered, FAREWELL);
+      await(() -> server.isAcknowledged() || interrupted.get(), lingering());
+      return Objects.requireNonNull(last.outcome()).verdict().exitCode();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCodes.ERROR;
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private int listen(MasterServer server) throws InterruptedException {
+    try {
+      return server.listen().toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new UsageException("port " + port + " cannot be used: " + e.getCause());
+    }
+  }
+
+  private Duration lingering() {
+    if (linger != null) {
+      return linger.value();
+    }
+    return terminationLog == null ? Duration.ZERO : Duration.ofSeconds(60);
+  }
+
+  private static void await(BooleanSupplier condition, Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+}

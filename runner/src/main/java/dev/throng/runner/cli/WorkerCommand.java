@@ -1,0 +1,127 @@
+package dev.throng.runner.cli;
+
+import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.wire.Greeting;
+import dev.throng.runner.wire.Uplink;
+import dev.throng.runner.worker.Environment;
+import dev.throng.runner.worker.Worker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries a share of the load for a master. */
+@Command(
+    name = "worker",
+    description = "Run users for a master, until it says that the test is over.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The test is over, and the master knows all that was counted",
+      "2:The master refused this worker, or a flag is wrong",
+      "4:The master is gone",
+      "130:Told to end; its users run elsewhere"
+    })
+final class WorkerCommand implements Callable<Integer> {
+  @Option(
+      names = "--master-host",
+      paramLabel = "HOST",
+      required = true,
+      description = "The master.")
+  private String host = "";
+
+  @Option(
+      names = "--master-port",
+      paramLabel = "PORT",
+      defaultValue = "8089",
+      description = "Its port; default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "This worker's name, unique in the run; default: the host's name.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Speak TLS, and trust these PEM certificates.")
+  private @Nullable Path ca;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      description = "How long the master may take to be there; default: ${DEFAULT-VALUE}.")
+  private GoDuration patience = GoDuration.ZERO;
+
+  @Mixin private TokenFlags token = new TokenFlags();
+
+  @Override
+  public Integer call() {
+    int loops = Runtime.getRuntime().availableProcessors();
+    Worker.Settings settings = new Worker.Settings(loops, new Environment(System::getenv));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(loops + 1).setPreferNativeTransport(true));
+    try (Interruption interruption = new Interruption();
+        Uplink uplink =
+            new Uplink(vertx, uplinkSettings(), master -> new Worker(vertx, settings, master))) {
+      interruption.does(() -> uplink.leave("it was told to end"));
+      return switch (uplink.open().get()) {
+        case Uplink.End.Done _ -> ExitCodes.OK;
+        case Uplink.End.Refused(String reason) -> fail(reason, ExitCodes.USAGE);
+        case Uplink.End.MasterGone(String reason) -> fail(reason, ExitCodes.ERROR);
+      };
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCodes.ERROR;
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private static int fail(String reason, int code) {
+    System.err.println("throng: " + reason);
+    return code;
+  }
+
+  private Uplink.Settings uplinkSettings() {
+    String worker = name == null ? hostName() : name;
+    String version = Greeting.version(VersionCommand.version());
+    try {
+      Greeting.check(worker);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--name: " + e.getMessage());
+    }
+    WebSocketClientOptions client = new WebSocketClientOptions();
+    if (ca != null) {
+      client.setSsl(true).setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+    }
+    WebSocketConnectOptions master = new WebSocketConnectOptions();
+    master.setHost(host).setPort(port).setSsl(ca != null);
+    return new Uplink.Settings(master, client, worker, version, token.token(), patience.value());
+  }
+
+  private static String hostName() {
+    String given = System.getenv("HOSTNAME");
+    try {
+      return given == null || given.isBlank() ? InetAddress.getLocalHost().getHostName() : given;
+    } catch (UnknownHostException _) {
+      return "worker";
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.dispatch.Dealer;
+import dev.throng.runner.dispatch.Move;
+import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.protocol.ToWorker;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells workers in advance which users to start and stop. All that is decided takes effect at the
+ * horizon, up to which workers have been told, so that nothing that was said is taken back.
+ */
+final class Dispatcher {
+  private final LoadSchedule schedule;
+  private final Dealer dealer;
+  private final int usersPerWorker;
+  private final boolean sharesArrivals;
+  private final Map<Integer, Member> members = new LinkedHashMap<>();
+  private long horizonNanos;
+  private int planned;
+
+  /**
+   * @param usersPerWorker as many as one worker takes
+   * @param sharesArrivals whether there are open models
+   */
+  Dispatcher(LoadSchedule schedule, int classes, int usersPerWorker, boolean sharesArrivals) {
+    this.schedule = schedule;
+    this.usersPerWorker = usersPerWorker;
+    this.sharesArrivals = sharesArrivals;
+    dealer = new Dealer(schedule::classOf, classes, schedule.peakUsers(), schedule.capacity());
+  }
+
+  /** Up to when workers know what to do. */
+  long horizonNanos() {
+    return horizonNanos;
+  }
+
+  /** Users that are planned at the horizon, but have no worker. */
+  int waitingUsers() {
+    return planned - dealer.users();
+  }
+
+  /** Carries out the schedule up to a moment. */
+  void advance(long untilNanos) {
+    Map<Integer, List<ToWorker.UserChange>> changes = new LinkedHashMap<>();
+    for (UserPlan.Change change : schedule.changesBetween(horizonNanos, untilNanos)) {
+      planned = change.starts() ? change.user() + 1 : change.user();
+      collect(dealer.deal(affordable()), change.atNanos(), changes);
+    }
+    horizonNanos = Math.max(horizonNanos, untilNanos);
+    send(changes);
+  }
+
+  /** Spreads users and arrivals over these workers. */
+  void spread(List<Member> workers) {
+    Set<Integer> numbers = new HashSet<>();
+    members.clear();
+    for (Member member : workers) {
+      members.put(member.number, member);
+      numbers.add(member.number);
+    }
+    Map<Integer, List<ToWorker.UserChange>> changes = new LinkedHashMap<>();
+    collect(dealer.deal(numbers, affordable()), horizonNanos, changes);
+    send(changes);
+    if (sharesArrivals) {
+      for (int i = 0; i < workers.size(); i++) {
+        Member member = workers.get(i);
+        member.tell(new ToWorker.ShareArrivals(horizonNanos, i, workers.size(), member.number));
+      }
+    }
+  }
+
+  /** From the horizon on, towards another number of users. */
+  void retarget(int users) {
+    schedule.retarget(horizonNanos, users);
+  }
+
+  private int affordable() {
+    return (int) Math.min(planned, (long) members.size() * usersPerWorker);
+  }
+
+  private static void collect(
+      List<Move> moves, long atNanos, Map<Integer, List<ToWorker.UserChange>> changes) {
+    for (Move move : moves) {
+      changes
+          .computeIfAbsent(move.worker(), _ -> new ArrayList<>())
+          .add(new ToWorker.UserChange(atNanos, move.user(), move.userClass(), move.starts()));
+    }
+  }
+
+  private void send(Map<Integer, List<ToWorker.UserChange>> changes) {
+    changes.forEach((worker, ofWorker) -> {
+      Member member = members.get(worker);
+      if (member != null) {
+        member.tell(new ToWorker.ChangeUsers(ofWorker));
+      }
+    });
+  }
+}

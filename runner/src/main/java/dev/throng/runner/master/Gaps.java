@@ -1,0 +1,59 @@
+package dev.throng.runner.master;
+
+import java.util.BitSet;
+
+/** The stretches in which a worker's users did not run, for readers of the results. */
+final class Gaps {
+  private static final double NANOS = 1e9;
+
+  private final RunState state;
+  private final BitSet seconds = new BitSet();
+
+  Gaps(RunState state) {
+    this.state = state;
+  }
+
+  /** A worker was lost, and its users run elsewhere from the dispatcher's horizon on. */
+  void lost(Member member, String why, long offsetNanos, Dispatcher dispatcher) {
+    int from = member.countedSecond + 1;
+    double to = Math.max(from, Math.max(offsetNanos, dispatcher.horizonNanos()) / NANOS);
+    seconds.set(from, (int) Math.ceil(to) + 1);
+    int waiting = dispatcher.waitingUsers();
+    state.gap(
+        from,
+        to,
+        "worker "
+            + member.name
+            + " was lost: "
+            + why
+            + (waiting == 0
+                ? "; its users run elsewhere"
+                : "; " + waiting + " users wait for a replacement"));
+    note(member, why, offsetNanos);
+  }
+
+  /** A worker was lost while the run was ending. */
+  void lost(Member member, String why, long offsetNanos) {
+    int from = member.countedSecond + 1;
+    state.gap(
+        from, Math.max(from, offsetNanos / NANOS), "worker " + member.name + " was lost: " + why);
+    note(member, why, offsetNanos);
+  }
+
+  private void note(Member member, String why, long offsetNanos) {
+    state.note(
+        "Worker "
+            + member.name
+            + " was lost after "
+            + Math.round(offsetNanos / NANOS)
+            + " s: "
+            + why
+            + ". What it did after the first "
+            + (member.countedSecond + 1)
+            + " s is not counted, unless it came back.");
+  }
+
+  boolean covers(int second) {
+    return seconds.get(second);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.throng.runner.server;
+
+import dev.throng.runner.master.Master;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The master's one port. */
+public final class MasterServer {
+  /** A second's counts of 500 names, all errors among them, fit well into it. */
+  private static final int MAX_MESSAGE_BYTES = 16 << 20;
+
+  private static final int MAX_FRAME_BYTES = 1 << 20;
+  private static final int IDLE_SECONDS = 60;
+
+  private final WorkerGate gate;
+  private final RunApi api;
+  private final HttpServer server;
+
+  /**
+   * @param port 0 for any that is free
+   * @param tls null for plain HTTP
+   */
+  public record Settings(
+      int port, int expectedWorkers, Token token, String version, @Nullable Certificate tls) {}
+
+  /** PEM files: the certificate with its chain, and its key. */
+  public record Certificate(Path certificate, Path key) {}
+
+  public MasterServer(Vertx vertx, Master master, Settings settings) {
+    gate = new WorkerGate(vertx, master, settings.version());
+    api = new RunApi(master, settings.expectedWorkers());
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setPort(settings.port())
+            .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+            .setMaxWebSocketMessageSize(MAX_MESSAGE_BYTES)
+            .setIdleTimeout(IDLE_SECONDS);
+    Certificate tls = settings.tls();
+    if (tls != null) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .addCertPath(tls.certificate().toString())
+                  .addKeyPath(tls.key().toString()));
+    }
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(Routes.of(vertx, settings.token(), gate, api));
+  }
+
+  /** Listens; the result is the port. */
+  public Future<Integer> listen() {
+    return server.listen().map(HttpServer::actualPort);
+  }
+
+  /** The run has ended, and whoever wanted to know it has said so. */
+  public boolean isAcknowledged() {
+    return api.isAcknowledged();
+  }
+
+  /** Whether all workers that are there have received all that they were told. */
+  public boolean isDelivered() {
+    return gate.isDelivered();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.throng.runner.server;
+
+import dev.throng.runner.wire.Greeting;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Which path leads where, and who may go there: all but the probes need the run's token. */
+final class Routes {
+  private static final long MAX_BODY_BYTES = 64 << 10;
+
+  private Routes() {}
+
+  static Router of(Vertx vertx, Token token, WorkerGate gate, RunApi api) {
+    Router router = Router.router(vertx);
+    router.get("/livez").handler(context -> context.end("ok\n"));
+    router.get("/readyz").handler(context -> context.end("ok\n"));
+    router.get("/metrics").handler(api::metrics);
+    router.route("/api/*").handler(context -> authorized(context, token));
+    router.get(Greeting.PATH).handler(gate::knocked);
+    router
+        .post()
+        .handler(
+            BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
+    router.get("/api/v1/run").handler(api::status);
+    router.get("/api/v1/run/timeline").handler(api::timeline);
+    router.get("/api/v1/run/report.html").handler(api::html);
+    router.get("/api/v1/run/stats.csv").handler(api::csv);
+    router.get("/api/v1/run/result.json").handler(api::json);
+    router.post("/api/v1/run/users").handler(api::users);
+    router.post("/api/v1/run/stop").handler(api::stop);
+    router.post("/api/v1/run/acknowledge").handler(api::acknowledge);
+    router.errorHandler(404, context -> Answers.problem(context, 404, "there is nothing here"));
+    router.errorHandler(
+        405, context -> Answers.problem(context, 405, "this path has other methods"));
+    router.errorHandler(
+        413,
+        context ->
+            Answers.problem(context, 413, "a body may have at most " + MAX_BODY_BYTES + " bytes"));
+    router.errorHandler(
+        400, context -> Answers.problem(context, 400, "this is no request of this API"));
+    router.errorHandler(500, context -> Answers.problem(context, 500, "a fault in the master"));
+    return router;
+  }
+
+  private static void authorized(RoutingContext context, Token token) {
+    if (token.isIn(context.request().getHeader("Authorization"))) {
+      context.next();
+    } else {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      Answers.problem(
+          context, 401, "the header Authorization must be \"Bearer \" and the token of this run");
+    }
+  }
+}

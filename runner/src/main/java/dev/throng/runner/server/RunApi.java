@@ -1,0 +1,148 @@
+package dev.throng.runner.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.runner.master.Master;
+import dev.throng.runner.metrics.Scrape;
+import dev.throng.runner.outputs.csv.StatsCsv;
+import dev.throng.runner.outputs.html.HtmlReport;
+import dev.throng.runner.outputs.json.JsonReport;
+import dev.throng.runner.outputs.json.TimelineJson;
+import dev.throng.runner.results.RunView;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** What people and the operator may ask of a run, and want of it. */
+final class RunApi {
+  private static final String JSON = "application/json";
+  private static final int MAX_USERS = 10_000_000;
+  private static final int MAX_REASON = 1024;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .build();
+
+  private final Master master;
+  private final int expectedWorkers;
+  private final Scrape scrape = new Scrape();
+  private final HtmlReport html = new HtmlReport();
+  private final JsonReport json = JsonReport.indented();
+  private volatile boolean acknowledged;
+
+  RunApi(Master master, int expectedWorkers) {
+    this.master = master;
+    this.expectedWorkers = expectedWorkers;
+  }
+
+  boolean isAcknowledged() {
+    return acknowledged;
+  }
+
+  void status(RoutingContext context) {
+    answer(context, JSON, view -> text(Statuses.of(view, expectedWorkers)));
+  }
+
+  void timeline(RoutingContext context) {
+    answer(context, JSON, TimelineJson::render);
+  }
+
+  void html(RoutingContext context) {
+    answer(context, "text/html; charset=utf-8", html::render);
+  }
+
+  void csv(RoutingContext context) {
+    answer(context, "text/csv; charset=utf-8", StatsCsv::render);
+  }
+
+  void json(RoutingContext context) {
+    answer(context, JSON, json::render);
+  }
+
+  /** For Prometheus, in the format that it prefers. */
+  void metrics(RoutingContext context) {
+    String accept = context.request().getHeader("Accept");
+    String type =
+        accept != null && accept.contains("application/openmetrics-text")
+            ? Scrape.OPEN_METRICS
+            : Scrape.TEXT;
+    answer(context, type, view -> scrape.text(view, type));
+  }
+
+  /** The body, or nothing new if the asker has it already. */
+  private void answer(RoutingContext context, String type, Function<RunView, String> body) {
+    Future.fromCompletionStage(master.read(body), context.vertx().getOrCreateContext())
+        .onFailure(context::fail)
+        .onSuccess(content -> {
+          String tag = tag(content);
+          context.response().putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
+          if (tag.equals(context.request().getHeader("If-None-Match"))) {
+            context.response().setStatusCode(304).end();
+          } else {
+            context.response().putHeader("Content-Type", type).end(content);
+          }
+        });
+  }
+
+  private static String tag(String content) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(content.getBytes(StandardCharsets.UTF_8));
+    return "\"" + Long.toHexString(checksum.getValue()) + "-" + content.length() + "\"";
+  }
+
+  static String text(Object document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of numbers and text are always JSON", e);
+    }
+  }
+
+  void users(RoutingContext context) {
+    JsonNode users = field(context, "users");
+    if (users == null || !users.isInt() || users.intValue() < 0 || users.intValue() > MAX_USERS) {
+      Answers.problem(
+          context, 400, "the body must be JSON with users, a whole number from 0 to " + MAX_USERS);
+    } else if (!master.retarget(users.intValue())) {
+      Answers.problem(
+          context, 409, "the manifest has no spec.load.users: its stages or arrivals stand");
+    } else {
+      context.response().setStatusCode(202).end();
+    }
+  }
+
+  void stop(RoutingContext context) {
+    JsonNode reason = field(context, "reason");
+    if (reason == null || !reason.isTextual() || reason.textValue().isBlank()) {
+      Answers.problem(context, 400, "the body must be JSON with reason, a sentence");
+    } else if (reason.textValue().length() > MAX_REASON) {
+      Answers.problem(context, 400, "reason must have at most " + MAX_REASON + " characters");
+    } else {
+      master.interrupt(reason.textValue());
+      context.response().setStatusCode(202).end();
+    }
+  }
+
+  void acknowledge(RoutingContext context) {
+    acknowledged = true;
+    context.response().setStatusCode(204).end();
+  }
+
+  private static @Nullable JsonNode field(RoutingContext context, String name) {
+    try {
+      byte[] body =
+          context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
+      JsonNode document = MAPPER.readTree(body);
+      return document == null ? null : document.get(name);
+    } catch (IOException _) {
+      return null;
+    }
+  }
+}

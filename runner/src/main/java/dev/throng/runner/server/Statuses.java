@@ -1,0 +1,112 @@
+package dev.throng.runner.server;
+
+import dev.throng.crds.run.LostWorker;
+import dev.throng.crds.run.RunState;
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.status.Summary;
+import dev.throng.crds.status.UserStatus;
+import dev.throng.crds.status.ValidityStatus;
+import dev.throng.crds.status.WorkerStatus;
+import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Timestamp;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.RunInfo;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.WorkerView.State;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A run as the operator sees it. */
+final class Statuses {
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+  private static final Pattern LOST = Pattern.compile("worker (\\S+) was lost: (.*)");
+
+  private Statuses() {}
+
+  static RunStatus of(RunView view, int expectedWorkers) {
+    RunInfo info = view.info();
+    Instant end = info.endTime();
+    Outcome outcome = view.outcome();
+    boolean started = !info.startTime().equals(Instant.EPOCH);
+    return new RunStatus(
+        state(view.phase()),
+        started ? new Timestamp(info.startTime()) : null,
+        end == null ? null : new Timestamp(end),
+        info.seed(),
+        new UserStatus(view.users().planned(), view.users().running()),
+        workers(view, expectedWorkers),
+        view.total().requests() == 0 ? null : summary(view.total(), info.elapsed()),
+        view.thresholds(),
+        outcome == null ? null : outcome.verdict(),
+        outcome == null ? null : outcome.reason(),
+        null,
+        new ValidityStatus(view.health().problem() == null, view.health().problem()),
+        lostWorkers(view));
+  }
+
+  private static RunState state(RunView.Phase phase) {
+    return switch (phase) {
+      case WAITING_FOR_WORKERS -> RunState.WAITING_FOR_WORKERS;
+      case RUNNING -> RunState.RUNNING;
+      case STOPPING -> RunState.STOPPING;
+      case FINISHED -> RunState.FINISHED;
+    };
+  }
+
+  private static WorkerStatus workers(RunView view, int expected) {
+    int lost = (int) view.workers().stream().filter(w -> w.state() == State.LOST).count();
+    int stopped = (int) view.workers().stream().filter(w -> w.state() == State.STOPPED).count();
+    return new WorkerStatus(expected, view.workers().size() - lost - stopped, lost);
+  }
+
+  private static Summary summary(RequestStats total, Duration elapsed) {
+    double seconds = Math.max(1e-3, elapsed.toNanos() / 1e9);
+    return new Summary(
+        total.requests(),
+        total.failures(),
+        plain(BigDecimal.valueOf(total.requests() / seconds).setScale(1, RoundingMode.HALF_UP)),
+        plain(BigDecimal.valueOf(total.failureRatio() * 100).round(THREE_DIGITS)) + "%",
+        micros((long) total.responseTime().meanMicros()),
+        micros(total.responseTime().percentileMicros(50)),
+        micros(total.responseTime().percentileMicros(95)),
+        micros(total.responseTime().percentileMicros(99)),
+        micros(total.responseTime().maxMicros()));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** To three digits: what a status shows need not change with every microsecond. */
+  private static GoDuration micros(long micros) {
+    long rounded = BigDecimal.valueOf(micros).round(THREE_DIGITS).longValue();
+    return new GoDuration(Duration.ofNanos(rounded * 1000));
+  }
+
+  private static List<LostWorker> lostWorkers(RunView view) {
+    return view.timeline().intervals().stream()
+        .filter(interval -> interval.kind() == Timeline.Kind.WORKER_LOST)
+        .map(interval -> {
+          Matcher text = LOST.matcher(interval.text());
+          boolean known = text.matches();
+          return new LostWorker(
+              known ? text.group(1) : "",
+              known ? text.group(2) : interval.text(),
+              at(view, interval.fromSecond()),
+              at(view, interval.toSecond()));
+        })
+        .toList();
+  }
+
+  private static Timestamp at(RunView view, double second) {
+    return new Timestamp(view.info().startTime().plusNanos((long) (second * 1e9)));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.throng.runner.server;
+
+import dev.throng.runner.master.Master;
+import dev.throng.runner.wire.Greeting;
+import dev.throng.runner.wire.Silence;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Lets workers in: those of this version, each process once. */
+final class WorkerGate {
+  private final Vertx vertx;
+  private final Master master;
+  private final String version;
+  private final Map<String, Downlink> downlinks = new ConcurrentHashMap<>();
+
+  WorkerGate(Vertx vertx, Master master, String throngVersion) {
+    this.vertx = vertx;
+    this.master = master;
+    this.version = Greeting.version(throngVersion);
+    tickLater();
+  }
+
+  /** A worker knocks; the caller has seen its token. */
+  void knocked(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Greeting greeting;
+    try {
+      greeting = Greeting.read(request.headers());
+    } catch (IllegalArgumentException e) {
+      Answers.problem(context, 400, String.valueOf(e.getMessage()));
+      return;
+    }
+    if (!greeting.version().equals(version)) {
+      Answers.problem(
+          context,
+          409,
+          "worker "
+              + greeting.worker()
+              + " is of version "
+              + greeting.version()
+              + ", and this master of "
+              + version
+              + ": both must be of the same");
+      return;
+    }
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      Answers.problem(context, 400, "workers come by WebSocket: the header Upgrade is missing");
+      return;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(socket ->
+            downlinks
+                .computeIfAbsent(greeting.session(), _ -> new Downlink(greeting.worker(), master))
+                .connect(socket, greeting));
+  }
+
+  private void tickLater() {
+    vertx.setTimer(
+        Silence.TICK.toMillis(),
+        _ -> {
+          downlinks.values().forEach(Downlink::tick);
+          tickLater();
+        });
+  }
+
+  /** Whether all workers that are there have received all that they were told. */
+  boolean isDelivered() {
+    return downlinks.values().stream().allMatch(Downlink::isDelivered);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.throng.runner.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.ToMaster;
+import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.stats.SparseHistogram;
+import java.io.IOException;
+
+/**
+ * Frames as CBOR (RFC 8949). What is sent a hundred thousand times a second travels without field
+ * names, histograms as {@link HistogramBytes}.
+ *
+ * @param <T> what the frames carry
+ */
+public final class Codec<T> {
+  /**
+   * Which frames these are: to be raised with every change of the protocol's records. Ends of
+   * different versions do not talk.
+   */
+  public static final int REVISION = 1;
+
+  private static final CBORMapper MAPPER =
+      CBORMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .addMixIn(ToMaster.class, Tagged.class)
+          .addMixIn(ToWorker.class, Tagged.class)
+          .addMixIn(Frame.class, Unnamed.class)
+          .addMixIn(ToWorker.UserChange.class, Unnamed.class)
+          .addMixIn(Snapshot.class, Unnamed.class)
+          .addMixIn(Snapshot.NameCount.class, Unnamed.class)
+          .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
+          .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)
+          .addMixIn(Snapshot.Health.class, Unnamed.class)
+          .registerSubtypes(ToMaster.class.getPermittedSubclasses())
+          .registerSubtypes(ToWorker.class.getPermittedSubclasses())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(SparseHistogram.class, new HistogramBytes.Writer())
+                  .addDeserializer(SparseHistogram.class, new HistogramBytes.Reader()))
+          .build();
+
+  private final ObjectWriter writer;
+  private final ObjectReader reader;
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, include = JsonTypeInfo.As.WRAPPER_ARRAY)
+  private interface Tagged {}
+
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private interface Unnamed {}
+
+  private Codec(Class<T> messages) {
+    JavaType frame = MAPPER.getTypeFactory().constructParametricType(Frame.class, messages);
+    writer = MAPPER.writerFor(frame);
+    reader = MAPPER.readerFor(frame);
+  }
+
+  public static Codec<ToMaster> toMaster() {
+    return new Codec<>(ToMaster.class);
+  }
+
+  public static Codec<ToWorker> toWorker() {
+    return new Codec<>(ToWorker.class);
+  }
+
+  public byte[] encode(Frame<T> frame) {
+    try {
+      return writer.writeValueAsBytes(frame);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the protocol's records can always be written", e);
+    }
+  }
+
+  /**
+   * @throws IOException if these bytes are no frame
+   */
+  public Frame<T> decode(byte[] bytes) throws IOException {
+    return reader.readValue(bytes);
+  }
+}

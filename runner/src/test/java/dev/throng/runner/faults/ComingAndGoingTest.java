@@ -1,0 +1,104 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.CONCURRENT)
+class ComingAndGoingTest {
+
+  @Test
+  void twoWorkersShareTheUsersEvenlyAndTheirCountsAreTheTargets() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 7s, stopTimeout: 2s}")) {
+      ThrongProcess one = run.worker("w1");
+      ThrongProcess two = run.worker("w2");
+      run.await("six users each", view -> usersAre(view, 6, 6));
+
+      RunView last = run.finished();
+      assertThat(last.total().requests()).isEqualTo(run.target.requests()).isPositive();
+      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(one.exitCode()).isZero();
+      assertThat(two.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aLateWorkerGetsItsShareAndOneThatIsToldToEndHandsItsUsersOver() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 2m, stopTimeout: 2s}")) {
+      ThrongProcess leaver = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(2);
+
+      run.worker("w3");
+      run.await("four users each", view -> usersAre(view, 4, 4, 4));
+      leaver.signal("TERM");
+      run.await("six users each", view -> usersAre(view, 0, 6, 6));
+      assertThat(leaver.exitCode()).isEqualTo(130);
+      run.master.retarget(20);
+      run.await("ten users each", view -> usersAre(view, 0, 10, 10));
+      run.master.retarget(5);
+      run.await("five users", view -> view.users().running() == 5);
+      run.master.interrupt("enough");
+
+      RunView last = run.finished();
+      assertThat(FleetRun.gaps(last)).isEmpty();
+      assertThat(last.total().requests()).isEqualTo(run.target.requests());
+    }
+  }
+
+  @Test
+  void givenAWorkerThatDoesNotComeWhenThePatienceEndsThenTheVerdictIsErrorAndNoLoadWasSent() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 2, spawnRate: 2, duration: 5s}", "timeouts: {workersReady: 6s}")) {
+      ThrongProcess only = run.worker("w1");
+
+      RunView last = run.finished();
+
+      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.ERROR);
+      assertThat(last.outcome().reason()).contains("of 2 workers were ready").contains("6s");
+      assertThat(run.target.requests()).isZero();
+      assertThat(only.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void whenTheNetworkIsCutAndMendedWithinFourSecondsNothingIsLostOrCountedTwice() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 12s, stopTimeout: 2s}")) {
+      Cable cable = new Cable(run.vertx, run.port);
+      run.worker("w1", cable.port());
+      run.worker("w2");
+      run.awaitSecond(3);
+      for (int i = 0; i < 3; i++) {
+        cable.cut();
+        FleetRun.sleep(Duration.ofMillis(1200));
+        cable.mend();
+        FleetRun.sleep(Duration.ofMillis(1200));
+      }
+
+      RunView last = run.finished();
+      assertThat(FleetRun.gaps(last)).isEmpty();
+      assertThat(last.total().requests()).isEqualTo(run.target.requests());
+    }
+  }
+
+  private static boolean usersAre(RunView view, int... users) {
+    if (view.workers().size() != users.length) {
+      return false;
+    }
+    return java.util.Arrays.equals(
+        view.workers().stream()
+            .sorted(java.util.Comparator.comparing(worker -> worker.name()))
+            .mapToInt(worker -> worker.users())
+            .toArray(),
+        users);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.master.Master;
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.server.MasterServer;
+import dev.throng.runner.server.Token;
+import dev.throng.runner.truth.Manifests;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A master in this process, workers in their own, and their target. */
+final class FleetRun implements AutoCloseable {
+  static final String TOKEN = "token-of-the-test";
+
+  /** Of both ends, since none runs from a jar. */
+  static final String VERSION = "development";
+
+  final Vertx vertx = Vertx.vertx();
+  final CountingTarget target = new CountingTarget(vertx);
+  final Master master;
+  final MasterServer server;
+  final int port;
+  private final List<ThrongProcess> processes = new ArrayList<>();
+
+  /**
+   * @param load the manifest's load, as YAML on one line
+   * @param more fields of the spec
+   */
+  FleetRun(int expectedWorkers, String load, String... more) {
+    LoadTestSpec spec = Manifests.spec(manifest(target.url(), load, more));
+    TestPlan plan = new TestPlan("faults", spec, "", 1, Map.of(), List.of());
+    master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
+    server =
+        new MasterServer(
+            vertx,
+            master,
+            new MasterServer.Settings(0, expectedWorkers, new Token(TOKEN), VERSION, null));
+    port = server.listen().toCompletionStage().toCompletableFuture().join();
+  }
+
+  static String manifest(String url, String load, String... more) {
+    return """
+    target: {baseUrl: %s}
+    load: %s
+    userClasses:
+      - {name: A, weight: 2, wait: {constant: 50ms}, tasks: [{name: a, steps: [{get: /a}]}]}
+      - {name: B, weight: 1, wait: {constant: 50ms}, tasks: [{name: b, steps: [{get: /b}]}]}
+    thresholds: [{expect: requests > 0}]
+    validity: {maxEventLoopLagP99: 1m, maxThrottledRatio: 100%%, minAchievedLoad: 10%%}
+    """
+            .formatted(url, load)
+        + String.join("\n", more)
+        + "\n";
+  }
+
+  ThrongProcess worker(String name) {
+    return worker(name, port);
+  }
+
+  ThrongProcess worker(String name, int atPort) {
+    ThrongProcess process = ThrongProcess.worker(name, atPort, TOKEN);
+    processes.add(process);
+    return process;
+  }
+
+  RunView view() {
+    return master.read(view -> view).join();
+  }
+
+  /** Waits until the run is as described. */
+  void await(String what, Predicate<RunView> condition) {
+    await(what, Duration.ofSeconds(40), () -> condition.test(view()));
+  }
+
+  static void await(String what, Duration most, BooleanSupplier condition) {
+    long end = System.nanoTime() + most.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("waiting until %s", what).isNegative();
+      sleep(Duration.ofMillis(50));
+    }
+  }
+
+  static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The load has gone on for some seconds. */
+  void awaitSecond(int second) {
+    await("second " + second, view -> view.timeline().points().size() >= second);
+  }
+
+  RunView finished() {
+    try {
+      return master.finished().get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("the run did not finish", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static List<Timeline.Interval> gaps(RunView view) {
+    return view.timeline().intervals().stream()
+        .filter(interval -> interval.kind() == Timeline.Kind.WORKER_LOST)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(ThrongProcess::close);
+    master.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.wire.Greeting;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.NetClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.CONCURRENT)
+class UnwelcomeTest {
+
+  @Test
+  void aWorkerWithTheWrongTokenIsRefusedWithAClearWordAndSendsNoLoad() {
+    try (FleetRun run = new FleetRun(1, "{users: 1, spawnRate: 1, duration: 5s}");
+        ThrongProcess stranger = ThrongProcess.worker("w1", run.port, "wrong")) {
+
+      assertThat(stranger.exitCode()).isEqualTo(2);
+      assertThat(stranger.output()).contains("the master refused this worker").contains("token");
+      assertThat(stranger.output()).doesNotContain("wrong").doesNotContain(FleetRun.TOKEN);
+      assertThat(run.view().workers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aWorkerOfAnotherVersionIsRefusedWithBothVersionsNamed() {
+    try (FleetRun run = new FleetRun(1, "{users: 1, spawnRate: 1, duration: 5s}")) {
+      Greeting older = new Greeting("w1", "session", "0.0.9/0", 0);
+
+      assertThatThrownBy(() -> connect(run, older))
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              UpgradeRejectedException.class,
+              refusal -> {
+                assertThat(refusal.getStatus()).isEqualTo(409);
+                assertThat(Objects.requireNonNull(refusal.getBody()).toString())
+                    .contains("0.0.9/0")
+                    .contains(Greeting.version(FleetRun.VERSION));
+              });
+      assertThat(run.view().workers()).isEmpty();
+    }
+  }
+
+  @Test
+  void garbageOnThePortAndAMessageOfAHundredMegabytesDoNotDisturbTheRun() {
+    try (FleetRun run =
+        new FleetRun(1, "{users: 4, spawnRate: 4, duration: 10s, stopTimeout: 2s}")) {
+      run.worker("w1");
+      run.awaitSecond(1);
+      int closed = garbage(run, 50);
+      Greeting greeting = new Greeting("glutton", "session", Greeting.version(FleetRun.VERSION), 0);
+      WebSocket glutton = connect(run, greeting);
+      AtomicInteger closes = new AtomicInteger();
+      glutton.closeHandler(_ -> closes.incrementAndGet());
+      glutton.exceptionHandler(_ -> {});
+      glutton.writeBinaryMessage(Buffer.buffer(new byte[100 << 20]));
+      FleetRun.await("it is thrown out", Duration.ofSeconds(20), () -> closes.get() == 1);
+
+      RunView last = run.finished();
+      assertThat(closed).isEqualTo(50);
+      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(last.total().requests()).isEqualTo(run.target.requests());
+    }
+  }
+
+  @Test
+  void whenTheMasterIsKilledTheWorkersStopTheLoadWithinTenSecondsAndEnd() throws Exception {
+    try (FleetRun world = new FleetRun(1, "{users: 1, duration: 1s}")) {
+      Path manifest = Files.createTempFile("throng-fault", ".yaml");
+      Files.writeString(
+          manifest,
+          "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: t}\nspec:\n"
+              + FleetRun.manifest(world.target.url(), "{users: 4, spawnRate: 4, duration: 5m}")
+                  .indent(2));
+      int port = freePort();
+      try (ThrongProcess master =
+              ThrongProcess.throng(
+                  FleetRun.TOKEN,
+                  "master",
+                  manifest.toString(),
+                  "--expect-workers",
+                  "1",
+                  "--port",
+                  Integer.toString(port));
+          ThrongProcess worker = ThrongProcess.worker("w1", port, FleetRun.TOKEN)) {
+        FleetRun.await("load arrives", Duration.ofSeconds(60), () -> world.target.requests() > 10);
+
+        master.signal("KILL");
+        FleetRun.sleep(Duration.ofSeconds(10));
+
+        long requests = world.target.requests();
+        FleetRun.sleep(Duration.ofSeconds(1));
+        assertThat(world.target.requests()).isEqualTo(requests);
+        assertThat(worker.exitCode()).isEqualTo(4);
+        assertThat(worker.output()).contains("the master is gone");
+      } finally {
+        Files.delete(manifest);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Sends random bytes over so many connections; the number of those that the server closed. */
+  private static int garbage(FleetRun run, int connections) {
+    NetClient client = run.vertx.createNetClient();
+    AtomicInteger closed = new AtomicInteger();
+    Random random = new Random(1);
+    for (int i = 0; i < connections; i++) {
+      byte[] bytes = new byte[20_000];
+      random.nextBytes(bytes);
+      client
+          .connect(run.port, "127.0.0.1")
+          .onSuccess(socket -> {
+            socket.exceptionHandler(_ -> {});
+            socket.closeHandler(_ -> closed.incrementAndGet());
+            socket.write(Buffer.buffer(bytes));
+          });
+    }
+    FleetRun.await(
+        "the server closes them", Duration.ofSeconds(20), () -> closed.get() == connections);
+    return closed.get();
+  }
+
+  private static WebSocket connect(FleetRun run, Greeting greeting) {
+    WebSocketConnectOptions options = new WebSocketConnectOptions();
+    options.setHost("127.0.0.1").setPort(run.port).setURI(Greeting.PATH);
+    options.setHeaders(greeting.headers().set("Authorization", "Bearer " + FleetRun.TOKEN));
+    return run.vertx
+        .createWebSocketClient(new WebSocketClientOptions())
+        .connect(options)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.server;
+
+import org.jspecify.annotations.NullMarked;

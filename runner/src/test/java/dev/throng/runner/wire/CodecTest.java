@@ -1,0 +1,139 @@
+package dev.throng.runner.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.throng.crds.reading.ManifestReader;
+import dev.throng.crds.reading.ReadResult;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.ToMaster;
+import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CodecTest {
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleManifestTravelsUnchanged(Path manifest) throws IOException {
+    ReadResult.Valid valid = (ReadResult.Valid) ManifestReader.read(Files.readString(manifest));
+    ToWorker.Prepare prepare =
+        new ToWorker.Prepare(
+            valid.manifest().spec(), -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))));
+
+    assertThat(throughWire(prepare)).hasToString(prepare.toString());
+  }
+
+  static Stream<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "examples"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
+    }
+  }
+
+  @Test
+  void everyMessageToAWorkerTravelsUnchanged() throws IOException {
+    for (ToWorker message :
+        List.of(
+            new ToWorker.Start(5_000_000_000L),
+            new ToWorker.ChangeUsers(List.of(new ToWorker.UserChange(7, 3, 1, true))),
+            new ToWorker.ReleaseUsers(),
+            new ToWorker.ShareArrivals(1, 2, 3, 4),
+            new ToWorker.Stop(9))) {
+      assertThat(throughWire(message)).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void aSnapshotTravelsWithoutLoss() throws IOException {
+    LatencyHistogram times = new LatencyHistogram();
+    new Random(1).longs(1000, 0, 5_000_000).forEach(times::record);
+    SparseHistogram sparse = times.toSparse();
+    Snapshot snapshot =
+        new Snapshot(
+            4,
+            new int[] {1, 2},
+            3,
+            List.of(
+                new Snapshot.NameCount(
+                    2,
+                    1000,
+                    5,
+                    1,
+                    sparse,
+                    sparse,
+                    SparseHistogram.EMPTY,
+                    sparse,
+                    77,
+                    88,
+                    Map.of(200, 995L, 503, 5L))),
+            List.of(new Snapshot.ErrorCount(2, "status 503", 5, 100, 900)),
+            List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
+            new long[] {9},
+            new long[] {0},
+            11,
+            12,
+            new Snapshot.Health(sparse, 13, 14),
+            true);
+    Codec<ToMaster> codec = Codec.toMaster();
+
+    Frame<ToMaster> frame =
+        codec.decode(codec.encode(new Frame<>(8, 7, new ToMaster.Counted(snapshot))));
+
+    assertThat(frame.number()).isEqualTo(8);
+    assertThat(frame.received()).isEqualTo(7);
+    assertThat(((ToMaster.Counted) Objects.requireNonNull(frame.message())).snapshot())
+        .usingRecursiveComparison()
+        .isEqualTo(snapshot);
+  }
+
+  @Property
+  void aHistogramOfAnyTimesTravelsWithoutLoss(
+      @ForAll List<@LongRange(min = 0, max = 4_000_000_000L) Long> times) throws IOException {
+    LatencyHistogram histogram = new LatencyHistogram();
+    times.forEach(histogram::record);
+    SparseHistogram sparse = histogram.toSparse();
+
+    assertThat(HistogramBytes.decode(HistogramBytes.encode(sparse)))
+        .usingRecursiveComparison()
+        .isEqualTo(sparse);
+  }
+
+  @Property
+  void bytesThatAreNoHistogramAreRefusedAndHarmNothing(@ForAll byte[] bytes) {
+    try {
+      SparseHistogram histogram = HistogramBytes.decode(bytes);
+      new LatencyHistogram().add(histogram);
+    } catch (IOException e) {
+      assertThat(e).hasMessageStartingWith("a histogram");
+    }
+  }
+
+  @Test
+  void bytesThatAreNoFrameAreRefused() {
+    assertThatThrownBy(() -> Codec.toMaster().decode(new byte[] {1, 2, 3}))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() ->
+            Codec.toMaster()
+                .decode(Codec.toWorker().encode(new Frame<>(1, 0, new ToWorker.Start(0)))))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static ToWorker throughWire(ToWorker message) throws IOException {
+    Codec<ToWorker> codec = Codec.toWorker();
+    return Objects.requireNonNull(codec.decode(codec.encode(new Frame<>(1, 0, message))).message());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.wire;
+
+import org.jspecify.annotations.NullMarked;
