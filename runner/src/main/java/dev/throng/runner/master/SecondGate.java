@@ -72,10 +72,7 @@ final class SecondGate {
     long untilNanos = (number + 1) * NANOS_PER_SECOND;
     boolean stopping = untilNanos > endNanos;
     Second second =
-        new Second(
-            number,
-            stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos),
-            scenario);
+        new Second(number, stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos), scenario);
     second.stopping = stopping;
     second.leaving = endNanos < Long.MAX_VALUE;
     return second;

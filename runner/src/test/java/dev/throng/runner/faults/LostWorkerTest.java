@@ -40,7 +40,7 @@ class LostWorkerTest {
             assertThat(gap.toSecond() - gap.fromSecond()).isBetween(3.0, 9.0);
           });
       assertThat(last.notes()).anyMatch(note -> note.contains("w1"));
-      assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(20);
+      assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(19);
     }
   }
 

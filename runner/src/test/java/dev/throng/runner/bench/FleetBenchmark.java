@@ -1,0 +1,113 @@
+package dev.throng.runner.bench;
+
+import dev.throng.runner.master.Master;
+import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.server.MasterServer;
+import dev.throng.runner.server.Token;
+import dev.throng.runner.truth.Manifests;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the CPU time of a master whose workers each report 100 request names once a second. The
+ * workers are simulated in another process, so that what they cost is not counted.
+ */
+public final class FleetBenchmark {
+  static final int NAMES = 100;
+  static final String TOKEN = "benchmark";
+  static final String VERSION = "benchmark";
+  private static final int SECONDS = 15;
+
+  private FleetBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<Integer> sizes =
+        arguments.length == 0
+            ? List.of(10, 100, 1000)
+            : IntStream.range(0, arguments.length)
+                .mapToObj(i -> Integer.valueOf(arguments[i]))
+                .toList();
+    System.out.println(
+        "| workers | CPU seconds a second | heap after GC, MiB | requests counted |");
+    System.out.println("|---:|---:|---:|---:|");
+    for (int workers : sizes) {
+      measure(workers);
+    }
+  }
+
+  private static void measure(int workers)
+      throws IOException, InterruptedException, ExecutionException {
+    Vertx vertx = Vertx.vertx();
+    TestPlan plan = new TestPlan("fleet", Manifests.spec(manifest()), "", 1, Map.of(), List.of());
+    try (Master master =
+        new Master(plan, workers, VERSION, new RunListener() {}, Clock.systemUTC())) {
+      int port =
+          new MasterServer(
+                  vertx,
+                  master,
+                  new MasterServer.Settings(0, workers, new Token(TOKEN), VERSION, null))
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+      Process fleet = simulate(workers, port);
+      while (points(master) < 5) {
+        Thread.sleep(100);
+      }
+      long cpu = cpuNanos();
+      long begin = System.nanoTime();
+      Thread.sleep(SECONDS * 1000L);
+      double load = (double) (cpuNanos() - cpu) / (System.nanoTime() - begin);
+      System.gc();
+      long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+      long requests = master.read(view -> view.total().requests()).get();
+      System.out.printf("| %d | %.3f | %d | %d |%n", workers, load, heap >> 20, requests);
+      fleet.destroyForcibly().waitFor();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+  }
+
+  private static int points(Master master) throws ExecutionException, InterruptedException {
+    return master.read(view -> view.timeline().points().size()).get();
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  private static Process simulate(int workers, int port) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            Objects.requireNonNull(System.getProperty("java.class.path")),
+            SimulatedFleet.class.getName(),
+            Integer.toString(workers),
+            Integer.toString(port))
+        .inheritIO()
+        .start();
+  }
+
+  private static String manifest() {
+    String steps =
+        IntStream.range(0, NAMES)
+            .mapToObj(i -> "{get: /name/" + i + "}")
+            .collect(Collectors.joining(", "));
+    return """
+    target: {baseUrl: http://localhost:1}
+    load: {users: 1000, spawnRate: 1000, duration: 1h}
+    userClasses: [{name: A, tasks: [{name: a, steps: [%s]}]}]
+    """
+        .formatted(steps);
+  }
+}
