@@ -9,10 +9,7 @@ import dev.throng.runner.results.WorkerView;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class LostWorkerTest {
   private static final String LOAD = "{users: 12, spawnRate: 12, duration: 20s, stopTimeout: 2s}";
 
