@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +189,7 @@ class ApiTest {
     Map<String, Object> document =
         new Yaml().load(Files.readString(Path.of("..", "docs", "api", "openapi.yaml")));
     Set<String> operations = new TreeSet<>();
-    ((Map<String, Map<String, Object>>) document.get("paths"))
+    Objects.requireNonNull((Map<String, Map<String, Object>>) document.get("paths"))
         .forEach((path, methods) ->
             methods
                 .keySet()
