@@ -22,6 +22,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -106,7 +107,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     Plan plan = plan(test, context);
     Optional<Duration> refused = carryOut(test, plan);
     metrics.changed(test.status(), plan.status());
-    return write(resource, test, plan, refused);
+    return write(resource, context, test, plan, refused);
   }
 
   private Plan plan(Declaration test, Context<LoadTest> context) {
@@ -145,19 +146,23 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     }
   }
 
+  /** The next plan must see this status, or it would announce and create things again: so it is cached as written. */
   private UpdateControl<LoadTest> write(
-      LoadTest resource, Declaration test, Plan plan, Optional<Duration> refused) {
+      LoadTest resource,
+      Context<LoadTest> context,
+      Declaration test,
+      Plan plan,
+      Optional<Duration> refused) {
     Instant now = clock.instant();
     String uid = test.owner().uid();
     boolean changed = !plan.status().equals(test.status());
     Duration delay = changed ? pace.delay(uid, test.status(), plan.status(), now) : Duration.ZERO;
-    UpdateControl<LoadTest> control;
     if (changed && delay.isZero()) {
       pace.wrote(uid, now);
-      control = UpdateControl.patchStatus(fresh(resource, plan.status()));
-    } else {
-      control = UpdateControl.noUpdate();
+      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+          resource, fresh(resource, plan.status()), context);
     }
+    UpdateControl<LoadTest> control = UpdateControl.noUpdate();
     refused
         .or(() -> Optional.ofNullable(plan.recheckAfter()))
         .map(recheck -> !delay.isZero() && delay.compareTo(recheck) < 0 ? delay : recheck)
