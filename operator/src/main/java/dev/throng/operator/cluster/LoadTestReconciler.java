@@ -146,7 +146,10 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     }
   }
 
-  /** The next plan must see this status, or it would announce and create things again: so it is cached as written. */
+  /**
+   * The next plan must see this status, or it would announce and create things again: so it is
+   * cached as written.
+   */
   private UpdateControl<LoadTest> write(
       LoadTest resource,
       Context<LoadTest> context,

@@ -15,9 +15,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of one user, from the moment it is due to its record: redirects, one silent repeat on
- * a connection that the server had closed meanwhile, timeout, checks and extraction included. A
- * user has one, and uses it again and again.
+ * One request of one user, from the moment it is due to its record: redirects, silent repeats after
+ * the server had closed the connection meanwhile, timeout, checks and extraction included. A user
+ * has one, and uses it again and again.
  */
 final class Exchange extends Deadlines.Expiring {
   static final int MAX_REDIRECTS = 10;
@@ -37,7 +37,6 @@ final class Exchange extends Deadlines.Expiring {
   private long firstByteNanos;
   private long bytesSent;
   private int redirects;
-  private boolean repeated;
   private int ticket;
 
   Exchange(User user, LoadLoop loop, Connections connections) {
@@ -63,7 +62,6 @@ final class Exchange extends Deadlines.Expiring {
     firstByteNanos = 0;
     bytesSent = 0;
     redirects = 0;
-    repeated = false;
     loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
     connections.acquire(destination.origin(), this);
   }
@@ -128,8 +126,7 @@ final class Exchange extends Deadlines.Expiring {
   void attemptFailed(Attempt failed, Throwable failure, boolean mayRepeat) {
     attempt = null;
     connections.release(failed.line(), true);
-    if (mayRepeat && !repeated) {
-      repeated = true;
+    if (mayRepeat) {
       ticket++;
       connections.acquire(destination().origin(), this);
       return;
@@ -183,7 +180,6 @@ final class Exchange extends Deadlines.Expiring {
       options = user.requests().redirected(options(), method, from, next, user);
       destination = next;
       ticket++;
-      repeated = false;
       connections.acquire(next.origin(), this);
     } catch (StepException e) {
       finishFailed(e.getMessage(), response.statusCode(), bytes, endNanos);
