@@ -4,13 +4,10 @@ import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Rehearsal;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Validates a manifest, then lets one user of each class do everything once, in full view. */
 @Command(
@@ -27,24 +24,15 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
-  private Path file = Path.of("");
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "UserClass",
-      description = "Only users of these classes.")
-  private List<String> classes = List.of();
-
-  @Mixin private RunFlags flags = new RunFlags();
+  @Mixin private TestArguments test = new TestArguments();
 
   @Option(names = "--validate-only", description = "Send nothing.")
   private boolean validateOnly;
 
   @Override
   public Integer call() throws InterruptedException {
-    TestPlan plan = TestPlans.of(ManifestFile.read(file), flags.overrides(classes));
-    System.out.println(file + " is valid.");
+    TestPlan plan = test.plan();
+    System.out.println(plan.name() + " is valid.");
     if (validateOnly) {
       return ExitCodes.OK;
     }

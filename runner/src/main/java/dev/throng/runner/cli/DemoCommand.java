@@ -8,8 +8,10 @@ import dev.throng.runner.outputs.console.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Shows what Throng does: the demo shop, a real load test against it, the verdict and the report.
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
         "Start the demo shop, run examples/shop.yaml against it for 30 s, print verdict and report.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  @Mixin private VerdictExit exit = new VerdictExit();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("throng.home", "."));
@@ -31,9 +35,11 @@ final class DemoCommand implements Callable<Integer> {
       System.out.println("The demo shop listens on " + shop.url());
       TestPlan plan =
           TestPlans.of(
-              ManifestFile.read(home.resolve("examples/shop.yaml")), Overrides.toHost(shop.url()));
+              Manifests.read(List.of(home.resolve("examples/shop.yaml"))),
+              Overrides.toHost(shop.url()));
       OutputFiles files = new OutputFiles(null, false, report, null, null);
-      return LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), interruption);
+      return exit.code(
+          LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), interruption));
     }
   }
 }

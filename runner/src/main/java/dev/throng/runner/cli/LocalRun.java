@@ -11,7 +11,6 @@ import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /** Master and one worker in this process, joined by direct calls. */
@@ -22,10 +21,11 @@ final class LocalRun {
    * Runs a test to its end.
    *
    * @param interruption ends it early, in order
-   * @return the verdict's exit code
+   * @return its end
    * @throws UsageException if the test cannot be run on this machine
    */
-  static int run(TestPlan plan, RunListener listener, Interruption interruption) {
+  static RunView run(TestPlan plan, RunListener listener, Interruption interruption)
+      throws InterruptedException {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
     Vertx vertx =
@@ -41,15 +41,11 @@ final class LocalRun {
       interruption.does(() -> master.interrupt("stopped by the user"));
       master.admit(
           "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
-      RunView last = master.finished().get();
-      return Objects.requireNonNull(last.outcome()).verdict().exitCode();
+      return master.finished().get();
     } catch (UnresolvedException e) {
       throw new UsageException(e.getMessage());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return ExitCodes.ERROR;
     } finally {
       vertx.close();
     }

@@ -7,6 +7,7 @@ import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.DataFeed;
 import dev.throng.crds.spec.DataSource;
+import dev.throng.crds.spec.LoadTestSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,10 @@ record ManifestFile(Path path, Manifest manifest) {
     };
   }
 
+  LoadTestSpec spec() {
+    return manifest.spec();
+  }
+
   static UsageException invalid(String what, List<Problem> problems) {
     return new UsageException(
         what
@@ -45,7 +50,7 @@ record ManifestFile(Path path, Manifest manifest) {
    */
   Map<String, List<Map<String, Object>>> rows() {
     Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
-    manifest.spec().data().forEach((name, feed) -> rows.put(name, rows(name, feed)));
+    spec().data().forEach((name, feed) -> rows.put(name, rows(name, feed)));
     return rows;
   }
 

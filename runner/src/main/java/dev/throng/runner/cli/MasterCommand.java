@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,36 +22,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Conducts a test on many workers. */
 @Command(
     name = "master",
     description = "Run a LoadTest on workers that connect here, and end with its verdict.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:Passed",
-      "1:Failed: a threshold does not hold",
-      "2:The manifest or a flag is wrong",
-      "3:Inconclusive: the generator was the bottleneck",
-      "4:Error: the run could not be carried out",
-      "130:Aborted by the user"
-    })
+    mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
   /** How long workers may take to hear that the run is over. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private static final long POLL_MILLIS = 50;
-
-  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
-  private Path file = Path.of("");
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "UserClass",
-      description = "Only users of these classes.")
-  private List<String> classes = List.of();
 
   @Option(
       names = "--expect-workers",
@@ -92,7 +71,8 @@ final class MasterCommand implements Callable<Integer> {
               + " --termination-log, else 0s.")
   private @Nullable GoDuration linger;
 
-  @Mixin private RunFlags flags = new RunFlags();
+  @Mixin private TestArguments test = new TestArguments();
+  @Mixin private VerdictExit exit = new VerdictExit();
   @Mixin private OutputFlags outputs = new OutputFlags();
   @Mixin private TokenFlags token = new TokenFlags();
 
@@ -104,7 +84,7 @@ final class MasterCommand implements Callable<Integer> {
     if ((certificate == null) != (key == null)) {
       throw new UsageException("--tls-cert and --tls-key go together");
     }
-    TestPlan plan = TestPlans.of(ManifestFile.read(file), flags.overrides(classes));
+    TestPlan plan = test.plan();
     MasterServer.Certificate tls =
         certificate == null || key == null ? null : new MasterServer.Certificate(certificate, key);
     MasterServer.Settings settings =
@@ -135,7 +115,7 @@ final class MasterCommand implements Callable<Integer> {
       }
       await(server::isDelivered, FAREWELL);
       await(() -> server.isAcknowledged() || interrupted.get(), lingering());
-      return Objects.requireNonNull(last.outcome()).verdict().exitCode();
+      return exit.code(last);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException _) {

@@ -9,7 +9,10 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,21 @@ record Overrides(
   /** Another target, nothing else. */
   static Overrides toHost(String url) {
     return new Overrides(null, null, null, url, List.of(), List.of(), null, null, List.of());
+  }
+
+  /** The flags that were given, as far as they decide a field of the manifest. */
+  Set<String> flags() {
+    Map<String, Boolean> given =
+        Map.of(
+            "--users", users != null,
+            "--spawn-rate", spawnRate != null,
+            "--run-time", runTime != null,
+            "--host", host != null,
+            "--tags", !includeTags.isEmpty(),
+            "--exclude-tags", !excludeTags.isEmpty(),
+            "--stop-timeout", stopTimeout != null,
+            "--seed", seed != null);
+    return given.keySet().stream().filter(flag -> given.get(flag)).collect(Collectors.toSet());
   }
 
   /** A changed spec, and one sentence for each change. */
@@ -124,9 +142,9 @@ record Overrides(
     for (String name : classes) {
       if (all.stream().noneMatch(userClass -> userClass.name().equals(name))) {
         throw new UsageException(
-            "there is no user class "
+            "there is neither a user class nor a file "
                 + name
-                + "; the manifest has "
+                + "; the user classes are "
                 + String.join(", ", all.stream().map(UserClass::name).toList()));
       }
     }

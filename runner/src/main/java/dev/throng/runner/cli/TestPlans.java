@@ -1,7 +1,6 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.problems.Problem;
-import dev.throng.crds.reading.Manifest;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.master.TestPlan;
@@ -10,33 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes a plan of a manifest and flags. */
+/** Makes a plan of manifests and flags. */
 final class TestPlans {
   private TestPlans() {}
 
   /**
-   * @throws UsageException if flags and manifest do not go together
+   * @throws UsageException if flags and manifests do not go together
    */
-  static TestPlan of(ManifestFile file, Overrides overrides) {
-    Manifest manifest = file.manifest();
-    Overrides.Applied applied = overrides.apply(manifest.spec());
+  static TestPlan of(Manifests manifests, Overrides overrides) {
+    Overrides.Applied applied = overrides.apply(MergedSpec.of(manifests, overrides.flags()));
     LoadTestSpec spec = applied.spec();
-    if (!applied.changes().isEmpty()) {
+    if (!applied.changes().isEmpty() || manifests.files().size() > 1) {
       List<Problem> problems = SpecRules.check(spec);
       if (!problems.isEmpty()) {
         throw ManifestFile.invalid(
-            file.path() + " with " + String.join(", ", applied.changes()), problems);
+            manifests.paths()
+                + (applied.changes().isEmpty() ? "" : " with ")
+                + String.join(", ", applied.changes()),
+            problems);
       }
     }
     List<String> notes = new ArrayList<>(applied.changes());
-    notes.addAll(manifest.notes());
+    notes.addAll(manifests.notes());
     Long seed = spec.load().seed();
     return new TestPlan(
-        manifest.name(),
+        manifests.name(),
         Selection.apply(spec),
-        manifest.text(),
+        manifests.text(),
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
-        file.rows(),
+        manifests.rows(),
         List.copyOf(notes));
   }
 }

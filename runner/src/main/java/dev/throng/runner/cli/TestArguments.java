@@ -1,0 +1,45 @@
+package dev.throng.runner.cli;
+
+import dev.throng.runner.master.TestPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which test a command is about: manifests, the user classes of them that run, and the load. */
+final class TestArguments {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
+  private String first = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "FILE|UserClass",
+      description =
+          "More manifests (.yaml, .yml, .json, or a file that exists), run with the first as one"
+              + " test; any other word is a user class: only those named run.")
+  private List<String> more = List.of();
+
+  @Mixin private RunFlags flags = new RunFlags();
+
+  /**
+   * @throws UsageException if a manifest is wrong, or flags and manifests do not go together
+   */
+  TestPlan plan() {
+    List<Path> files = new ArrayList<>(List.of(Path.of(first)));
+    List<String> classes = new ArrayList<>();
+    for (String argument : more) {
+      if (isFile(argument)) {
+        files.add(Path.of(argument));
+      } else {
+        classes.add(argument);
+      }
+    }
+    return TestPlans.of(Manifests.read(files), flags.overrides(classes));
+  }
+
+  private static boolean isFile(String argument) {
+    return argument.matches("(?i).*\\.(ya?ml|json)") || Files.isRegularFile(Path.of(argument));
+  }
+}
