@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadLoop {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ContextInternal context;
   private final EventLoop eventLoop;
@@ -112,6 +113,19 @@ final class LoadLoop {
     Handler<Void> onContext = _ -> action.run();
     return eventLoop.schedule(
         () -> context.emit(null, onContext), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Ends a user's wait. Waits of 100 slacks and more end with the millisecond, so that many users
+   * wake up together: it is the waking of the thread that makes waiting users dear (compare
+   * timerslack_ns in prctl(2)).
+   */
+  Future<?> scheduleWake(Runnable wake, long waitNanos) {
+    if (waitNanos < 100 * SLACK_NANOS) {
+      return schedule(wake, waitNanos);
+    }
+    long dueNanos = System.nanoTime() - startNanos + waitNanos;
+    return schedule(wake, waitNanos + SLACK_NANOS - 1 - Math.floorMod(dueNanos - 1, SLACK_NANOS));
   }
 
   io.vertx.core.Future<HttpClientConnection> connect(Origin origin) {

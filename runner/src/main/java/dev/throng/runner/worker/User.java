@@ -297,7 +297,7 @@ final class User implements UserScope {
       return true;
     }
     turnsWithoutWait = 0;
-    timer = loop.schedule(this::wake, nanos);
+    timer = loop.scheduleWake(this::wake, nanos);
     return false;
   }
 
