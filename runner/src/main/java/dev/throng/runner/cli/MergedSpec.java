@@ -17,8 +17,7 @@ import java.util.Set;
 /**
  * Several manifests as one test, as Locust merges the user classes of several files. User classes,
  * arrivals, thresholds, variables, secrets and data are put together; target, load, tags and
- * validity must be the same in all, as far as no flag decides them. The rest is the
- * first file's.
+ * validity must be the same in all, as far as no flag decides them. The rest is the first file's.
  */
 final class MergedSpec {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,6 +11,11 @@ public final class StepException extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** A mistake of Throng's own, which shall not leave a user waiting for ever. */
+  public static StepException unforeseen(RuntimeException cause) {
+    return new StepException("unforeseen: " + cause);
+  }
+
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ final class Attempt {
   /** Whether the answer's head had arrived. */
   boolean isAnswered() {
     return response != null;
+  }
+
+  /** Whether the server said that it closes the connection after its answer. */
+  boolean closesConnection() {
+    HttpClientResponse received = response;
+    String connection = received == null ? null : received.getHeader(HttpHeaders.CONNECTION);
+    return connection != null && connection.equalsIgnoreCase("close");
   }
 
   void send(RequestOptions options) {

@@ -1,23 +1,20 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.values.GoDuration;
-import dev.throng.runner.scenario.CheckPlan;
 import dev.throng.runner.scenario.Destination;
-import dev.throng.runner.scenario.ExtractPlan;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request of one user, from the moment it is due to its record: redirects, silent repeats after
- * the server had closed the connection meanwhile, timeout, checks and extraction included. A user
- * has one, and uses it again and again.
+ * the server had closed the connection meanwhile, and timeout included. A user has one, and uses it
+ * again and again.
  */
 final class Exchange extends Deadlines.Expiring {
   static final int MAX_REDIRECTS = 10;
@@ -27,8 +24,7 @@ final class Exchange extends Deadlines.Expiring {
   private final Connections connections;
 
   private @Nullable RequestPlan plan;
-  private @Nullable Destination destination;
-  private @Nullable RequestOptions options;
+  private Requests.@Nullable Head head;
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
   private long dueNanos;
@@ -52,9 +48,9 @@ final class Exchange extends Deadlines.Expiring {
    * @throws StepException if its text cannot be made
    */
   void send(RequestPlan request, long dueNanos) {
-    destination = user.requests().destination(request, user);
-    options = user.requests().options(request, destination, user);
-    body = request.body().bytes(user);
+    Requests.Head newHead = loop.requests().head(request, user.session());
+    body = request.body().bytes(user.session());
+    head = newHead;
     plan = request;
     this.dueNanos = dueNanos;
     startNanos = 0;
@@ -63,7 +59,7 @@ final class Exchange extends Deadlines.Expiring {
     bytesSent = 0;
     redirects = 0;
     loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
-    connections.acquire(destination.origin(), this);
+    connections.acquire(newHead.destination().origin(), this);
   }
 
   boolean isUnderWay() {
@@ -88,10 +84,10 @@ final class Exchange extends Deadlines.Expiring {
     }
     Trace trace = loop.trace();
     if (trace != null) {
-      trace.sending(line.origin, options(), body);
+      trace.sending(line.origin, head().options(), body);
     }
     attempt = new Attempt(this, line);
-    attempt.send(options());
+    attempt.send(head().options());
   }
 
   /** There is no connection to be had. */
@@ -138,97 +134,52 @@ final class Exchange extends Deadlines.Expiring {
   void attemptAnswered(Attempt answered, HttpClientResponse response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
-    user.cookies().store(destination().origin(), response);
-    connections.release(answered.line(), closesConnection(response));
+    user.session().cookies().store(destination().origin(), response);
+    connections.release(answered.line(), answered.closesConnection());
     Trace trace = loop.trace();
     if (trace != null) {
       trace.received(response, received, endNanos - startNanos);
     }
-    String location = redirect(response);
+    String location = plan().followRedirects() ? Redirects.location(response) : null;
     if (location != null) {
-      follow(response, location, bytes, endNanos);
+      follow(response.statusCode(), location, bytes, endNanos);
     } else {
       finishAnswered(new ReceivedAnswer(response, received, endNanos - dueNanos), bytes, endNanos);
     }
   }
 
-  /** Where the answer leads, if it leads elsewhere and the request is to follow. */
-  private @Nullable String redirect(HttpClientResponse response) {
-    return switch (response.statusCode()) {
-      case 301, 302, 303, 307, 308 ->
-          plan().followRedirects() ? response.getHeader("location") : null;
-      default -> null;
-    };
-  }
-
-  private void follow(HttpClientResponse response, String location, long bytes, long endNanos) {
+  private void follow(int status, String location, long bytes, long endNanos) {
     if (redirects++ == MAX_REDIRECTS) {
-      finishFailed(
-          "more than " + MAX_REDIRECTS + " redirects", response.statusCode(), bytes, endNanos);
+      finishFailed("more than " + MAX_REDIRECTS + " redirects", status, bytes, endNanos);
       return;
     }
     try {
-      Destination from = destination();
-      Destination next = from.follow(location);
-      HttpMethod method = options().getMethod();
-      if (response.statusCode() == 303
-          ? method != HttpMethod.HEAD
-          : response.statusCode() <= 302 && method == HttpMethod.POST) {
-        method = HttpMethod.GET;
-        body = null;
-      }
-      options = user.requests().redirected(options(), method, from, next, user);
-      destination = next;
+      HttpMethod before = head().options().getMethod();
+      HttpMethod method = Redirects.method(status, before);
+      Destination next = destination().follow(location);
+      head = Requests.redirected(head(), method, next, user.session());
+      body = method.equals(before) ? body : null;
       ticket++;
       connections.acquire(next.origin(), this);
     } catch (StepException e) {
-      finishFailed(e.getMessage(), response.statusCode(), bytes, endNanos);
+      finishFailed(e.getMessage(), status, bytes, endNanos);
     }
   }
 
   private void finishAnswered(ReceivedAnswer answer, long bytes, long endNanos) {
-    RequestPlan request = plan();
     record(answer.status(), bytes, endNanos);
-    user.answer(answer);
-    String failure = judge(request, answer);
-    if (failure != null) {
-      done(failure, null);
-      return;
-    }
+    user.session().answer(answer);
+    String failure;
     try {
-      for (ExtractPlan extract : request.extracts()) {
-        user.variable(extract.slot(), extract.take(user, answer));
-      }
-      done(null, null);
+      failure = loop.judge().judge(plan(), user.session(), answer);
     } catch (StepException e) {
       done(null, e);
+      return;
+    } catch (RuntimeException unforeseen) {
+      done(null, StepException.unforeseen(unforeseen));
+      return;
     }
-  }
-
-  private @Nullable String judge(RequestPlan request, ReceivedAnswer answer) {
-    for (CheckPlan check : request.checks()) {
-      boolean holds;
-      String problem = null;
-      try {
-        holds = check.condition().holds(user) != check.failsWhen();
-      } catch (StepException e) {
-        holds = false;
-        problem = e.getMessage();
-      }
-      loop.recorder().check(check.index(), holds);
-      if (!holds) {
-        return problem != null ? problem : message(check);
-      }
-    }
-    return answer.status() >= 400 && !request.checksStatus() ? "status " + answer.status() : null;
-  }
-
-  private String message(CheckPlan check) {
-    try {
-      return check.message().render(user);
-    } catch (StepException e) {
-      return e.getMessage();
-    }
+    done(failure, null);
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
@@ -255,7 +206,7 @@ final class Exchange extends Deadlines.Expiring {
     loop.recorder()
         .unanswered(
             request.name(), nowNanos - dueNanos, startNanos == 0 ? 0 : nowNanos - startNanos);
-    user.answer(null);
+    user.session().answer(null);
     done(failure, null);
   }
 
@@ -275,7 +226,7 @@ final class Exchange extends Deadlines.Expiring {
 
   private void clear() {
     plan = null;
-    options = null;
+    head = null;
     body = null;
     ticket++;
   }
@@ -312,24 +263,15 @@ final class Exchange extends Deadlines.Expiring {
     ticket++;
   }
 
-  private static boolean closesConnection(HttpClientResponse response) {
-    String connection = response.getHeader(io.vertx.core.http.HttpHeaders.CONNECTION);
-    return connection != null && connection.equalsIgnoreCase("close");
+  private RequestPlan plan() {
+    return Objects.requireNonNull(plan);
   }
 
-  private RequestPlan plan() {
-    return java.util.Objects.requireNonNull(plan);
+  private Requests.Head head() {
+    return Objects.requireNonNull(head);
   }
 
   private Destination destination() {
-    return java.util.Objects.requireNonNull(destination);
-  }
-
-  private RequestOptions options() {
-    return java.util.Objects.requireNonNull(options);
-  }
-
-  MultiMap requestHeaders() {
-    return options().getHeaders();
+    return head().destination();
   }
 }

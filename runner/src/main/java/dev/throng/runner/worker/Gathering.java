@@ -25,7 +25,7 @@ final class Gathering {
     List<Snapshot.NameCount> names = new ArrayList<>();
     List<Snapshot.ErrorCount> errors = new ArrayList<>();
     List<Snapshot.ExceptionCount> exceptions = new ArrayList<>();
-    int[] users = counts.getFirst().usersByClass();
+    int[] users = counts.getFirst().users().byClass();
     long[] passed = counts.getFirst().drained().checksPassed();
     long[] failed = counts.getFirst().drained().checksFailed();
     long started = 0;
@@ -37,11 +37,11 @@ final class Gathering {
       names.addAll(count.drained().names());
       errors.addAll(count.drained().errors());
       exceptions.addAll(count.drained().exceptions());
-      started += count.startedArrivals();
-      missed += count.missedArrivals();
-      withdrawn += count.withdrawnUsers();
+      started += count.users().startedArrivals();
+      missed += count.users().missedArrivals();
+      withdrawn += count.users().withdrawn();
       if (i > 0) {
-        addTo(users, count.usersByClass());
+        addTo(users, count.users().byClass());
         addTo(passed, count.drained().checksPassed());
         addTo(failed, count.drained().checksFailed());
       }

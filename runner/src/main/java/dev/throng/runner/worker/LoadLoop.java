@@ -1,10 +1,8 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Http;
-import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.UserClassPlan;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import io.netty.channel.EventLoop;
@@ -14,17 +12,13 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event loop and everything that lives on it. All but {@link #execute} is called on the loop's
- * thread.
+ * One event loop: its clockwork, and what the users on it share. All but {@link #execute} is called
+ * on the loop's thread.
  */
 final class LoadLoop {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -39,19 +33,12 @@ final class LoadLoop {
   private final Listener listener;
   private final Recorder recorder;
   private final Requests requests;
+  private final Judge judge;
   private final Deadlines deadlines = new Deadlines();
   private final LatencyHistogram lag = new LatencyHistogram();
   private final @Nullable SharedConnections shared;
-  private final Map<Integer, User> users = new HashMap<>();
-  private final List<User> leaving = new ArrayList<>();
-  private final List<OpenModel> openModels = new ArrayList<>();
-  private final int[] usersByClass;
-  private int withdrawn;
+  private final UserPool users;
   private @Nullable Trace trace;
-  private int releases;
-  private boolean stopped;
-  private boolean reportedEmpty;
-  private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
   private long startNanos;
   private long nextTickNanos;
   private @Nullable Future<?> ticks;
@@ -84,8 +71,9 @@ final class LoadLoop {
     this.listener = listener;
     recorder = new Recorder(scenario.names().size(), scenario.checks().size());
     requests = new Requests(scenario.target());
+    judge = new Judge(recorder);
     shared = sharedConnections > 0 ? new SharedConnections(this, sharedConnections) : null;
-    usersByClass = new int[scenario.classes().size()];
+    users = new UserPool(this, scenario.classes().size(), listener);
   }
 
   /** Runs something on the loop's thread, soon. */
@@ -137,105 +125,13 @@ final class LoadLoop {
     return client.connect(options);
   }
 
-  /** Starts or stops a user of this loop at its time. */
-  void change(UserChange change) {
-    long delay = startNanos + change.atNanos() - System.nanoTime();
-    int release = releases;
-    Runnable action =
-        () -> {
-          if (release == releases) {
-            if (change.starts()) {
-              startUser(change);
-            } else {
-              stopUser(change.user());
-            }
-          }
-        };
-    if (delay <= 0) {
-      action.run();
-    } else {
-      schedule(action, delay);
-    }
-  }
-
-  private void startUser(UserChange change) {
-    if (stopped || users.containsKey(change.user())) {
-      return;
-    }
-    User user = new User(change.user(), scenario.classes().get(change.userClass()), this);
-    users.put(change.user(), user);
-    usersByClass[change.userClass()]++;
-    user.start();
-  }
-
-  private void stopUser(int index) {
-    User user = users.remove(index);
-    if (user != null) {
-      leaving.add(user);
-      user.stop();
-      schedule(user::cut, stopTimeoutNanos);
-    }
-  }
-
   /** Shows every exchange to somebody; for a user or two, not for a load. */
   void trace(Trace newTrace) {
     trace = newTrace;
   }
 
-  @Nullable Trace trace() {
-    return trace;
-  }
-
-  /** Stops all users that were dealt to this loop, also those yet to start, and all arrivals. */
-  void releaseUsers() {
-    releases++;
-    List.copyOf(users.keySet()).forEach(this::stopUser);
-    openModels.forEach(OpenModel::rest);
-  }
-
-  void stopTimeout(long nanos) {
-    stopTimeoutNanos = nanos;
-  }
-
-  /** Gives the open model of a class, which is made if need be, its share of the arrivals. */
-  void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Numbers numbers) {
-    OpenModel model = openModelOf(plan);
-    if (model == null) {
-      model = new OpenModel(this, plan, numbers);
-      openModels.add(model);
-    }
-    if (!stopped) {
-      model.take(share);
-    }
-  }
-
-  /** Ends all users in order; those that have not ended in time are cut. */
-  void stop(long timeoutNanos) {
-    openModels.forEach(OpenModel::end);
-    stopped = true;
-    everyone().forEach(User::stop);
-    schedule(() -> everyone().forEach(User::cut), timeoutNanos);
-    reportIfEmpty();
-  }
-
-  private void reportIfEmpty() {
-    if (stopped && !reportedEmpty && isEmpty()) {
-      reportedEmpty = true;
-      listener.empty(this);
-    }
-  }
-
-  private List<User> everyone() {
-    List<User> all = new ArrayList<>(users.values());
-    all.addAll(leaving);
-    openModels.forEach(model -> all.addAll(model.users()));
-    return all;
-  }
-
-  private boolean isEmpty() {
-    return users.isEmpty()
-        && leaving.isEmpty()
-        && openModels.stream().allMatch(model -> model.users().isEmpty());
+  void askToStop(String reason) {
+    listener.stopAsked(reason);
   }
 
   /** Stops the clockwork; the loop is not used again. */
@@ -249,75 +145,15 @@ final class LoadLoop {
     }
   }
 
-  void userEnded(User user) {
-    OpenModel model = openModelOf(user.plan());
-    if (model != null) {
-      model.userEnded(user);
-    } else {
-      users.remove(user.userIndex(), user);
-      leaving.remove(user);
-      usersByClass[user.plan().index()]--;
-    }
-    reportIfEmpty();
-  }
-
-  boolean isArrivalUser(User user) {
-    return openModelOf(user.plan()) != null;
-  }
-
-  void iterationEnded(User user) {
-    OpenModel model = openModelOf(user.plan());
-    if (model != null) {
-      model.iterationEnded(user);
-      listener.iterationEnded(this);
-    }
-  }
-
-  private @Nullable OpenModel openModelOf(UserClassPlan plan) {
-    for (int i = 0; i < openModels.size(); i++) {
-      if (openModels.get(i).plan() == plan) {
-        return openModels.get(i);
-      }
-    }
-    return null;
-  }
-
-  /** A user of the closed model ends for good, since its onStart failed. */
-  void userWithdraws(User user) {
-    if (openModelOf(user.plan()) == null) {
-      withdrawn++;
-    } else {
-      listener.iterationEnded(this);
-    }
-  }
-
-  void askToStop(String reason) {
-    listener.stopAsked(reason);
-  }
-
   /** What was counted since the last call. */
   LoopCount drain() {
-    long started = 0;
-    long missed = 0;
-    int[] running = usersByClass.clone();
-    for (OpenModel model : openModels) {
-      started += model.drainStarted();
-      missed += model.drainMissed();
-      running[model.plan().index()] += model.busy();
-    }
     SparseHistogram lags = lag.toSparse();
     lag.reset();
-    return new LoopCount(recorder.drain(), running, withdrawn, started, missed, lags);
+    return new LoopCount(recorder.drain(), users.drain(), lags);
   }
 
   /** One loop's part of a snapshot. */
-  record LoopCount(
-      Recorder.Drained drained,
-      @SuppressWarnings("ArrayRecordComponent") int[] usersByClass,
-      int withdrawnUsers,
-      long startedArrivals,
-      long missedArrivals,
-      SparseHistogram lag) {}
+  record LoopCount(Recorder.Drained drained, UserPool.Count users, SparseHistogram lag) {}
 
   long offsetMillis() {
     return (System.nanoTime() - startNanos) / 1_000_000;
@@ -335,6 +171,10 @@ final class LoadLoop {
     return scenario;
   }
 
+  UserPool users() {
+    return users;
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -343,12 +183,20 @@ final class LoadLoop {
     return requests;
   }
 
+  Judge judge() {
+    return judge;
+  }
+
   Deadlines deadlines() {
     return deadlines;
   }
 
   Feeds feeds() {
     return feeds;
+  }
+
+  @Nullable Trace trace() {
+    return trace;
   }
 
   @Nullable SharedConnections sharedConnections() {

@@ -4,8 +4,9 @@ import dev.throng.runner.load.ArrivalTimes;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class OpenModel {
   private final Numbers numbers;
   private final ArrayDeque<Share> following = new ArrayDeque<>();
   private final ArrayDeque<User> idle = new ArrayDeque<>();
-  private final List<User> users = new ArrayList<>();
+  private final Set<User> users = new LinkedHashSet<>();
   private ArrivalTimes times = () -> UserPlan.ENDLESS;
   private int maxInFlight;
   private long next = UserPlan.ENDLESS;
@@ -134,7 +135,7 @@ final class OpenModel {
     next = UserPlan.ENDLESS;
   }
 
-  List<User> users() {
+  Collection<User> users() {
     return users;
   }
 

@@ -97,7 +97,7 @@ public final class Rehearsal {
 
               @Override
               public void iterationEnded(LoadLoop loop) {
-                loop.stop(stopTimeoutNanos);
+                loop.users().stopAll(stopTimeoutNanos);
               }
 
               @Override
@@ -111,10 +111,11 @@ public final class Rehearsal {
     loop.execute(() -> {
       loop.trace(trace);
       loop.begin(System.nanoTime());
-      loop.share(
-          scenario.classes().get(userClass),
-          new OpenModel.Share(0, () -> arrival[Math.min(1, next[0]++)], 1),
-          new OpenModel.Numbers(userClass, 1));
+      loop.users()
+          .share(
+              scenario.classes().get(userClass),
+              new OpenModel.Share(0, () -> arrival[Math.min(1, next[0]++)], 1),
+              new OpenModel.Numbers(userClass, 1));
     });
     ended.await();
   }

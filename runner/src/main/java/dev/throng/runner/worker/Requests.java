@@ -26,18 +26,43 @@ final class Requests {
     this.base = base;
   }
 
-  private record Prepared(
-      @Nullable Destination destination,
-      @Nullable MultiMap headers,
-      @Nullable RequestOptions options) {}
+  /** Where a request goes, and what its head says. */
+  record Head(Destination destination, RequestOptions options) {}
 
-  Destination destination(RequestPlan request, User user) {
-    Destination fixed = prepared(request, user).destination();
-    return fixed == null ? render(request, user) : fixed;
+  /** What of a request is the same for all users. */
+  private record Prepared(
+      @Nullable Destination destination, @Nullable MultiMap headers, @Nullable Head head) {}
+
+  /**
+   * @throws StepException if a text of it cannot be made
+   */
+  Head head(RequestPlan request, UserSession session) {
+    Prepared ready = prepared(request, session);
+    Destination fixed = ready.destination();
+    Destination destination = fixed == null ? render(request, session) : fixed;
+    String cookies = session.cookies().header(destination);
+    boolean plain = cookies == null && session.headers().isEmpty();
+    if (plain && ready.head() != null) {
+      return ready.head();
+    }
+    MultiMap headers = ready.headers();
+    if (headers == null || !plain) {
+      headers = headers(request, session, session.headers());
+      if (cookies != null && !headers.contains(HttpHeaders.COOKIE)) {
+        headers.set(HttpHeaders.COOKIE, cookies);
+      }
+    }
+    return head(request.method(), destination, headers);
   }
 
-  private Destination render(RequestPlan request, User user) {
-    Destination bare = Destination.of(base, request.path().render(user));
+  private static Head head(HttpMethod method, Destination destination, MultiMap headers) {
+    return new Head(
+        destination,
+        new RequestOptions().setMethod(method).setURI(destination.path()).setHeaders(headers));
+  }
+
+  private Destination render(RequestPlan request, UserSession session) {
+    Destination bare = Destination.of(base, request.path().render(session));
     if (request.query().isEmpty()) {
       return bare;
     }
@@ -47,7 +72,7 @@ final class Requests {
       path.append(separator)
           .append(escaped(field.name()))
           .append('=')
-          .append(escaped(field.value().render(user)));
+          .append(escaped(field.value().render(session)));
       separator = '&';
     }
     return new Destination(bare.origin(), path.toString());
@@ -57,76 +82,54 @@ final class Requests {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  RequestOptions options(RequestPlan request, Destination destination, User user) {
-    Prepared ready = prepared(request, user);
-    String cookies = user.cookies().header(destination);
-    boolean plain = cookies == null && user.headers().isEmpty();
-    if (plain && ready.options() != null) {
-      return ready.options();
-    }
-    MultiMap headers = ready.headers();
-    if (headers == null || !plain) {
-      headers = headers(request, user, user.headers());
-      if (cookies != null && !headers.contains(HttpHeaders.COOKIE)) {
-        headers.set(HttpHeaders.COOKIE, cookies);
-      }
-    }
-    return new RequestOptions()
-        .setMethod(request.method())
-        .setURI(destination.path())
-        .setHeaders(headers);
-  }
-
   /**
    * The head of the next hop: credentials stay behind when it leads to another server (RFC 9110,
    * section 15.4).
    */
-  RequestOptions redirected(
-      RequestOptions options, HttpMethod method, Destination from, Destination next, User user) {
-    MultiMap headers = HttpHeaders.headers().addAll(options.getHeaders());
+  static Head redirected(Head from, HttpMethod method, Destination next, UserSession session) {
+    MultiMap headers = HttpHeaders.headers().addAll(from.options().getHeaders());
     headers.remove(HttpHeaders.COOKIE);
-    if (!next.origin().equals(from.origin())) {
+    if (!next.origin().equals(from.destination().origin())) {
       headers.remove(HttpHeaders.AUTHORIZATION);
     }
-    if (!method.equals(options.getMethod())) {
+    if (!method.equals(from.options().getMethod())) {
       headers.remove(HttpHeaders.CONTENT_TYPE);
     }
-    String cookies = user.cookies().header(next);
+    String cookies = session.cookies().header(next);
     if (cookies != null) {
       headers.set(HttpHeaders.COOKIE, cookies);
     }
-    return new RequestOptions().setMethod(method).setURI(next.path()).setHeaders(headers);
+    return head(method, next, headers);
   }
 
-  private Prepared prepared(RequestPlan request, User user) {
+  private Prepared prepared(RequestPlan request, UserSession session) {
     Prepared ready = prepared.get(request);
     if (ready == null) {
-      Destination destination = request.hasFixedPath() ? render(request, user) : null;
-      MultiMap headers = request.hasFixedHeaders() ? headers(request, user, Map.of()) : null;
-      RequestOptions options =
+      Destination destination = request.hasFixedPath() ? render(request, session) : null;
+      MultiMap headers = request.hasFixedHeaders() ? headers(request, session, Map.of()) : null;
+      Head head =
           destination == null || headers == null
               ? null
-              : new RequestOptions()
-                  .setMethod(request.method())
-                  .setURI(destination.path())
-                  .setHeaders(headers);
-      ready = new Prepared(destination, headers, options);
+              : head(request.method(), destination, headers);
+      ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
     }
     return ready;
   }
 
-  private static MultiMap headers(RequestPlan request, User user, Map<String, String> own) {
+  private static MultiMap headers(
+      RequestPlan request, UserSession session, Map<String, String> own) {
     MultiMap headers = HttpHeaders.headers();
-    setAll(headers, request.classHeaders(), user);
+    setAll(headers, request.classHeaders(), session);
     own.forEach((name, value) -> set(headers, name, value));
-    setAll(headers, request.headers(), user);
+    setAll(headers, request.headers(), session);
     return headers;
   }
 
-  private static void setAll(MultiMap headers, List<RequestPlan.Field> fields, User user) {
+  private static void setAll(
+      MultiMap headers, List<RequestPlan.Field> fields, UserSession session) {
     for (RequestPlan.Field field : fields) {
-      set(headers, field.name(), field.value().render(user));
+      set(headers, field.name(), field.value().render(session));
     }
   }
 

@@ -99,9 +99,9 @@ final class WarmUp {
     loop.execute(() -> {
       loop.begin(System.nanoTime());
       for (int user = 0; user < USERS; user++) {
-        loop.change(new UserChange(0, user, 0, true));
+        loop.users().change(new UserChange(0, user, 0, true));
       }
-      loop.schedule(() -> loop.stop(0), TimeUnit.MILLISECONDS.toNanos(MILLIS));
+      loop.schedule(() -> loop.users().stopAll(0), TimeUnit.MILLISECONDS.toNanos(MILLIS));
     });
   }
 

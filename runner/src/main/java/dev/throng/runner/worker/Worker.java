@@ -80,7 +80,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
         case ToWorker.Prepare prepare -> prepare(prepare);
         case ToWorker.Start start -> start(start.atNanos());
         case ToWorker.ChangeUsers change -> change(change);
-        case ToWorker.ReleaseUsers _ -> loops.forEach(loop -> loop.execute(loop::releaseUsers));
+        case ToWorker.ReleaseUsers _ -> loops.forEach(loop -> loop.execute(loop.users()::release));
         case ToWorker.ShareArrivals share -> share(share);
         case ToWorker.Stop stop -> stop(stop);
       }
@@ -115,7 +115,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
               feeds,
               new LoopListener());
       long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
-      loop.execute(() -> loop.stopTimeout(stopTimeoutNanos));
+      loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
       loops.add(loop);
     }
     WarmUp.once(vertx, () -> master.tell(new ToMaster.Ready()));
@@ -158,7 +158,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
   private void change(ToWorker.ChangeUsers change) {
     for (ToWorker.UserChange user : change.changes()) {
       LoadLoop loop = loops.get(user.user() % loops.size());
-      loop.execute(() -> loop.change(user));
+      loop.execute(() -> loop.users().change(user));
     }
   }
 
@@ -180,8 +180,8 @@ public final class Worker implements WorkerPort, AutoCloseable {
                 schedule.times(part, shares, share.fromNanos(), Seeds.mix(current.seed(), -1L - a)),
                 Math.max(1, share(arrivals.maxInFlight(), part, shares)));
         int firstUser = FIRST_ARRIVAL_USER * (a + 1) + share.worker() * loops.size() + i;
-        loop.execute(
-            () -> loop.share(plan, own, new OpenModel.Numbers(firstUser, ARRIVAL_USER_STEP)));
+        loop.execute(() ->
+            loop.users().share(plan, own, new OpenModel.Numbers(firstUser, ARRIVAL_USER_STEP)));
       }
     }
   }
@@ -196,7 +196,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
       master.tell(new ToMaster.Stopped());
     }
     for (LoadLoop loop : loops) {
-      loop.execute(() -> loop.stop(stop.timeoutNanos()));
+      loop.execute(() -> loop.users().stopAll(stop.timeoutNanos()));
     }
   }
 

@@ -1,0 +1,195 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.protocol.ToWorker.UserChange;
+import dev.throng.runner.scenario.UserClassPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The users of one loop: those that the master dealt to it, and those of its open models. */
+final class UserPool {
+  private final LoadLoop loop;
+  private final LoadLoop.Listener listener;
+  private final Map<Integer, User> dealt = new HashMap<>();
+  private final Set<User> leaving = new LinkedHashSet<>();
+  private final List<OpenModel> openModels = new ArrayList<>();
+  private final int[] dealtByClass;
+  private int withdrawn;
+  private int releases;
+  private boolean stopped;
+  private boolean reportedEmpty;
+  private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
+
+  UserPool(LoadLoop loop, int classes, LoadLoop.Listener listener) {
+    this.loop = loop;
+    this.listener = listener;
+    dealtByClass = new int[classes];
+  }
+
+  /** How long requests under way may take when a single user stops. */
+  void stopTimeout(long nanos) {
+    stopTimeoutNanos = nanos;
+  }
+
+  /** Starts or stops a user at its time. */
+  void change(UserChange change) {
+    long delayNanos = loop.startNanos() + change.atNanos() - System.nanoTime();
+    int release = releases;
+    Runnable action =
+        () -> {
+          if (release == releases) {
+            if (change.starts()) {
+              start(change);
+            } else {
+              stop(change.user());
+            }
+          }
+        };
+    if (delayNanos <= 0) {
+      action.run();
+    } else {
+      loop.schedule(action, delayNanos);
+    }
+  }
+
+  private void start(UserChange change) {
+    if (stopped || dealt.containsKey(change.user())) {
+      return;
+    }
+    User user = new User(change.user(), loop.scenario().classes().get(change.userClass()), loop);
+    dealt.put(change.user(), user);
+    dealtByClass[change.userClass()]++;
+    user.start();
+  }
+
+  private void stop(int index) {
+    User user = dealt.remove(index);
+    if (user != null) {
+      leaving.add(user);
+      user.stop();
+      loop.schedule(user::cut, stopTimeoutNanos);
+    }
+  }
+
+  /** Stops all users that were dealt to this loop, also those yet to start, and all arrivals. */
+  void release() {
+    releases++;
+    List.copyOf(dealt.keySet()).forEach(this::stop);
+    openModels.forEach(OpenModel::rest);
+  }
+
+  /** Gives the open model of a class, which is made if need be, its share of the arrivals. */
+  void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Numbers numbers) {
+    OpenModel model = openModelOf(plan);
+    if (model == null) {
+      model = new OpenModel(loop, plan, numbers);
+      openModels.add(model);
+    }
+    if (!stopped) {
+      model.take(share);
+    }
+  }
+
+  /** Ends all users in order; those that have not ended in time are cut. */
+  void stopAll(long timeoutNanos) {
+    openModels.forEach(OpenModel::end);
+    stopped = true;
+    everyone().forEach(User::stop);
+    loop.schedule(() -> everyone().forEach(User::cut), timeoutNanos);
+    reportIfEmpty();
+  }
+
+  private List<User> everyone() {
+    List<User> all = new ArrayList<>(dealt.values());
+    all.addAll(leaving);
+    openModels.forEach(model -> all.addAll(model.users()));
+    return all;
+  }
+
+  private void reportIfEmpty() {
+    if (stopped && !reportedEmpty && isEmpty()) {
+      reportedEmpty = true;
+      listener.empty(loop);
+    }
+  }
+
+  private boolean isEmpty() {
+    return dealt.isEmpty()
+        && leaving.isEmpty()
+        && openModels.stream().allMatch(model -> model.users().isEmpty());
+  }
+
+  /** A user has ended. */
+  void ended(User user) {
+    OpenModel model = openModelOf(user.plan());
+    if (model != null) {
+      model.userEnded(user);
+    } else {
+      dealt.remove(user.session().userIndex(), user);
+      leaving.remove(user);
+      dealtByClass[user.plan().index()]--;
+    }
+    reportIfEmpty();
+  }
+
+  boolean isOfOpenModel(User user) {
+    return openModelOf(user.plan()) != null;
+  }
+
+  /** A user of an open model is free for the next arrival. */
+  void iterationEnded(User user) {
+    OpenModel model = openModelOf(user.plan());
+    if (model != null) {
+      model.iterationEnded(user);
+      listener.iterationEnded(loop);
+    }
+  }
+
+  /** A user ends for good, since its onStart failed. */
+  void withdraws(User user) {
+    if (isOfOpenModel(user)) {
+      listener.iterationEnded(loop);
+    } else {
+      withdrawn++;
+    }
+  }
+
+  private @Nullable OpenModel openModelOf(UserClassPlan plan) {
+    for (int i = 0; i < openModels.size(); i++) {
+      if (openModels.get(i).plan() == plan) {
+        return openModels.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** What was counted since the last call. */
+  Count drain() {
+    long started = 0;
+    long missed = 0;
+    int[] running = dealtByClass.clone();
+    for (OpenModel model : openModels) {
+      started += model.drainStarted();
+      missed += model.drainMissed();
+      running[model.plan().index()] += model.busy();
+    }
+    return new Count(running, withdrawn, started, missed);
+  }
+
+  /**
+   * The users of one loop.
+   *
+   * @param byClass running ones
+   * @param withdrawn since the start of the load
+   */
+  record Count(
+      @SuppressWarnings("ArrayRecordComponent") int[] byClass,
+      int withdrawn,
+      long startedArrivals,
+      long missedArrivals) {}
+}

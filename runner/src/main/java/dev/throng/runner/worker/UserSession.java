@@ -1,0 +1,120 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.load.Seeds;
+import dev.throng.runner.scenario.Answer;
+import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.scenario.UserScope;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user owns: its generator, seeded by the run's seed and its number, so that the same seed
+ * repeats its decisions; its variables, headers, cookies and rows; and the last answer.
+ */
+final class UserSession implements UserScope {
+  private final int index;
+  private final UserClassPlan plan;
+  private final LoadLoop loop;
+  private final SplittableRandom random;
+  private final @Nullable Object[] variables;
+  private final Cookies cookies;
+  private @Nullable Map<String, String> headers;
+  private @Nullable Map<Integer, Map<String, Object>> rows;
+  private @Nullable Answer answer;
+
+  UserSession(int index, UserClassPlan plan, LoadLoop loop) {
+    this.index = index;
+    this.plan = plan;
+    this.loop = loop;
+    random = new SplittableRandom(Seeds.mix(loop.seed(), index));
+    variables = new Object[loop.scenario().variables()];
+    loop.scenario().constants().forEach((slot, value) -> variables[slot] = value);
+    cookies = new Cookies(loop.scenario().http().cookies());
+  }
+
+  UserClassPlan plan() {
+    return plan;
+  }
+
+  Cookies cookies() {
+    return cookies;
+  }
+
+  /** Headers of all further requests. */
+  Map<String, String> headers() {
+    return headers == null ? Map.of() : headers;
+  }
+
+  void header(String name, String value) {
+    if (headers == null) {
+      headers = new LinkedHashMap<>();
+    }
+    headers.put(name, value);
+  }
+
+  void variable(int slot, Object value) {
+    variables[slot] = value;
+  }
+
+  void answer(@Nullable Answer answer) {
+    this.answer = answer;
+  }
+
+  /**
+   * Puts the next row of a feed into a variable; the one before it is given back.
+   *
+   * @throws dev.throng.runner.scenario.StepException if there is none
+   */
+  void takeRow(int feed, int slot) {
+    if (rows == null) {
+      rows = new HashMap<>();
+    }
+    Map<String, Object> last = rows.remove(feed);
+    if (last != null) {
+      loop.feeds().giveBack(feed, last);
+    }
+    Map<String, Object> row = loop.feeds().next(feed, random);
+    rows.put(feed, row);
+    variables[slot] = row;
+  }
+
+  void giveBackRows() {
+    if (rows != null) {
+      rows.forEach(loop.feeds()::giveBack);
+      rows = null;
+    }
+  }
+
+  @Override
+  public int userIndex() {
+    return index;
+  }
+
+  @Override
+  public String className() {
+    return plan.name();
+  }
+
+  @Override
+  public long runNumber() {
+    return 1;
+  }
+
+  @Override
+  public SplittableRandom random() {
+    return random;
+  }
+
+  @Override
+  public @Nullable Object variable(int slot) {
+    return variables[slot];
+  }
+
+  @Override
+  public @Nullable Answer answer() {
+    return answer;
+  }
+}
