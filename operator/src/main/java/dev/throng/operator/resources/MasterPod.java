@@ -36,6 +36,8 @@ final class MasterPod {
         DIRECTORY + "/" + RunObjects.MANIFEST_KEY,
         "--expect-workers",
         String.valueOf(run.workers()),
+        "--run-number",
+        String.valueOf(run.names().run()),
         "--port",
         String.valueOf(RunObjects.PORT),
         "--token-file",

@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     Environment environment = new Environment(System::getenv);
     try {
-      Rehearsal rehearsal = new Rehearsal(plan.spec(), plan.seed(), plan.rows(), environment);
+      Rehearsal rehearsal =
+          new Rehearsal(plan.spec(), plan.runNumber(), plan.seed(), plan.rows(), environment);
       PrintedTrace trace = new PrintedTrace(System.out, environment.secrets(plan.spec()).values());
       rehearsal.run(trace);
       System.out.println();

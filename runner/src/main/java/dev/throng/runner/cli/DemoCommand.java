@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
       TestPlan plan =
           TestPlans.of(
               Manifests.read(List.of(home.resolve("examples/shop.yaml"))),
-              Overrides.toHost(shop.url()));
+              Overrides.toHost(shop.url()),
+              1);
       OutputFiles files = new OutputFiles(null, false, report, null, null);
       return exit.code(
           LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), interruption));

@@ -65,6 +65,17 @@ final class RunFlags {
       description = "Same seed, same decisions of every user.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--run-number",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "What run.number is in expressions; default: ${DEFAULT-VALUE}.")
+  private long runNumber;
+
+  long runNumber() {
+    return runNumber;
+  }
+
   Overrides overrides(List<String> classes) {
     return new Overrides(
         users, spawnRate, runTime, host, tags, excludeTags, stopTimeout, seed, classes);

@@ -36,7 +36,7 @@ final class TestArguments {
         classes.add(argument);
       }
     }
-    return TestPlans.of(Manifests.read(files), flags.overrides(classes));
+    return TestPlans.of(Manifests.read(files), flags.overrides(classes), flags.runNumber());
   }
 
   private static boolean isFile(String argument) {

@@ -16,7 +16,7 @@ final class TestPlans {
   /**
    * @throws UsageException if flags and manifests do not go together
    */
-  static TestPlan of(Manifests manifests, Overrides overrides) {
+  static TestPlan of(Manifests manifests, Overrides overrides, long runNumber) {
     Overrides.Applied applied = overrides.apply(MergedSpec.of(manifests, overrides.flags()));
     LoadTestSpec spec = applied.spec();
     if (!applied.changes().isEmpty() || manifests.files().size() > 1) {
@@ -36,6 +36,7 @@ final class TestPlans {
         manifests.name(),
         Selection.apply(spec),
         manifests.text(),
+        runNumber,
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
         manifests.rows(),
         List.copyOf(notes));

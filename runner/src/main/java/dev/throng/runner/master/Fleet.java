@@ -70,7 +70,9 @@ final class Fleet {
         member.shard = shards.take();
         if (member.shard != Shards.NONE || shards.areOptional()) {
           member.prepared = true;
-          member.tell(new ToWorker.Prepare(plan.spec(), plan.seed(), shards.rows(member.shard)));
+          member.tell(
+              new ToWorker.Prepare(
+                  plan.spec(), plan.runNumber(), plan.seed(), shards.rows(member.shard)));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param spec the manifest's, with all flags applied, reduced to the tags and classes that run;
  *     valid
  * @param manifest the manifest's text
+ * @param runNumber which run of its LoadTest this is; the first is 1
  * @param seed of all decisions
  * @param rows of each data feed
  * @param overrides what flags changed, for people
@@ -18,6 +19,7 @@ public record TestPlan(
     String name,
     LoadTestSpec spec,
     String manifest,
+    long runNumber,
     long seed,
     Map<String, List<Map<String, Object>>> rows,
     List<String> overrides) {}

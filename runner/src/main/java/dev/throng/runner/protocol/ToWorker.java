@@ -10,10 +10,12 @@ public sealed interface ToWorker {
   /**
    * Compile this test and get ready. Secrets are not in it: the worker resolves them itself.
    *
+   * @param runNumber which run of its LoadTest this is
    * @param seed of all decisions
    * @param rows the rows of each data feed that this worker may use
    */
-  record Prepare(LoadTestSpec spec, long seed, Map<String, List<Map<String, Object>>> rows)
+  record Prepare(
+      LoadTestSpec spec, long runNumber, long seed, Map<String, List<Map<String, Object>>> rows)
       implements ToWorker {}
 
   /**

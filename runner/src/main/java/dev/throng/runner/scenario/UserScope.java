@@ -9,7 +9,7 @@ public interface UserScope {
 
   String className();
 
-  /** Which run of the LoadTest this is; 1 on a laptop. */
+  /** Which run of the LoadTest this is; the first is 1. */
   long runNumber();
 
   SplittableRandom random();

@@ -1,70 +1,91 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Destination;
-import dev.throng.runner.scenario.Origin;
-import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
-import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
-import io.netty.handler.codec.http.cookie.Cookie;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.client.spi.CookieStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A user's cookie jar, made when the first cookie comes. */
+/**
+ * A user's cookie jar, made when the first cookie comes.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6265#section-5">RFC 6265, section 5</a>
+ */
 final class Cookies {
+  /** A server that invents names for ever shall not fill the memory; the oldest leave. */
+  private static final int MAX_COOKIES = 200;
+
   private final boolean kept;
-  private @Nullable CookieStore store;
+  private @Nullable List<StoredCookie> jar;
 
   Cookies(boolean kept) {
     this.kept = kept;
   }
 
-  void store(Origin origin, HttpClientResponse response) {
-    if (!kept || !response.headers().contains(HttpHeaders.SET_COOKIE)) {
-      return;
+  boolean areKept() {
+    return kept;
+  }
+
+  void store(Destination from, HttpClientResponse response) {
+    if (kept && response.headers().contains(HttpHeaders.SET_COOKIE)) {
+      store(from, response.headers().getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());
     }
-    if (store == null) {
-      store = CookieStore.build();
-    }
-    for (String header : response.headers().getAll(HttpHeaders.SET_COOKIE)) {
-      Cookie cookie = ClientCookieDecoder.STRICT.decode(header);
+  }
+
+  void store(Destination from, List<String> headers, long nowMillis) {
+    List<StoredCookie> cookies = jar == null ? new ArrayList<>(2) : jar;
+    jar = cookies;
+    for (String header : headers) {
+      StoredCookie cookie = StoredCookie.parse(header, from, nowMillis);
       if (cookie != null) {
-        if (cookie.domain() == null) {
-          cookie.setDomain(origin.host());
-        }
-        if (hasExpired(cookie)) {
-          store.remove(cookie);
-        } else {
-          store.put(cookie);
-        }
+        put(cookies, cookie, nowMillis);
       }
     }
   }
 
-  private static boolean hasExpired(Cookie cookie) {
-    return cookie.maxAge() <= 0 && cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE;
+  private static void put(List<StoredCookie> cookies, StoredCookie cookie, long nowMillis) {
+    for (int i = 0; i < cookies.size(); i++) {
+      if (cookie.replaces(cookies.get(i))) {
+        cookies.set(i, cookie);
+        cookies.removeIf(old -> old.hasExpired(nowMillis));
+        return;
+      }
+    }
+    if (!cookie.hasExpired(nowMillis)) {
+      cookies.add(cookie);
+      if (cookies.size() > MAX_COOKIES) {
+        cookies.removeFirst();
+      }
+    }
   }
 
   /** The {@code Cookie} header for a request, or null for none. */
   @Nullable String header(Destination destination) {
-    if (store == null) {
-      return null;
-    }
-    List<Cookie> cookies = new ArrayList<>();
-    String path = destination.path();
-    int query = path.indexOf('?');
-    store
-        .get(
-            destination.origin().tls(),
-            destination.origin().host(),
-            query < 0 ? path : path.substring(0, query))
-        .forEach(cookies::add);
-    return cookies.isEmpty() ? null : ClientCookieEncoder.STRICT.encode(cookies);
+    return jar == null || jar.isEmpty() ? null : header(destination, System.currentTimeMillis());
   }
 
-  void clear() {
-    store = null;
+  /** Cookies with longer paths first, older ones first among equals. */
+  @Nullable String header(Destination destination, long nowMillis) {
+    if (jar == null) {
+      return null;
+    }
+    List<StoredCookie> sent = new ArrayList<>(jar.size());
+    for (StoredCookie cookie : jar) {
+      if (!cookie.hasExpired(nowMillis) && cookie.goesTo(destination)) {
+        sent.add(cookie);
+      }
+    }
+    if (sent.isEmpty()) {
+      return null;
+    }
+    sent.sort(Comparator.comparingInt(cookie -> -cookie.path().length()));
+    StringBuilder header = new StringBuilder();
+    for (StoredCookie cookie : sent) {
+      header.append(header.isEmpty() ? "" : "; ");
+      header.append(cookie.name()).append('=').append(cookie.value());
+    }
+    return header.toString();
   }
 }

@@ -134,7 +134,7 @@ final class Exchange extends Deadlines.Expiring {
   void attemptAnswered(Attempt answered, HttpClientResponse response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
-    user.session().cookies().store(destination().origin(), response);
+    user.session().cookies().store(destination(), response);
     connections.release(answered.line(), answered.closesConnection());
     Trace trace = loop.trace();
     if (trace != null) {

@@ -27,7 +27,7 @@ final class LoadLoop {
   private final ContextInternal context;
   private final EventLoop eventLoop;
   private final Scenario scenario;
-  private final long seed;
+  private final Run run;
   private final HttpClientAgent client;
   private final Feeds feeds;
   private final Listener listener;
@@ -43,6 +43,12 @@ final class LoadLoop {
   private long nextTickNanos;
   private @Nullable Future<?> ticks;
 
+  /**
+   * @param number which run of its LoadTest this is; the first is 1
+   * @param seed of all decisions
+   */
+  record Run(long number, long seed) {}
+
   /** What the worker hears from its loops, on their threads. */
   interface Listener {
     void stopAsked(String reason);
@@ -57,7 +63,7 @@ final class LoadLoop {
   LoadLoop(
       ContextInternal context,
       Scenario scenario,
-      long seed,
+      Run run,
       HttpClientAgent client,
       int sharedConnections,
       Feeds feeds,
@@ -65,7 +71,7 @@ final class LoadLoop {
     this.context = context;
     this.eventLoop = context.nettyEventLoop();
     this.scenario = scenario;
-    this.seed = seed;
+    this.run = run;
     this.client = client;
     this.feeds = feeds;
     this.listener = listener;
@@ -163,8 +169,8 @@ final class LoadLoop {
     return startNanos;
   }
 
-  long seed() {
-    return seed;
+  Run run() {
+    return run;
   }
 
   Scenario scenario() {

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Rehearsal {
   private final LoadTestSpec spec;
-  private final long seed;
+  private final LoadLoop.Run run;
   private final Scenario scenario;
   private final Environment environment;
 
@@ -29,11 +29,12 @@ public final class Rehearsal {
    */
   public Rehearsal(
       LoadTestSpec spec,
+      long runNumber,
       long seed,
       Map<String, List<Map<String, Object>>> rows,
       Environment environment) {
     this.spec = spec;
-    this.seed = seed;
+    run = new LoadLoop.Run(runNumber, seed);
     this.environment = environment;
     scenario = ScenarioCompiler.compile(inOrder(spec), environment.secrets(spec), rows);
   }
@@ -87,7 +88,7 @@ public final class Rehearsal {
         new LoadLoop(
             ((VertxInternal) vertx).createEventLoopContext(),
             scenario,
-            seed,
+            run,
             client,
             0,
             new Feeds(scenario.feeds()),

@@ -88,9 +88,12 @@ final class Requests {
    */
   static Head redirected(Head from, HttpMethod method, Destination next, UserSession session) {
     MultiMap headers = HttpHeaders.headers().addAll(from.options().getHeaders());
-    headers.remove(HttpHeaders.COOKIE);
-    if (!next.origin().equals(from.destination().origin())) {
+    boolean elsewhere = !next.origin().equals(from.destination().origin());
+    if (elsewhere) {
       headers.remove(HttpHeaders.AUTHORIZATION);
+    }
+    if (elsewhere || session.cookies().areKept()) {
+      headers.remove(HttpHeaders.COOKIE);
     }
     if (!method.equals(from.options().getMethod())) {
       headers.remove(HttpHeaders.CONTENT_TYPE);

@@ -29,7 +29,7 @@ final class UserSession implements UserScope {
     this.index = index;
     this.plan = plan;
     this.loop = loop;
-    random = new SplittableRandom(Seeds.mix(loop.seed(), index));
+    random = new SplittableRandom(Seeds.mix(loop.run().seed(), index));
     variables = new Object[loop.scenario().variables()];
     loop.scenario().constants().forEach((slot, value) -> variables[slot] = value);
     cookies = new Cookies(loop.scenario().http().cookies());
@@ -100,7 +100,7 @@ final class UserSession implements UserScope {
 
   @Override
   public long runNumber() {
-    return 1;
+    return loop.run().number();
   }
 
   @Override

@@ -79,7 +79,7 @@ final class WarmUp {
         new LoadLoop(
             ((VertxInternal) vertx).createEventLoopContext(),
             scenario,
-            1,
+            new LoadLoop.Run(1, 1),
             client,
             0,
             new Feeds(scenario.feeds()),

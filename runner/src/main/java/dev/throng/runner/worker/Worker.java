@@ -109,7 +109,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
           new LoadLoop(
               ((VertxInternal) vertx).createEventLoopContext(),
               scenario,
-              prepare.seed(),
+              new LoadLoop.Run(prepare.runNumber(), prepare.seed()),
               agent,
               connections,
               feeds,

@@ -47,7 +47,8 @@ public final class FleetBenchmark {
   private static void measure(int workers)
       throws IOException, InterruptedException, ExecutionException {
     Vertx vertx = Vertx.vertx();
-    TestPlan plan = new TestPlan("fleet", Manifests.spec(manifest()), "", 1, Map.of(), List.of());
+    TestPlan plan =
+        new TestPlan("fleet", Manifests.spec(manifest()), "", 1, 1, Map.of(), List.of());
     try (Master master =
         new Master(plan, workers, VERSION, new RunListener() {}, Clock.systemUTC())) {
       int port =

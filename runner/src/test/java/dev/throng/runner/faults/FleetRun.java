@@ -43,7 +43,7 @@ final class FleetRun implements AutoCloseable {
    */
   FleetRun(int expectedWorkers, String load, String... more) {
     LoadTestSpec spec = Manifests.spec(manifest(target.url(), load, more));
-    TestPlan plan = new TestPlan("faults", spec, "", 1, Map.of(), List.of());
+    TestPlan plan = new TestPlan("faults", spec, "", 1, 1, Map.of(), List.of());
     master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
     server =
         new MasterServer(

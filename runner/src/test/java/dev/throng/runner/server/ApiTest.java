@@ -53,6 +53,7 @@ class ApiTest {
                     .formatted(load)),
             "",
             1,
+            1,
             Map.of(),
             List.of());
     return new Master(plan, 1, "development", new RunListener() {}, Clock.systemUTC());

@@ -29,6 +29,7 @@ final class Engine {
   private static final long LONGEST_SECONDS = 60;
 
   private int loops = 2;
+  private long runNumber = 1;
   private Map<String, String> environment = Map.of();
   private RunListener listener = new RunListener() {};
   private @Nullable BooleanSupplier enough;
@@ -57,6 +58,11 @@ final class Engine {
     return this;
   }
 
+  Engine runNumber(long number) {
+    runNumber = number;
+    return this;
+  }
+
   Engine until(BooleanSupplier condition) {
     enough = condition;
     return this;
@@ -71,7 +77,13 @@ final class Engine {
     Long seed = spec.load().seed();
     TestPlan plan =
         new TestPlan(
-            "truth", spec, "", seed == null ? SEED : seed, Manifests.rows(spec), List.of());
+            "truth",
+            spec,
+            "",
+            runNumber,
+            seed == null ? SEED : seed,
+            Manifests.rows(spec),
+            List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master = new Master(plan, 1, "test", listener, Clock.systemUTC())) {
       Environment secrets = new Environment(this::variable);

@@ -66,6 +66,24 @@ class UsersTest {
   }
 
   @Test
+  void theRunsNumberIsThatOfThePlan() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      new Engine()
+          .runNumber(7)
+          .until(() -> !server.received().isEmpty())
+          .runs(
+              """
+              target: {baseUrl: %s}
+              load: {users: 1}
+              userClasses:
+                - {name: A, wait: {constant: 1h}, tasks: [{name: a, steps: [{get: "/${run.number}"}]}]}
+              """
+                  .formatted(server.url()));
+      assertThat(server.received().getFirst().path()).isEqualTo("/7");
+    }
+  }
+
+  @Test
   void classesKeepTheirSharesAtEveryMomentOfARamp() throws IOException {
     List<Map<String, Integer>> moments = new CopyOnWriteArrayList<>();
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {

@@ -33,7 +33,7 @@ class CodecTest {
     ReadResult.Valid valid = (ReadResult.Valid) ManifestReader.read(Files.readString(manifest));
     ToWorker.Prepare prepare =
         new ToWorker.Prepare(
-            valid.manifest().spec(), -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))));
+            valid.manifest().spec(), 3, -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))));
 
     assertThat(throughWire(prepare)).hasToString(prepare.toString());
   }
