@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -20,13 +21,17 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a ConfigMap of a master's report: gzipped files, as many as fit. */
+/** Makes a ConfigMap of a master's report: gzipped files, the page in as much detail as fits. */
 final class ReportStore {
   private static final Logger LOG = LoggerFactory.getLogger(ReportStore.class);
 
   /** A ConfigMap takes 1 MiB with all that is around its data. */
   private static final int MAX_BYTES = 1_000_000;
 
+  /** What CSV files leave to the page. */
+  private static final int PAGE_BYTES = 600_000;
+
+  private static final List<String> CSV = List.of("stats.csv", "failures.csv", "exceptions.csv");
   private static final int SECONDS = 20;
 
   private final MasterClient masters;
@@ -39,11 +44,15 @@ final class ReportStore {
   Optional<ConfigMap> fetch(MasterClient.Address master, Owner owner, Action.StoreReport report) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try {
-      if (report.html()) {
-        files.put("report.html.gz", gzip(get(master, "report.html")));
-      }
       if (report.csv()) {
-        files.put("stats.csv.gz", gzip(get(master, "stats.csv")));
+        int room = report.html() ? MAX_BYTES - PAGE_BYTES : MAX_BYTES;
+        for (String file : CSV) {
+          add(files, file, gzip(get(master, file)), room);
+        }
+      }
+      if (report.html()) {
+        String page = "report.html?maxBytes=" + (MAX_BYTES - size(files));
+        add(files, "report.html", gzip(get(master, page)), MAX_BYTES);
       }
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("{}/{}: no report: {}", owner.namespace(), owner.name(), e.getMessage());
@@ -52,7 +61,7 @@ final class ReportStore {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
-    return Optional.of(configMap(owner, report, fitting(files)));
+    return Optional.of(configMap(owner, report, files));
   }
 
   private byte[] get(MasterClient.Address master, String file)
@@ -64,23 +73,20 @@ final class ReportStore {
         .get(SECONDS, TimeUnit.SECONDS);
   }
 
-  private static Map<String, String> fitting(Map<String, byte[]> files) {
-    Map<String, String> fitting = new LinkedHashMap<>();
-    int left = MAX_BYTES;
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      int size = file.getValue().length;
-      if (size <= left) {
-        fitting.put(file.getKey(), Base64.getEncoder().encodeToString(file.getValue()));
-        left -= size;
-      } else {
-        LOG.warn("{} has {} bytes gzipped and does not fit", file.getKey(), size);
-      }
+  private static void add(Map<String, byte[]> files, String file, byte[] packed, int room) {
+    if (size(files) + packed.length <= room) {
+      files.put(file + ".gz", packed);
+    } else {
+      LOG.warn("{} has {} bytes gzipped and does not fit", file, packed.length);
     }
-    return fitting;
+  }
+
+  private static int size(Map<String, byte[]> files) {
+    return files.values().stream().mapToInt(file -> file.length).sum();
   }
 
   private static ConfigMap configMap(
-      Owner owner, Action.StoreReport report, Map<String, String> files) {
+      Owner owner, Action.StoreReport report, Map<String, byte[]> files) {
     return new ConfigMapBuilder()
         .withNewMetadata()
         .withName(report.configMap())
@@ -88,8 +94,14 @@ final class ReportStore {
         .withLabels(Labels.of(new RunNames(owner.name(), report.run()), "report"))
         .withOwnerReferences(owner.reference())
         .endMetadata()
-        .withBinaryData(files)
+        .withBinaryData(encoded(files))
         .build();
+  }
+
+  private static Map<String, String> encoded(Map<String, byte[]> files) {
+    Map<String, String> encoded = new LinkedHashMap<>();
+    files.forEach((name, bytes) -> encoded.put(name, Base64.getEncoder().encodeToString(bytes)));
+    return encoded;
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
@@ -95,13 +96,35 @@ class MastersTest {
                 new Owner("team", "shop", "uid"),
                 new Action.StoreReport(3, "shop-3-report", true, true))
             .orElseThrow();
-    assertThat(stored.getBinaryData()).containsOnlyKeys("report.html.gz", "stats.csv.gz");
-    byte[] packed = Base64.getDecoder().decode(stored.getBinaryData().get("report.html.gz"));
-    try (GZIPInputStream page = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
-          .isEqualTo("content of report.html");
-    }
+    assertThat(stored.getBinaryData())
+        .containsOnlyKeys("report.html.gz", "stats.csv.gz", "failures.csv.gz", "exceptions.csv.gz");
+    assertThat(unpacked(stored, "failures.csv.gz")).isEqualTo("content of failures.csv");
     assertThat(new Owner("team", "shop", "uid").owns(stored)).isTrue();
+  }
+
+  @Test
+  void the_page_is_asked_for_in_a_size_that_fits_beside_the_csv_files() throws Exception {
+    ConfigMap stored =
+        new ReportStore(client)
+            .fetch(
+                address,
+                new Owner("team", "shop", "uid"),
+                new Action.StoreReport(3, "shop-3-report", true, true))
+            .orElseThrow();
+    int tables =
+        stored.getBinaryData().entrySet().stream()
+            .filter(file -> !file.getKey().startsWith("report"))
+            .mapToInt(file -> Base64.getDecoder().decode(file.getValue()).length)
+            .sum();
+    assertThat(unpacked(stored, "report.html.gz"))
+        .isEqualTo("content of report.html in " + (1_000_000 - tables));
+  }
+
+  private static String unpacked(ConfigMap stored, String file) throws IOException {
+    byte[] packed = Base64.getDecoder().decode(stored.getBinaryData().get(file));
+    try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void answer(HttpServerRequest request) {
@@ -125,7 +148,13 @@ class MastersTest {
         request.response().putHeader("ETag", tag).end(status().encode());
       }
     } else {
-      request.response().end("content of " + path.substring(path.lastIndexOf('/') + 1));
+      String size = request.getParam("maxBytes");
+      request
+          .response()
+          .end(
+              "content of "
+                  + path.substring(path.lastIndexOf('/') + 1)
+                  + (size == null ? "" : " in " + size));
     }
   }
 

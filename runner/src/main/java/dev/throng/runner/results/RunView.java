@@ -37,23 +37,4 @@ public record RunView(
     STOPPING,
     FINISHED
   }
-
-  /** The same run with another timeline, such as a shorter one. */
-  public RunView withTimeline(Timeline other) {
-    return new RunView(
-        info,
-        phase,
-        users,
-        total,
-        requests,
-        failures,
-        exceptions,
-        checks,
-        thresholds,
-        other,
-        health,
-        workers,
-        outcome,
-        notes);
-  }
 }

@@ -1,5 +1,6 @@
 package dev.throng.runner.server;
 
+import dev.throng.runner.outputs.csv.LocustCsv;
 import dev.throng.runner.wire.Greeting;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -26,7 +27,9 @@ final class Routes {
     router.get("/api/v1/run").handler(api::status);
     router.get("/api/v1/run/timeline").handler(api::timeline);
     router.get("/api/v1/run/report.html").handler(api::html);
-    router.get("/api/v1/run/stats.csv").handler(api::csv);
+    router.get("/api/v1/run/stats.csv").handler(run -> api.csv(run, LocustCsv::stats));
+    router.get("/api/v1/run/failures.csv").handler(run -> api.csv(run, LocustCsv::failures));
+    router.get("/api/v1/run/exceptions.csv").handler(run -> api.csv(run, LocustCsv::exceptions));
     router.get("/api/v1/run/result.json").handler(api::json);
     router.post("/api/v1/run/users").handler(api::users);
     router.post("/api/v1/run/stop").handler(api::stop);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.metrics.Scrape;
-import dev.throng.runner.outputs.csv.StatsCsv;
+import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.json.TimelineJson;
@@ -54,12 +54,21 @@ final class RunApi {
     answer(context, JSON, TimelineJson::render);
   }
 
+  /** Whole, or in as much detail as fits gzipped into {@code ?maxBytes=}. */
   void html(RoutingContext context) {
-    answer(context, "text/html; charset=utf-8", html::render);
+    String asked = context.request().getParam("maxBytes");
+    if (asked != null && !asked.matches("[1-9][0-9]{0,8}")) {
+      Answers.problem(context, 400, "maxBytes must be a whole number from 1 to 999999999");
+      return;
+    }
+    answer(
+        context,
+        "text/html; charset=utf-8",
+        asked == null ? html::render : view -> html.render(view, Integer.parseInt(asked)));
   }
 
-  void csv(RoutingContext context) {
-    answer(context, "text/csv; charset=utf-8", StatsCsv::render);
+  void csv(RoutingContext context, Report file) {
+    answer(context, "text/csv; charset=utf-8", file::render);
   }
 
   void json(RoutingContext context) {

@@ -73,6 +73,15 @@ public final class SampleRuns {
     return run.build();
   }
 
+  /** A run whose names were not kept few: the first have the most requests. */
+  public static RunView manyNames(int names) {
+    RunViewBuilder run = new RunViewBuilder().seconds(60, 60L).points(points(60, 10));
+    for (int i = 0; i < names; i++) {
+      run.request("GET", "/api/name-" + i, 0, times(1 + (names - i) / 100, 10_000 + i, 0.6));
+    }
+    return run.finished(Verdict.PASSED, "No threshold was set.").build();
+  }
+
   /** Names, errors and texts that try to break out of the page, and to be run. */
   public static RunView hostile() {
     String script = "</script><script>document.title='owned'</script>";

@@ -150,6 +150,15 @@ class ApiTest {
   }
 
   @Test
+  void aReportCanBeAskedForInASizeThatFits() throws Exception {
+    assertThat(get("/api/v1/run/report.html", "").body().length())
+        .isGreaterThanOrEqualTo(get("/api/v1/run/report.html?maxBytes=1", "").body().length());
+    HttpResponse<String> wrong = get("/api/v1/run/report.html?maxBytes=1MB", "");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("maxBytes must be a whole number");
+  }
+
+  @Test
   void metricsComeInBothFormats() throws Exception {
     HttpRequest text = HttpRequest.newBuilder(uri("/metrics")).build();
     HttpRequest openMetrics =

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @see <a href="https://github.com/locustio/locust/blob/master/locust/stats.py">Locust's
  *     StatsCSV</a>
  */
-final class LocustCsv {
+public final class LocustCsv {
   static final String STATS_HEADER =
       "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,"
           + "Min Response Time,Max Response Time,Average Content Size,Requests/s,Failures/s,"
@@ -42,7 +42,7 @@ final class LocustCsv {
 
   private LocustCsv() {}
 
-  static String stats(RunView view) {
+  public static String stats(RunView view) {
     Duration elapsed = view.info().elapsed();
     return STATS_HEADER
         + Stream.concat(
@@ -69,7 +69,7 @@ final class LocustCsv {
     return rows.append(historyRow(view, "", AGGREGATED, view.total(), full)).toString();
   }
 
-  static String failures(RunView view) {
+  public static String failures(RunView view) {
     StringBuilder rows = new StringBuilder(FAILURES_HEADER);
     for (FailureStats failure : view.failures()) {
       rows.append(
@@ -84,7 +84,7 @@ final class LocustCsv {
     return rows.toString();
   }
 
-  static String exceptions(RunView view) {
+  public static String exceptions(RunView view) {
     StringBuilder rows = new StringBuilder(EXCEPTIONS_HEADER);
     for (ExceptionStats exception : view.exceptions()) {
       rows.append(

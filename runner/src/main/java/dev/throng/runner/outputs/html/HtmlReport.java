@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  * an hour are thinned, so that it stays below 1 MB.
  */
 public final class HtmlReport implements Report {
-  private static final int MOST_POINTS = 3600;
   private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "page.css");
   private static final String LIBRARY = "uplot/uPlot.iife.min.js";
   private static final String LICENCE = "uplot/LICENSE.txt";
@@ -47,8 +46,28 @@ public final class HtmlReport implements Report {
 
   @Override
   public String render(RunView view) {
-    RunView thinned = view.withTimeline(Thinning.thin(view.timeline(), MOST_POINTS));
-    return beforeResult + inScript(JsonReport.compact().render(thinned)) + afterResult;
+    return render(view, Detail.FULL);
+  }
+
+  /**
+   * The page in as much detail as fits, in the least if nothing does.
+   *
+   * @param mostBytes gzipped
+   */
+  public String render(RunView view, int mostBytes) {
+    String page = "";
+    for (Detail detail : Detail.LEVELS) {
+      page = render(view, detail);
+      if (Gzip.size(page) <= mostBytes) {
+        break;
+      }
+    }
+    return page;
+  }
+
+  private String render(RunView view, Detail detail) {
+    String result = JsonReport.compact().render(Thinning.thin(view, detail));
+    return beforeResult + inScript(result) + afterResult;
   }
 
   /**

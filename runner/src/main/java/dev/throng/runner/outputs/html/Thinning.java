@@ -1,17 +1,66 @@
 package dev.throng.runner.outputs.html;
 
+import dev.throng.runner.results.CheckStats;
+import dev.throng.runner.results.ExceptionStats;
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.Timeline.Point;
+import dev.throng.runner.results.WorkerView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Gatherers;
 
 /**
- * Fewer points for a long run: neighbouring seconds become one point, with the sums of what they
- * counted and the times of the slowest, so that no peak gets lost.
+ * A run in less detail. Neighbouring seconds become one point, with the sums of what they counted
+ * and the times of the slowest, so that no peak gets lost; of long tables the rows with the largest
+ * counts stay, and a note says how many went.
  */
 final class Thinning {
-  private Thinning() {}
+  private final List<String> notes;
+  private final int rows;
+
+  private Thinning(List<String> notes, int rows) {
+    this.notes = new ArrayList<>(notes);
+    this.rows = rows;
+  }
+
+  static RunView thin(RunView view, Detail detail) {
+    Thinning thinning = new Thinning(view.notes(), detail.rows());
+    return new RunView(
+        view.info(),
+        view.phase(),
+        view.users(),
+        view.total(),
+        thinning.largest("requests", view.requests(), RequestStats::requests),
+        thinning.largest("failures", view.failures(), FailureStats::occurrences),
+        thinning.largest("exceptions", view.exceptions(), ExceptionStats::count),
+        thinning.largest("checks", view.checks(), CheckStats::failed),
+        view.thresholds(),
+        thin(view.timeline(), detail.points()),
+        view.health(),
+        thinning.largest("workers", view.workers(), WorkerView::users),
+        view.outcome(),
+        List.copyOf(thinning.notes));
+  }
+
+  private <T> List<T> largest(String table, List<T> all, ToLongFunction<T> count) {
+    if (all.size() <= rows) {
+      return all;
+    }
+    notes.add(
+        "To keep this page small, the %d %s with the smallest counts were left out of %d."
+            .formatted(all.size() - rows, table, all.size()));
+    Set<T> kept =
+        new HashSet<>(
+            all.stream().sorted(Comparator.comparingLong(count).reversed()).limit(rows).toList());
+    return all.stream().filter(kept::contains).toList();
+  }
 
   static Timeline thin(Timeline timeline, int mostPoints) {
     int points = timeline.points().size();

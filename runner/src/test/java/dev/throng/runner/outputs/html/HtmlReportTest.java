@@ -111,6 +111,22 @@ class HtmlReportTest {
   }
 
   @Test
+  void aPageThatMustBeSmallHasCoarserChartsFirstAndThenOnlyTheRowsWithTheLargestCounts() {
+    HtmlReport report = new HtmlReport();
+    String whole = report.render(SampleRuns.hour());
+
+    String coarser = report.render(SampleRuns.hour(), Gzip.size(whole) - 1);
+    assertThat(coarser).hasSizeLessThan(whole.length()).contains("/api/resource-number-29");
+
+    String many = report.render(SampleRuns.manyNames(2_000), 60_000);
+    assertThat(Gzip.size(many)).isLessThanOrEqualTo(60_000);
+    assertThat(many)
+        .contains("/api/name-0\"")
+        .doesNotContain("/api/name-1999\"")
+        .contains("requests with the smallest counts were left out of 2000.");
+  }
+
+  @Test
   void aLongRunIsThinnedWithoutLosingCountsOrPeaks() {
     Timeline.Point calm = new Timeline.Point(0, 5, 5, 10, 0, 1, 2, 3, 4, 1.5, 100);
     Timeline.Point peak = new Timeline.Point(1, 6, 6, 30, 2, 7, 8, 9, 10, 5.5, 300);
