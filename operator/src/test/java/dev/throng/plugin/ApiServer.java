@@ -1,0 +1,103 @@
+package dev.throng.plugin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** As much of an API server as kubectl needs to get LoadTests and ConfigMaps. */
+final class ApiServer implements AutoCloseable {
+  private static final Map<String, String> DISCOVERY =
+      Map.of(
+          "/api",
+          """
+          {"kind": "APIVersions", "versions": ["v1"]}\
+          """,
+          "/apis",
+          """
+          {"kind": "APIGroupList", "groups": [{"name": "throng.dev",
+            "versions": [{"groupVersion": "throng.dev/v1alpha1", "version": "v1alpha1"}],
+            "preferredVersion": {"groupVersion": "throng.dev/v1alpha1", "version": "v1alpha1"}}]}\
+          """,
+          "/api/v1",
+          """
+          {"kind": "APIResourceList", "groupVersion": "v1", "resources": [
+            {"name": "configmaps", "singularName": "configmap", "namespaced": true,
+             "kind": "ConfigMap", "verbs": ["get"]}]}\
+          """,
+          "/apis/throng.dev/v1alpha1",
+          """
+          {"kind": "APIResourceList", "groupVersion": "throng.dev/v1alpha1", "resources": [
+            {"name": "loadtests", "singularName": "loadtest", "namespaced": true,
+             "kind": "LoadTest", "verbs": ["get"]}]}\
+          """);
+  private static final String NOT_FOUND =
+      """
+      {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound",
+       "code": 404, "message": "\\"%s\\" not found"}\
+      """;
+
+  private final HttpServer server;
+  private final Map<String, Deque<String>> objects = new ConcurrentHashMap<>();
+
+  ApiServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** In this order, the last one from then on. */
+  void loadTest(String name, String... documents) {
+    objects.put(
+        "/apis/throng.dev/v1alpha1/namespaces/team/loadtests/" + name,
+        new ArrayDeque<>(Arrays.asList(documents)));
+  }
+
+  void configMap(String name, String document) {
+    objects.put("/api/v1/namespaces/team/configmaps/" + name, new ArrayDeque<>(List.of(document)));
+  }
+
+  String kubeconfig() {
+    return """
+    {"apiVersion": "v1", "kind": "Config", "current-context": "test",
+     "clusters": [{"name": "test", "cluster": {"server": "http://127.0.0.1:%d"}}],
+     "users": [{"name": "test", "user": {}}],
+     "contexts": [{"name": "test", "context": {"cluster": "test", "user": "test"}}]}\
+    """
+        .formatted(server.getAddress().getPort());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String document = DISCOVERY.containsKey(path) ? DISCOVERY.get(path) : next(path);
+    byte[] body =
+        (document == null ? NOT_FOUND.formatted(path.replaceFirst(".*/", "")) : document)
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(document == null ? 404 : 200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private @Nullable String next(String path) {
+    Deque<String> documents = objects.get(path);
+    if (documents == null) {
+      return null;
+    }
+    return documents.size() > 1 ? documents.pop() : documents.peek();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.throng.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubectlThrongTest {
+  private static final String UNSEEN =
+      """
+      {"apiVersion": "throng.dev/v1alpha1", "kind": "LoadTest",
+       "metadata": {"name": "shop", "namespace": "team", "generation": 1}}\
+      """;
+
+  @TempDir Path folder;
+  private final ApiServer server;
+  private @Nullable Path kubectl;
+
+  KubectlThrongTest() throws IOException {
+    server = new ApiServer();
+  }
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void findKubectl() throws IOException {
+    kubectl =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .map(entry -> Path.of(entry, "kubectl"))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null);
+    assumeTrue(kubectl != null, "no kubectl on the PATH");
+    Files.writeString(folder.resolve("config"), server.kubeconfig());
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Passed, 0", "Failed, 1", "Inconclusive, 3", "Error, 4", "Aborted, 130"})
+  void waiting_ends_with_the_verdict_of_the_spec_as_it_is_now(String verdict, int exitCode) {
+    server.loadTest(
+        "shop",
+        UNSEEN,
+        document(4, 3, "Finished", "Passed", "the old run's"),
+        document(4, 4, "Running", "Passed", ""),
+        document(4, 4, "Finished", verdict, "p95 was | 61ms"));
+    Result result = plugIn("wait", "lt/shop", "--namespace=team");
+    assertThat(result.out()).isEqualTo(verdict + ": p95 was | 61ms\n");
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(result.err())
+        .isEqualTo("not seen by the operator yet\nrun 7: Running: users are running\n");
+  }
+
+  @Test
+  void a_spec_that_is_not_accepted_is_not_waited_for() {
+    server.loadTest(
+        "shop",
+        """
+        {"apiVersion": "throng.dev/v1alpha1", "kind": "LoadTest",
+         "metadata": {"name": "shop", "namespace": "team", "generation": 1},
+         "status": {"observedGeneration": 1, "phase": "Pending", "conditions": [
+           {"type": "Accepted", "status": "False", "message": "spec.load: a\\nspec.data: b"}]}}\
+        """);
+    Result result = plugIn("wait", "shop", "-n", "team");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("throng: shop is not accepted: spec.load: a\nspec.data: b\n");
+  }
+
+  @Test
+  void a_run_that_takes_too_long_is_told_from_one_that_failed() {
+    server.loadTest("shop", document(1, 1, "Running", "", ""));
+    Result result = plugIn("wait", "shop", "-n", "team", "--timeout", "1s");
+    assertThat(result.exitCode()).isEqualTo(124);
+    assertThat(result.err())
+        .endsWith("throng: shop has not finished after 1s: run 7: Running: users are running\n");
+  }
+
+  @Test
+  void an_api_server_that_is_away_is_waited_for() {
+    server.close();
+    Result result = plugIn("wait", "shop", "-n", "team", "--timeout", "1s");
+    assertThat(result.exitCode()).isEqualTo(124);
+    assertThat(result.err()).contains("can't ask for shop: ").contains("refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wait other -n team, (NotFound)",
+    "wait, wait needs the NAME of a LoadTest",
+    "wait shop --timeout=5, --timeout: \"5\" must be a duration such as 90s",
+    "wait shop other, one NAME only",
+    "wait shop --fast, unknown option --fast",
+    "await shop, unknown command",
+    "report other -n team, (NotFound)",
+    "report shop -n team --run=two, --run: \"two\" must be the number of a run",
+    "report shop -n team --run=9, there is no report of run 9 of shop; finished runs: 7 6",
+    "report shop -n team --file=stats.csv, has no stats.csv.gz"
+  })
+  void what_can_not_be_done_is_said_in_a_sentence(String arguments, String sentence) {
+    withReports();
+    Result result = plugIn(arguments.split(" "));
+    assertThat(result.err()).contains(sentence);
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_report_is_unpacked_into_a_file() throws IOException {
+    withReports();
+    Path page = folder.resolve("page.html");
+    assertThat(plugIn("report", "shop", "-n", "team", "-o", page.toString()))
+        .isEqualTo(new Result(0, page + "\n", ""));
+    assertThat(page).hasContent("the last page");
+    assertThat(plugIn("report", "shop", "-n", "team", "--run=6", "-o", "-"))
+        .isEqualTo(new Result(0, "an earlier page\n", ""));
+  }
+
+  private void withReports() {
+    server.loadTest(
+        "shop",
+        """
+        {"apiVersion": "throng.dev/v1alpha1", "kind": "LoadTest",
+         "metadata": {"name": "shop", "namespace": "team", "generation": 1},
+         "status": {"report": {"configMap": "shop-7-report"}, "history": [
+           {"number": 7, "report": "shop-7-report"}, {"number": 6, "report": "shop-6-report"}]}}\
+        """);
+    server.configMap("shop-7-report", configMap("the last page\n"));
+    server.configMap("shop-6-report", configMap("an earlier page\n"));
+  }
+
+  private static String configMap(String page) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(page.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return """
+    {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "report"},
+     "binaryData": {"report.html.gz": "%s"}}\
+    """
+        .formatted(Base64.getEncoder().encodeToString(packed.toByteArray()));
+  }
+
+  private static String document(
+      int generation, int observed, String phase, String verdict, String reason) {
+    return """
+    {"apiVersion": "throng.dev/v1alpha1", "kind": "LoadTest",
+     "metadata": {"name": "shop", "namespace": "team", "generation": %d},
+     "status": {"observedGeneration": %d, "phase": "%s", "verdict": "%s",
+       "run": {"number": 7}, "conditions": [
+         {"type": "Accepted", "status": "True", "message": "the spec is valid"},
+         {"type": "Running", "status": "True", "message": "users are running"},
+         {"type": "Finished", "status": "%s", "message": "%s: %s"}]}}\
+    """
+        .formatted(
+            generation,
+            observed,
+            phase,
+            verdict,
+            phase.equals("Finished") ? "True" : "False",
+            verdict,
+            reason);
+  }
+
+  private Result plugIn(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(String.valueOf(kubectl), "throng"));
+    command.addAll(List.of(arguments));
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.directory(folder.toFile());
+    builder.environment().put("PATH", root + File.pathSeparator + System.getenv("PATH"));
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
+    try {
+      Process process = builder.start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(process.waitFor(), out, Files.readString(err));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
