@@ -8,9 +8,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -19,6 +22,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,13 +103,30 @@ public final class OperatorMain {
             .withoutMaxAttempts());
   }
 
-  /** A watch that has died is only mended by a restart. */
+  /**
+   * Watches begin again by themselves when the API server is back; one that has given up is only
+   * mended by a restart.
+   */
   private static Health health(Operator operator) {
-    if (!operator.getRuntimeInfo().isStarted()) {
+    RuntimeInfo info = operator.getRuntimeInfo();
+    if (!info.isStarted()) {
       return new Health(true, false, "the operator is starting");
     }
-    return operator.getRuntimeInfo().allEventSourcesAreHealthy()
-        ? new Health(true, true, "")
-        : new Health(false, false, "a watch of the API server has died");
+    if (info.allEventSourcesAreHealthy()) {
+      return new Health(true, true, "");
+    }
+    boolean alive = informers(info).allMatch(InformerHealthIndicator::isRunning);
+    return new Health(
+        alive, false, alive ? "the API server can't be watched" : "a watch has given up");
+  }
+
+  private static Stream<InformerHealthIndicator> informers(RuntimeInfo info) {
+    Stream.Builder<InformerHealthIndicator> all = Stream.builder();
+    for (var sources : info.unhealthyInformerWrappingEventSourceHealthIndicator().values()) {
+      for (InformerWrappingEventSourceHealthIndicator<?> source : sources.values()) {
+        source.informerHealthIndicators().values().forEach(all::add);
+      }
+    }
+    return all.build();
   }
 }

@@ -9,12 +9,15 @@ import dev.throng.crds.thresholds.RelativeExpectation;
 
 /** What only matters on a cluster: workers, and earlier runs. */
 final class ClusterRules {
+  private static final int MOST_THRESHOLDS = 100;
+
   private ClusterRules() {}
 
   static void check(LoadTestSpec spec, Problems problems) {
     workers(spec.workers(), Path.SPEC.field("workers"), problems);
     if (spec.baseline() != null) {
       baseline(spec.baseline(), Path.SPEC.field("baseline"), problems);
+      room(spec, spec.baseline(), problems);
     }
   }
 
@@ -44,6 +47,21 @@ final class ClusterRules {
       } catch (IllegalArgumentException e) {
         problems.text(path.field("expect").index(i), expect, String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** A baseline's expectations are thresholds of the run, and its run comes from the history. */
+  private static void room(LoadTestSpec spec, Baseline baseline, Problems problems) {
+    if (spec.thresholds().size() + baseline.expect().size() > MOST_THRESHOLDS) {
+      problems.add(
+          Path.SPEC.field("baseline").field("expect"),
+          "must have at most " + MOST_THRESHOLDS + " elements together with spec.thresholds");
+    }
+    if (spec.retention().runs() == 0) {
+      problems.add(
+          Path.SPEC.field("retention").field("runs"),
+          "0",
+          "must be 1 or more for spec.baseline, which compares with a run of the history");
     }
   }
 }

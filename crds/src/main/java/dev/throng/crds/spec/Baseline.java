@@ -10,7 +10,9 @@ public record Baseline(
     @JsonPropertyDescription("lastPassed, or the number of a run.")
         @Required
         @Size(min = 1, max = 20) String run,
-    @JsonPropertyDescription("What must hold in percent of the earlier figure, such as p95 < 110%.")
+    @JsonPropertyDescription(
+            "What must hold in percent of the earlier figure, such as p95 < 110%; of mean, median, "
+                + "p50, p95, p99, max, failureRatio, failures, requests, requestRate.")
         @Required
         @Size(min = 1, max = 50) List<@Size(max = 200) String> expect) {
   public Baseline {

@@ -9,12 +9,13 @@ import io.fabric8.generator.annotation.Size;
 public record RunPolicy(
     @JsonPropertyDescription(
             "OnChange starts a run for each change of the spec; Once only the first; Manual "
-                + "only by token.")
+                + "only by token or schedule.")
         @Default("OnChange")
         Policy policy,
     @JsonPropertyDescription("Any change of it starts a run.") @Size(max = 256) @Default("")
         String token,
-    @JsonPropertyDescription("Cron expression that starts runs.") @Size(max = 256) @Default("")
+    @JsonPropertyDescription("Cron expression, in UTC, that starts runs.")
+        @Size(max = 256) @Default("")
         String schedule,
     @JsonPropertyDescription("Hold runs back before their load starts.") @Default("false")
         Boolean suspend,

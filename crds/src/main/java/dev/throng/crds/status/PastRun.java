@@ -15,4 +15,6 @@ public record PastRun(
     @JsonPropertyDescription("When the load began.") @Nullable Timestamp startTime,
     @JsonPropertyDescription("When it had ended.") @Nullable Timestamp endTime,
     @JsonPropertyDescription("The generation of the spec that ran.") @Nullable Long generation,
-    @JsonPropertyDescription("The ConfigMap with its report.") @Size(max = 253) @Nullable String report) {}
+    @JsonPropertyDescription("The ConfigMap with its report.") @Size(max = 253) @Nullable String report,
+    @JsonPropertyDescription("Its figures, for later runs to be compared with.")
+        @Nullable Summary summary) {}

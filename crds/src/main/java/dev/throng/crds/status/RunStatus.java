@@ -19,5 +19,7 @@ public record RunStatus(
     @JsonPropertyDescription("What the generation asks for, in short; another one is another run.")
         @Size(max = 64) @Nullable String fingerprint,
     @JsonPropertyDescription("The spec.run.token that it was started with.") @Size(max = 256) @Nullable String token,
+    @JsonPropertyDescription("The number of the run that it is compared with.")
+        @Nullable Integer baseline,
     @JsonPropertyDescription("When the operator decided on it.") @Nullable Timestamp createTime,
     @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {}

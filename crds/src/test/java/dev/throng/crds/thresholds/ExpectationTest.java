@@ -2,7 +2,9 @@ package dev.throng.crds.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.Summary;
 import dev.throng.crds.thresholds.Statistic.Clock;
+import dev.throng.crds.values.GoDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,13 +89,42 @@ class ExpectationTest {
         .isEqualTo(new Judgement("7", true));
   }
 
-  @Test
-  void a_relative_expectation_is_held_against_the_earlier_figure() {
-    RelativeExpectation expectation = RelativeExpectation.parse("p95 < 110%");
-
-    assertThat(expectation.holds(109, 100)).isTrue();
-    assertThat(expectation.holds(111, 100)).isFalse();
+  @ParameterizedTest
+  @CsvSource({
+    "p95 < 110%, p95 < 67.1ms",
+    "median <= 50%, p50 <= 9ms",
+    "mean < 100%, mean < 23ms",
+    "max < 200%, max < 4.2s",
+    "requestRate >= 90%, requestRate >= 371.25/s",
+    "failureRatio <= 150%, failureRatio <= 0.45%",
+    "failures <= 150%, failures <= 4",
+    "failures < 150%, failures < 5",
+    "requests > 99%, requests > 990"
+  })
+  void what_is_expected_in_percent_of_an_earlier_run_is_an_expectation_of_its_own(
+      String relative, String expectation) {
+    assertThat(RelativeExpectation.parse(relative).against(EARLIER).orElseThrow())
+        .hasToString(expectation)
+        .isEqualTo(Expectation.parse(expectation));
   }
+
+  @Test
+  void an_earlier_run_without_the_figure_is_nothing_to_compare_with() {
+    Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null);
+    assertThat(RelativeExpectation.parse("p95 < 110%").against(none)).isEmpty();
+  }
+
+  private static final Summary EARLIER =
+      new Summary(
+          1000L,
+          3L,
+          "412.5",
+          "0.3%",
+          GoDuration.parse("23ms"),
+          GoDuration.parse("18ms"),
+          GoDuration.parse("61ms"),
+          GoDuration.parse("140ms"),
+          GoDuration.parse("2.1s"));
 
   /** Percentile p is p microseconds; service times are ten times as long. */
   private record Figures(long requests, long failures, long checksPassed, long checksFailed)

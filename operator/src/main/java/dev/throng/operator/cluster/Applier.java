@@ -1,6 +1,7 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.operator.plan.Action;
+import dev.throng.operator.plan.Announcement;
 import dev.throng.operator.resources.Labels;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -42,25 +43,24 @@ final class Applier {
 
   /**
    * @throws KubernetesClientException if the API server refuses, or does not answer
+   * @throws IllegalStateException if a master does not take what only it can do
    */
-  void carryOut(Owner owner, long generation, Action action) {
+  void carryOut(Owner owner, Action action) {
     switch (action) {
       case Action.Create(var object) -> create(object);
       case Action.Apply(var object) -> apply(object);
       case Action.Scale(var job, var workers) -> scale(owner, job, workers);
       case Action.Delete(var kind, var name) -> delete(owner, kind, name);
       case Action.TellUsers(var run, var users) ->
-          tell(owner, run, "users", master -> masterClient.users(master, users));
+          tell(owner, run, master -> masterClient.users(master, users));
       case Action.TellStop(var run, var reason) ->
-          tell(owner, run, "stop", master -> masterClient.stop(master, reason));
-      case Action.Acknowledge(var run) ->
-          tell(owner, run, "acknowledge", masterClient::acknowledge);
+          tryToTell(owner, run, master -> masterClient.stop(master, reason));
+      case Action.Acknowledge(var run) -> tryToTell(owner, run, masterClient::acknowledge);
       case Action.StoreReport report ->
           masters
               .address(id(owner), report.run())
               .flatMap(master -> reports.fetch(master, owner, report))
               .ifPresent(this::apply);
-      case Action.Say say -> say(owner, generation, say);
     }
   }
 
@@ -114,26 +114,39 @@ final class Applier {
     }
   }
 
-  /** A master that can't be told will end by its schedule, or be removed by a deadline. */
-  private void tell(
-      Owner owner, int run, String what, Function<MasterClient.Address, Future<Void>> call) {
-    masters
-        .address(id(owner), run)
-        .ifPresent(master -> {
-          try {
-            call.apply(master)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(MASTER_SECONDS, TimeUnit.SECONDS);
-          } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("{}/{}: {}: {}", owner.namespace(), owner.name(), what, e.getMessage());
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+  /** A master that can't be told to end will do so by its schedule, or be removed by a deadline. */
+  private void tryToTell(Owner owner, int run, Function<MasterClient.Address, Future<Void>> call) {
+    try {
+      tell(owner, run, call);
+    } catch (IllegalStateException e) {
+      LOG.warn("{}/{}: {}", owner.namespace(), owner.name(), e.getMessage());
+    }
   }
 
-  private void say(Owner owner, long generation, Action.Say say) {
+  private void tell(Owner owner, int run, Function<MasterClient.Address, Future<Void>> call) {
+    MasterClient.Address master =
+        masters
+            .address(id(owner), run)
+            .orElseThrow(() -> new IllegalStateException("the master has no address yet"));
+    try {
+      call.apply(master)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(MASTER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MasterClient.Refused refused) {
+        LOG.warn("{}/{}: {}", owner.namespace(), owner.name(), refused.getMessage());
+      } else {
+        throw new IllegalStateException("the master was not told: " + e.getMessage(), e);
+      }
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the master was not told in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void announce(Owner owner, long generation, Announcement say) {
     String now = Instant.now().toString().replaceFirst("\\.\\d+", "");
     try {
       client

@@ -34,11 +34,14 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Observes, plans, applies, and writes the status; decides nothing. */
 @ControllerConfiguration(name = "loadtest")
@@ -106,8 +109,15 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     Declaration test = declarations.of(resource);
     Plan plan = plan(test, context);
     Optional<Duration> refused = carryOut(test, plan);
-    metrics.changed(test.status(), plan.status());
-    return write(resource, context, test, plan, refused);
+    Instant now = clock.instant();
+    Duration delay = pace.delay(test.owner().uid(), test.status(), plan.status(), now);
+    if (!plan.status().equals(test.status()) && delay.isZero()) {
+      write(resource, context, plan);
+      pace.wrote(test.owner().uid(), now);
+      metrics.changed(test.status(), plan.status());
+      plan.announcements().forEach(news -> applier.announce(test.owner(), test.generation(), news));
+    }
+    return again(refused.or(() -> Optional.ofNullable(plan.recheckAfter())), delay);
   }
 
   private Plan plan(Declaration test, Context<LoadTest> context) {
@@ -133,7 +143,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   private Optional<Duration> carryOut(Declaration test, Plan plan) {
     try {
       for (Action action : plan.actions()) {
-        applier.carryOut(test.owner(), test.generation(), action);
+        applier.carryOut(test.owner(), action);
       }
       refusals.remove(test.owner().uid());
       return Optional.empty();
@@ -150,26 +160,18 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
    * The next plan must see this status, or it would announce and create things again: so it is
    * cached as written.
    */
-  private UpdateControl<LoadTest> write(
-      LoadTest resource,
-      Context<LoadTest> context,
-      Declaration test,
-      Plan plan,
-      Optional<Duration> refused) {
-    Instant now = clock.instant();
-    String uid = test.owner().uid();
-    boolean changed = !plan.status().equals(test.status());
-    Duration delay = changed ? pace.delay(uid, test.status(), plan.status(), now) : Duration.ZERO;
-    if (changed && delay.isZero()) {
-      pace.wrote(uid, now);
-      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-          resource, fresh(resource, plan.status()), context);
-    }
+  private static void write(LoadTest resource, Context<LoadTest> context, Plan plan) {
+    PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+        resource, fresh(resource, plan.status()), context);
+  }
+
+  /**
+   * @param delay of a status that is still to be written; zero if there is none
+   */
+  private static UpdateControl<LoadTest> again(Optional<Duration> recheck, Duration delay) {
     UpdateControl<LoadTest> control = UpdateControl.noUpdate();
-    refused
-        .or(() -> Optional.ofNullable(plan.recheckAfter()))
-        .map(recheck -> !delay.isZero() && delay.compareTo(recheck) < 0 ? delay : recheck)
-        .or(() -> delay.isZero() ? Optional.empty() : Optional.of(delay))
+    Stream.concat(recheck.stream(), Stream.of(delay).filter(Predicate.not(Duration::isZero)))
+        .min(Comparator.naturalOrder())
         .ifPresent(control::rescheduleAfter);
     return control;
   }

@@ -58,17 +58,18 @@ final class Observer {
     int run = status.run() == null ? 1 : status.run().number();
     RunNames names = new RunNames(owner.name(), run);
     Phase phase = status.phase();
-    follow(id, owner, names, phase, pods);
+    List<Pod> own = pods.stream().filter(pod -> isOfJobs(pod, jobs)).toList();
+    follow(id, owner, names, phase, own);
     RunStatus master = masters.status(id, run).orElse(null);
     return new Observation(
         List.copyOf(jobs),
-        pods.stream().filter(pod -> isOfJobs(pod, jobs)).toList(),
+        own,
         master,
         masters.trouble(id, run).orElse(null),
         needsReferences(phase, names, jobs) ? references(test) : null,
         phase == null || phase == Phase.PREFLIGHT ? taken(owner, names) : List.of(),
         List.of(),
-        Stream.concat(refusals.stream(), failedCreates(owner, names, phase, jobs, pods)).toList(),
+        Stream.concat(refusals.stream(), failedCreates(owner, names, phase, jobs, own)).toList(),
         isEnding(phase, master) && exists(owner, names.report()),
         freshToken());
   }
@@ -82,7 +83,7 @@ final class Observer {
   }
 
   private void follow(
-      ResourceID id, Owner owner, RunNames names, @Nullable Phase phase, Set<Pod> pods) {
+      ResourceID id, Owner owner, RunNames names, @Nullable Phase phase, List<Pod> pods) {
     boolean active =
         phase == Phase.PROVISIONING || phase == Phase.RUNNING || phase == Phase.STOPPING;
     if (!active) {
@@ -134,6 +135,14 @@ final class Observer {
     return Stream.<@Nullable HasMetadata>of(
             client.secrets().inNamespace(namespace).withName(names.token()).get(),
             client.configMaps().inNamespace(namespace).withName(names.manifest()).get(),
+            client.configMaps().inNamespace(namespace).withName(names.report()).get(),
+            client
+                .network()
+                .v1()
+                .networkPolicies()
+                .inNamespace(namespace)
+                .withName(names.policy())
+                .get(),
             client.services().inNamespace(namespace).withName(names.master()).get(),
             client.batch().v1().jobs().inNamespace(namespace).withName(names.master()).get(),
             client.batch().v1().jobs().inNamespace(namespace).withName(names.worker()).get())
@@ -149,7 +158,7 @@ final class Observer {
 
   /** A quota, or a policy, that keeps pods from being made only shows in the Job's events. */
   private Stream<String> failedCreates(
-      Owner owner, RunNames names, @Nullable Phase phase, Set<Job> jobs, Set<Pod> pods) {
+      Owner owner, RunNames names, @Nullable Phase phase, Set<Job> jobs, List<Pod> pods) {
     if (phase != Phase.PROVISIONING && phase != Phase.RUNNING) {
       return Stream.empty();
     }
@@ -172,7 +181,7 @@ final class Observer {
         .distinct();
   }
 
-  private static boolean lacksPods(Job job, Set<Pod> pods) {
+  private static boolean lacksPods(Job job, List<Pod> pods) {
     long made =
         pods.stream()
             .filter(pod ->

@@ -8,6 +8,7 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Percent;
 import dev.throng.crds.values.Timestamp;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -31,6 +32,7 @@ public final class RunMetrics {
   static final int MOST = 100;
 
   private final MeterRegistry registry;
+  private final Timer durations;
   private final MultiGauge loadTests;
   private final MultiGauge verdict;
   private final List<Figure> figures;
@@ -43,6 +45,11 @@ public final class RunMetrics {
 
   public RunMetrics(MeterRegistry registry) {
     this.registry = registry;
+    Arrays.stream(Verdict.values()).forEach(this::runs);
+    durations =
+        Timer.builder("throng_run_duration")
+            .description("From the load's start to its end.")
+            .register(registry);
     loadTests = gauge("throng_loadtests", "LoadTests by phase.");
     verdict = gauge("throng_loadtest_verdict", "1 for the verdict of the last finished run.");
     figures =
@@ -71,6 +78,14 @@ public final class RunMetrics {
                 status -> ofSummary(status, summary -> seconds(summary.p95()))));
   }
 
+  /** Each is there from the start, so that rates know of its first increase. */
+  private Counter runs(Verdict verdict) {
+    return Counter.builder("throng_runs")
+        .description("Finished runs by verdict.")
+        .tag("verdict", verdict.toString())
+        .register(registry);
+  }
+
   /** Where LoadTests are seen. */
   public void watch(Supplier<Stream<Watched>> source) {
     watched = source;
@@ -82,13 +97,10 @@ public final class RunMetrics {
     if (after.phase() != Phase.FINISHED || before.phase() == Phase.FINISHED || verdict == null) {
       return;
     }
-    registry.counter("throng_runs", "verdict", verdict.toString()).increment();
+    runs(verdict).increment();
     RunStatus run = after.run();
     if (run != null && run.startTime() != null && run.endTime() != null) {
-      Timer.builder("throng_run_duration")
-          .description("From the load's start to its end.")
-          .register(registry)
-          .record(Duration.between(run.startTime().value(), run.endTime().value()));
+      durations.record(Duration.between(run.startTime().value(), run.endTime().value()));
     }
   }
 

@@ -31,9 +31,6 @@ public sealed interface Action {
   /** Lets the master go. */
   record Acknowledge(int run) implements Action {}
 
-  /** Tells people. */
-  record Say(boolean warning, String reason, String message) implements Action {}
-
   /** What runs are made of. */
   enum Kind {
     JOB,

@@ -14,14 +14,14 @@ import java.util.Optional;
 final class Announcements {
   private final LoadTestStatus before;
   private final LoadTestStatus after;
-  private final List<Action> said = new ArrayList<>();
+  private final List<Announcement> said = new ArrayList<>();
 
   private Announcements(LoadTestStatus before, LoadTestStatus after) {
     this.before = before;
     this.after = after;
   }
 
-  static List<Action> of(LoadTestStatus before, LoadTestStatus after) {
+  static List<Announcement> of(LoadTestStatus before, LoadTestStatus after) {
     Announcements announcements = new Announcements(before, after);
     announcements.acceptance();
     announcements.phase();
@@ -151,6 +151,6 @@ final class Announcements {
   }
 
   private void say(boolean warning, String reason, String message) {
-    said.add(new Action.Say(warning, reason, message));
+    said.add(new Announcement(warning, reason, message));
   }
 }

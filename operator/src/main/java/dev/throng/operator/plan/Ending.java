@@ -6,6 +6,7 @@ import dev.throng.crds.status.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run: verdict, conditions, history, and what of its objects goes. */
@@ -41,6 +42,17 @@ final class Ending {
   /** No load was ever sent. */
   static void withoutLoad(Turn turn, Verdict verdict, String reason, String message) {
     end(turn, verdict, reason, message, null, false);
+  }
+
+  /** Ends a run that has waited too long in all for its load. */
+  static boolean isOverdue(Turn turn) {
+    if (!StopCause.isOverallPassed(turn)) {
+      return false;
+    }
+    StopCause cause = StopCause.OVERALL_TIMEOUT;
+    String message = cause.sentence() + " before the load began: " + turn.run().reason();
+    withoutLoad(turn, Verdict.ERROR, cause.toString(), message);
+    return true;
   }
 
   /** The master can't say how it went. */
@@ -89,13 +101,29 @@ final class Ending {
   }
 
   private static void remember(Turn turn, RunDraft run, Verdict verdict, @Nullable String report) {
-    List<PastRun> history = new ArrayList<>();
-    history.add(
+    List<PastRun> all = new ArrayList<>();
+    all.add(
         new PastRun(
-            run.number, verdict, run.reason(), run.startTime, run.endTime, run.generation, report));
-    history.addAll(turn.status.history);
-    int kept = turn.test.spec().map(spec -> spec.retention().runs()).orElse(history.size());
-    history.stream().skip(kept).forEach(past -> Cleanup.wholeRun(turn, past.number()));
-    turn.status.history = history.stream().limit(kept).toList();
+            run.number,
+            verdict,
+            run.reason(),
+            run.startTime,
+            run.endTime,
+            run.generation,
+            report,
+            turn.status.summary()));
+    all.addAll(turn.status.history);
+    turn.status.history = all;
+    Optional<PastRun> compared = Comparison.earlier(turn);
+    int runs = turn.test.spec().map(spec -> spec.retention().runs()).orElse(all.size());
+    List<PastRun> kept =
+        IntStream.range(0, all.size())
+            .filter(i -> i < runs || compared.filter(all.get(i)::equals).isPresent())
+            .mapToObj(all::get)
+            .toList();
+    all.stream()
+        .filter(past -> !kept.contains(past))
+        .forEach(past -> Cleanup.wholeRun(turn, past.number()));
+    turn.status.history = kept;
   }
 }

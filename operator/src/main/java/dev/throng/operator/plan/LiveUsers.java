@@ -1,6 +1,7 @@
 package dev.throng.operator.plan;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Follows a change of {@code spec.load.users} while the load goes on. Workers are added for more
@@ -10,27 +11,33 @@ final class LiveUsers {
   private LiveUsers() {}
 
   static void follow(Turn turn) {
-    if (!turn.accepted || !turn.isChanged()) {
-      return;
-    }
     RunDraft run = turn.run();
-    Fingerprint asked = Fingerprint.of(turn.test.rawSpec());
-    Fingerprint running = run.fingerprint;
-    Integer users = asked.users();
-    if (users == null
-        || running == null
-        || running.users() == null
-        || !running.hash().equals(asked.hash())
-        || Objects.equals(running.users(), users)) {
+    if (!isWaiting(turn) || obstacle(turn).isPresent()) {
       return;
     }
+    Fingerprint asked = Fingerprint.of(turn.test.rawSpec());
     int needed = Demand.of(turn.spec()).workers();
     if (needed > workers(turn)) {
       turn.act(new Action.Scale(turn.names().worker(), needed));
     }
-    turn.act(new Action.TellUsers(run.number, users));
+    turn.act(new Action.TellUsers(run.number, Objects.requireNonNull(asked.users())));
     run.fingerprint = asked;
     run.generation = turn.test.generation();
+  }
+
+  /** Whether nothing but the users was changed, and that is not followed yet. */
+  static boolean isWaiting(Turn turn) {
+    Fingerprint running = turn.run().fingerprint;
+    if (!turn.accepted || running == null || !turn.isChanged()) {
+      return false;
+    }
+    Fingerprint asked = Fingerprint.of(turn.test.rawSpec());
+    return asked.users() != null && running.users() != null && running.hash().equals(asked.hash());
+  }
+
+  /** What keeps them from being followed. */
+  static Optional<String> obstacle(Turn turn) {
+    return isWaiting(turn) ? Queue.lackOfRoom(turn) : Optional.empty();
   }
 
   /** Pods that the worker Job should have now. */

@@ -1,5 +1,6 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.status.PastRun;
 import dev.throng.crds.status.Phase;
 import dev.throng.crds.status.Verdict;
 import java.time.Duration;
@@ -17,6 +18,9 @@ final class PreflightPhase {
       PendingPhase.withdraw(turn);
       return;
     }
+    if (Ending.isOverdue(turn)) {
+      return;
+    }
     QueuedPhase.follow(turn);
     References references = turn.seen.references();
     if (references == null) {
@@ -26,6 +30,7 @@ final class PreflightPhase {
     List<String> obstacles = Requirements.missing(turn, references);
     if (obstacles.isEmpty()) {
       turn.status.conditions.healthy();
+      turn.run().baseline = Comparison.earlier(turn).map(PastRun::number).orElse(null);
       turn.status.phase(Phase.PROVISIONING);
       return;
     }

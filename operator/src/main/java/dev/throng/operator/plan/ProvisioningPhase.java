@@ -38,8 +38,11 @@ final class ProvisioningPhase {
       turn.status.conditions.set(
           Conditions.WORKERS_READY, true, "Connected", "all " + workers + " workers connected");
       turn.status.conditions.set(Conditions.RUNNING, true, "LoadStarted", "users are running");
-      turn.run().reason("the load goes on");
+      turn.run().reason("the load goes on" + Comparison.sentence(turn));
       turn.status.phase(Phase.RUNNING);
+      return;
+    }
+    if (Ending.isOverdue(turn)) {
       return;
     }
     if (masterJob(turn).isEmpty() || workerJob(turn).isEmpty()) {
@@ -99,8 +102,12 @@ final class ProvisioningPhase {
     if (turn.settings.networkPolicies()) {
       turn.act(new Action.Apply(objects.networkPolicy()));
     }
-    turn.act(new Action.Apply(objects.master()));
-    turn.act(new Action.Apply(objects.worker()));
+    if (masterJob(turn).isEmpty()) {
+      turn.act(new Action.Apply(objects.master()));
+    }
+    if (workerJob(turn).isEmpty()) {
+      turn.act(new Action.Apply(objects.worker()));
+    }
   }
 
   private static Optional<Job> masterJob(Turn turn) {

@@ -27,8 +27,19 @@ final class Queue {
       return Optional.of(
           "waits for " + rival.get() + ", which loads the same target " + self.host());
     }
+    return lackOfRoom(self, ahead, limits);
+  }
+
+  /** What keeps a run that goes on from becoming as large as it is asked to be. */
+  static Optional<String> lackOfRoom(Turn turn) {
+    List<Neighbour> active = turn.seen.neighbours().stream().filter(Neighbour::active).toList();
+    return lackOfRoom(self(turn), active, turn.settings.limits());
+  }
+
+  private static Optional<String> lackOfRoom(
+      Neighbour self, List<Neighbour> others, Limits limits) {
     List<Neighbour> near =
-        ahead.stream().filter(other -> other.namespace().equals(self.namespace())).toList();
+        others.stream().filter(other -> other.namespace().equals(self.namespace())).toList();
     return full(self, near, Neighbour::users, limits.maxUsersPerNamespace(), "users")
         .or(() -> full(self, near, Neighbour::workers, limits.maxWorkersPerNamespace(), "workers"));
   }

@@ -15,6 +15,9 @@ final class QueuedPhase {
       PendingPhase.withdraw(turn);
       return;
     }
+    if (Ending.isOverdue(turn)) {
+      return;
+    }
     follow(turn);
     Optional<String> obstacle = Queue.obstacle(turn);
     if (obstacle.isPresent()) {

@@ -45,6 +45,7 @@ final class Requirements {
     turn.spec().data().values().stream()
         .flatMap(feed -> Stream.of(feed.csv(), feed.json()))
         .forEach(source -> configMap(source, references, missing));
+    Comparison.obstacle(turn).ifPresent(missing::add);
     if (missing.isEmpty()) {
       unusable(inlined(turn, references), manifest(turn, references), missing);
     }
@@ -58,9 +59,11 @@ final class Requirements {
   }
 
   private static JsonNode inlined(Turn turn, References references) {
-    return RunManifest.inlined(
-        turn.test.rawSpec(),
-        (name, key) -> references.configMaps().getOrDefault(name, Map.of()).get(key));
+    return RunManifest.judged(
+        RunManifest.inlined(
+            turn.test.rawSpec(),
+            (name, key) -> references.configMaps().getOrDefault(name, Map.of()).get(key)),
+        Comparison.thresholds(turn));
   }
 
   private static void secret(

@@ -14,6 +14,7 @@ final class RunDraft {
   final Instant createTime;
   @Nullable Long generation;
   @Nullable Fingerprint fingerprint;
+  @Nullable Integer baseline;
   @Nullable Long seed;
   @Nullable Timestamp startTime;
   @Nullable Timestamp endTime;
@@ -37,6 +38,7 @@ final class RunDraft {
     phaseTime = run.phaseTime() == null ? createTime : run.phaseTime().value();
     generation = run.generation();
     fingerprint = Fingerprint.parse(run.fingerprint()).orElse(null);
+    baseline = run.baseline();
     seed = run.seed();
     startTime = run.startTime();
     endTime = run.endTime();
@@ -61,6 +63,7 @@ final class RunDraft {
         generation,
         fingerprint == null ? null : fingerprint.toString(),
         token.isEmpty() ? null : token,
+        baseline,
         new Timestamp(createTime),
         new Timestamp(phaseTime));
   }

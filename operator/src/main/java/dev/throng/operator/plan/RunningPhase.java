@@ -3,10 +3,13 @@ package dev.throng.operator.plan;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.Phase;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The load goes on: follows the master, and what people ask for meanwhile. */
 final class RunningPhase {
+  private static final Duration ROOM_RECHECK = Duration.ofSeconds(2);
+
   private RunningPhase() {}
 
   static void advance(Turn turn) {
@@ -21,7 +24,9 @@ final class RunningPhase {
       turn.status.figures(master, LiveUsers.workers(turn));
     }
     health(turn);
-    if (master != null && master.state() == RunState.FINISHED) {
+    if (master != null
+        && (master.state() == RunState.STOPPING || master.state() == RunState.FINISHED)) {
+      EarlyEnd.of(turn, master).ifPresent(turn.run()::reason);
       turn.status.phase(Phase.STOPPING);
       return;
     }
@@ -39,8 +44,12 @@ final class RunningPhase {
     RunStatus master = turn.seen.master();
     String silence = turn.seen.masterTrouble();
     int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
+    Optional<String> noRoom = LiveUsers.obstacle(turn);
     if (silence != null) {
       conditions.set(Conditions.DEGRADED, true, "MasterSilent", silence);
+    } else if (noRoom.isPresent()) {
+      conditions.set(Conditions.DEGRADED, true, "NoRoom", noRoom.get());
+      turn.recheckAfter(ROOM_RECHECK);
     } else if (missing <= 0) {
       conditions.healthy();
     } else {

@@ -59,6 +59,10 @@ final class StatusDraft {
     return verdict;
   }
 
+  @Nullable Summary summary() {
+    return summary;
+  }
+
   void phase(Phase next) {
     if (next != phase && run != null) {
       run.phaseTime = now;

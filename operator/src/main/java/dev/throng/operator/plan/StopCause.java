@@ -36,13 +36,13 @@ enum StopCause {
     }
     Optional<StopCause> replaced =
         Trigger.replacing(turn)
+            .filter(trigger -> trigger != Trigger.SPEC_CHANGED || !LiveUsers.isWaiting(turn))
             .map(trigger -> trigger == Trigger.TOKEN_CHANGED ? TOKEN_CHANGED : SPEC_CHANGED);
     return replaced.or(() -> turn.test.spec().flatMap(spec -> late(turn, spec)));
   }
 
   private static Optional<StopCause> late(Turn turn, LoadTestSpec spec) {
-    GoDuration overall = spec.timeouts().overall();
-    if (!overall.isZero() && passed(turn, turn.run().createTime.plus(overall.value()))) {
+    if (isOverallPassed(turn)) {
       return Optional.of(OVERALL_TIMEOUT);
     }
     Instant start = turn.run().phaseTime;
@@ -50,6 +50,13 @@ enum StopCause {
         .map(planned -> start.plus(planned).plus(spec.load().stopTimeout().value()).plus(GRACE))
         .filter(due -> passed(turn, due))
         .map(_ -> OVERDUE);
+  }
+
+  /** In any phase of the run. */
+  static boolean isOverallPassed(Turn turn) {
+    GoDuration overall =
+        turn.test.spec().map(spec -> spec.timeouts().overall()).orElse(GoDuration.ZERO);
+    return !overall.isZero() && passed(turn, turn.run().createTime.plus(overall.value()));
   }
 
   private static boolean passed(Turn turn, Instant deadline) {

@@ -30,9 +30,7 @@ final class StoppingPhase {
       Ending.afterMaster(turn, end.get());
       return;
     }
-    Duration stopTimeout =
-        turn.test.spec().map(spec -> spec.load().stopTimeout().value()).orElse(LONGEST);
-    Instant deadline = turn.run().phaseTime.plus(stopTimeout).plus(GRACE);
+    Instant deadline = turn.run().phaseTime.plus(stopTimeout(turn)).plus(GRACE);
     if (turn.now.isBefore(deadline)) {
       turn.recheckAfter(RECHECK);
       tellAgain(turn);
@@ -44,6 +42,10 @@ final class StoppingPhase {
 
   /** For a spec that can't be read any more: {@link Load}'s default, and then some. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static Duration stopTimeout(Turn turn) {
+    return turn.test.spec().map(spec -> spec.load().stopTimeout().value()).orElse(LONGEST);
+  }
 
   private static void tellAgain(Turn turn) {
     RunStatus master = turn.seen.master();
@@ -58,7 +60,7 @@ final class StoppingPhase {
     boolean html = turn.test.spec().map(spec -> spec.report().html()).orElse(true);
     boolean csv = turn.test.spec().map(spec -> spec.report().csv()).orElse(true);
     String report = turn.names().report();
-    Instant patience = turn.run().phaseTime.plus(REPORT_GRACE);
+    Instant patience = turn.run().phaseTime.plus(stopTimeout(turn)).plus(REPORT_GRACE);
     if ((html || csv) && !turn.seen.reportStored() && turn.now.isBefore(patience)) {
       turn.act(new Action.StoreReport(turn.run().number, report, html, csv));
       turn.recheckAfter(RECHECK);

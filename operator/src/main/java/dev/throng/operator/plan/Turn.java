@@ -96,8 +96,6 @@ final class Turn {
 
   Plan plan() {
     LoadTestStatus result = status.build();
-    List<Action> all = new ArrayList<>(Announcements.of(test.status(), result));
-    all.addAll(actions);
-    return new Plan(all, result, recheckAfter);
+    return new Plan(actions, result, Announcements.of(test.status(), result), recheckAfter);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,18 @@ public final class RunManifest {
                 ((ObjectNode) source).put("inline", text);
               }
             }));
+    return copy;
+  }
+
+  /**
+   * The spec with the earlier run's figures as thresholds in place of {@code baseline}: the master
+   * knows of no other runs.
+   */
+  public static JsonNode judged(JsonNode spec, List<String> expectations) {
+    ObjectNode copy = spec.deepCopy();
+    copy.remove("baseline");
+    expectations.forEach(
+        expect -> copy.withArrayProperty("thresholds").addObject().put("expect", expect));
     return copy;
   }
 }

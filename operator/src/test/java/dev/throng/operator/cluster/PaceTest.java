@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
 import dev.throng.crds.status.UserStatus;
+import dev.throng.crds.status.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -25,6 +27,18 @@ class PaceTest {
   }
 
   @Test
+  void workers_that_come_and_go_wait_too() {
+    pace.wrote("a", NOW);
+    assertThat(pace.delay("a", users(1), workers(3), NOW)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void the_same_status_needs_no_time_at_all() {
+    pace.wrote("a", NOW);
+    assertThat(pace.delay("a", users(1), users(1), NOW)).isZero();
+  }
+
+  @Test
   void a_phase_does_not_wait() {
     pace.wrote("a", NOW);
     assertThat(pace.delay("a", users(1), status(Phase.STOPPING, 1), NOW)).isZero();
@@ -34,7 +48,15 @@ class PaceTest {
     return status(Phase.RUNNING, running);
   }
 
+  private static LoadTestStatus workers(int connected) {
+    return status(Phase.RUNNING, 1, new WorkerStatus(3, connected, 0));
+  }
+
   private static LoadTestStatus status(Phase phase, int running) {
+    return status(phase, running, null);
+  }
+
+  private static LoadTestStatus status(Phase phase, int running, @Nullable WorkerStatus workers) {
     return new LoadTestStatus(
         1L,
         phase,
@@ -42,7 +64,7 @@ class PaceTest {
         List.of(),
         null,
         new UserStatus(10, running),
-        null,
+        workers,
         null,
         List.of(),
         null,

@@ -43,6 +43,7 @@ class RunMetricsTest {
     metrics.changed(status(Phase.FINISHED, Verdict.FAILED), status(Phase.FINISHED, Verdict.FAILED));
     assertThat(scrape())
         .contains("throng_runs_total{verdict=\"Failed\"} 1.0")
+        .contains("throng_runs_total{verdict=\"Passed\"} 0.0")
         .contains("throng_run_duration_seconds_sum 60.0");
   }
 
@@ -73,6 +74,7 @@ class RunMetricsTest {
             Timestamp.parse("2026-11-23T08:01:00Z"),
             "",
             1L,
+            null,
             null,
             null,
             null,

@@ -1,27 +1,24 @@
 package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.throng.crds.LoadTest;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.settings.Limits;
 import dev.throng.operator.settings.Settings;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A LoadTest and what is seen around it, from files. */
@@ -38,27 +35,17 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
           .build();
 
-  /** {@code in-cluster.yaml}; what is not said is as it is in a quiet cluster. */
-  private record Cluster(
-      Instant now,
-      List<Job> jobs,
-      List<Pod> pods,
-      @Nullable RunStatus master,
-      @Nullable String masterTrouble,
-      @Nullable References references,
-      List<String> taken,
-      List<Neighbour> neighbours,
-      List<String> refusals,
-      @JsonProperty("reportStored") boolean reportStored,
-      @Nullable Limits limits) {}
+  private static final String FRESH_TOKEN = "0123456789abcdef";
 
   static PlanCase read(Path folder) throws IOException {
     YAMLMapper reader = YAML.copy();
     reader.findAndRegisterModules();
     LoadTest resource =
         reader.readValue(Files.readString(folder.resolve("in-loadtest.yaml")), LoadTest.class);
-    Cluster cluster =
-        reader.readValue(Files.readString(folder.resolve("in-cluster.yaml")), Cluster.class);
+    ObjectNode cluster =
+        (ObjectNode) reader.readTree(Files.readString(folder.resolve("in-cluster.yaml")));
+    Instant now = Instant.parse(cluster.remove("now").asText());
+    JsonNode limits = cluster.remove("limits");
     Owner owner =
         new Owner("shop", resource.getMetadata().getName(), resource.getMetadata().getUid());
     Declaration test =
@@ -69,25 +56,20 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
             resource.getSpec().json(),
             resource.getSpec().read(),
             resource.getStatus() == null ? LoadTestStatus.EMPTY : resource.getStatus());
-    Observation seen =
-        new Observation(
-            cluster.jobs(),
-            cluster.pods(),
-            cluster.master(),
-            cluster.masterTrouble(),
-            cluster.references() == null
-                ? new References(Map.of(), Map.of())
-                : cluster.references(),
-            cluster.taken(),
-            cluster.neighbours(),
-            cluster.refusals(),
-            cluster.reportStored(),
-            "0123456789abcdef");
     return new PlanCase(
         test,
-        seen,
-        settings(cluster.limits() == null ? Limits.NONE : cluster.limits()),
-        cluster.now());
+        observation(cluster, reader),
+        settings(limits == null ? Limits.NONE : reader.treeToValue(limits, Limits.class)),
+        now);
+  }
+
+  /** {@code in-cluster.yaml}; what is not said is as it is in a quiet cluster. */
+  private static Observation observation(ObjectNode cluster, YAMLMapper reader)
+      throws JsonProcessingException {
+    ObjectNode seen = cluster.deepCopy();
+    seen.withObjectProperty("references");
+    seen.put("freshToken", FRESH_TOKEN);
+    return reader.treeToValue(seen, Observation.class);
   }
 
   static Settings settings(Limits limits) {
@@ -124,9 +106,13 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
         new Written(
             plan.actions(),
             plan.status(),
+            plan.announcements(),
             plan.recheckAfter() == null ? null : plan.recheckAfter().toString()));
   }
 
   private record Written(
-      List<Action> actions, LoadTestStatus status, @Nullable String recheckAfter) {}
+      List<Action> actions,
+      LoadTestStatus status,
+      List<Announcement> announcements,
+      @Nullable String recheckAfter) {}
 }

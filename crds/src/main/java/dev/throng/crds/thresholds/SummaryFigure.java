@@ -1,0 +1,74 @@
+package dev.throng.crds.thresholds;
+
+import dev.throng.crds.status.Summary;
+import dev.throng.crds.thresholds.Statistic.Clock;
+import dev.throng.crds.thresholds.Statistic.Percentile;
+import dev.throng.crds.thresholds.Statistic.Tally;
+import dev.throng.crds.thresholds.Statistic.Time;
+import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Percent;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The statistics that a {@link Summary} keeps of a run. */
+final class SummaryFigure {
+  static final String ALLOWED =
+      "mean, median, p50, p95, p99, max, failureRatio, failures, requests and requestRate";
+
+  /** With every figure. */
+  private static final Summary FULL =
+      new Summary(
+          0L,
+          0L,
+          "0",
+          "0%",
+          GoDuration.ZERO,
+          GoDuration.ZERO,
+          GoDuration.ZERO,
+          GoDuration.ZERO,
+          GoDuration.ZERO);
+
+  private SummaryFigure() {}
+
+  static boolean isOne(Statistic statistic) {
+    return of(statistic, FULL).isPresent();
+  }
+
+  /** In microseconds, as a ratio, a number or a number a second; to three digits. */
+  static OptionalDouble of(Statistic statistic, Summary summary) {
+    return switch (statistic) {
+      case Percentile(Clock clock, double percent) when clock == Clock.RESPONSE ->
+          micros(percentile(percent, summary));
+      case Time(Clock clock, Time.Kind kind) when clock == Clock.RESPONSE ->
+          switch (kind) {
+            case MEAN -> micros(summary.mean());
+            case MAX -> micros(summary.max());
+            case MIN -> OptionalDouble.empty();
+          };
+      case Percentile percentile -> OptionalDouble.empty();
+      case Time time -> OptionalDouble.empty();
+      case Tally tally ->
+          switch (tally) {
+            case FAILURE_RATIO -> OptionalDouble.of(Percent.parse(summary.failureRatio()).ratio());
+            case FAILURES -> OptionalDouble.of(summary.failures());
+            case REQUESTS -> OptionalDouble.of(summary.requests());
+            case REQUEST_RATE -> OptionalDouble.of(Double.parseDouble(summary.requestRate()));
+            case CHECKS, USERS -> OptionalDouble.empty();
+          };
+    };
+  }
+
+  private static @Nullable GoDuration percentile(double percent, Summary summary) {
+    if (percent == 50) {
+      return summary.p50();
+    }
+    if (percent == 95) {
+      return summary.p95();
+    }
+    return percent == 99 ? summary.p99() : null;
+  }
+
+  private static OptionalDouble micros(@Nullable GoDuration duration) {
+    return duration == null ? OptionalDouble.empty() : OptionalDouble.of(duration.toNanos() / 1e3);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.throng.operator.plan;
+
+/** Tells people of a change of status, by an Event. */
+public record Announcement(boolean warning, String reason, String message) {}

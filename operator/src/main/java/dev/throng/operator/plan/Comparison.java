@@ -1,0 +1,73 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.spec.Baseline;
+import dev.throng.crds.status.PastRun;
+import dev.throng.crds.status.Summary;
+import dev.throng.crds.status.Verdict;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.RelativeExpectation;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earlier run that {@code spec.baseline} compares with. Its figures become thresholds of the
+ * run, so that the master judges them like any other.
+ */
+final class Comparison {
+  private static final String LAST_PASSED = "lastPassed";
+
+  private Comparison() {}
+
+  /** Empty where none is asked for, or none is there. */
+  static Optional<PastRun> earlier(Turn turn) {
+    Baseline baseline = baseline(turn);
+    return baseline == null
+        ? Optional.empty()
+        : turn.status.history.stream()
+            .filter(past -> past.summary() != null && isMeant(past, baseline.run()))
+            .findFirst();
+  }
+
+  /**
+   * A run that is asked for by its number has to be there; the first to pass has none before it.
+   */
+  static Optional<String> obstacle(Turn turn) {
+    Baseline baseline = baseline(turn);
+    return baseline == null || baseline.run().equals(LAST_PASSED) || earlier(turn).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "run " + baseline.run() + " of spec.baseline has no figures in status.history");
+  }
+
+  /** What the run's thresholds are beside its own. */
+  static List<String> thresholds(Turn turn) {
+    Baseline baseline = baseline(turn);
+    Summary earlier = earlier(turn).map(PastRun::summary).orElse(null);
+    return baseline == null || earlier == null
+        ? List.of()
+        : baseline.expect().stream()
+            .flatMap(expect -> RelativeExpectation.parse(expect).against(earlier).stream())
+            .map(Expectation::toString)
+            .toList();
+  }
+
+  /** For people: what the run is compared with; empty if it is with nothing. */
+  static String sentence(Turn turn) {
+    return baseline(turn) == null
+        ? ""
+        : earlier(turn)
+            .map(past -> "; it is compared with run " + past.number())
+            .orElse("; no run has passed yet that it could be compared with");
+  }
+
+  private static boolean isMeant(PastRun past, String run) {
+    return run.equals(LAST_PASSED)
+        ? past.verdict() == Verdict.PASSED
+        : run.equals(past.number().toString());
+  }
+
+  private static @Nullable Baseline baseline(Turn turn) {
+    return turn.test.spec().map(spec -> spec.baseline()).orElse(null);
+  }
+}
