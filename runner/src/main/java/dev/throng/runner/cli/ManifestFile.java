@@ -78,6 +78,9 @@ record ManifestFile(Path path, Manifest manifest) {
   }
 
   private static String text(Path path, String what) {
+    if (Files.isDirectory(path)) {
+      throw new UsageException(what + " " + path + " is a directory; name the files in it");
+    }
     try {
       if (Files.size(path) > MAX_BYTES) {
         throw new UsageException(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Target;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
 import java.util.ArrayList;
@@ -13,16 +14,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Several manifests as one test, as Locust merges the user classes of several files. User classes,
- * arrivals, thresholds, variables, secrets and data are put together; target, load, tags and
- * validity must be the same in all, as far as no flag decides them. The rest is the first file's.
+ * arrivals, thresholds, variables, secrets and data are put together, and a target's headers go
+ * with the user classes of their file; the rest of target, load, tags and validity must be the same
+ * in all, as far as no flag decides them. The rest is the first file's.
  */
 final class MergedSpec {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SHARED = List.of("target", "load", "tags", "validity");
-  private static final String ARRIVALS = "spec.load.arrivals";
+  private static final Set<String> PUT_TOGETHER =
+      Set.of("spec.load.arrivals", "spec.target.headers");
 
   /** The flag that decides a field. */
   private static final Map<String, String> FLAGS =
@@ -68,7 +72,7 @@ final class MergedSpec {
     Load load = spec.load();
     return new LoadTestSpec(
         spec.description(),
-        spec.target(),
+        new Target(spec.target().baseUrl(), Map.of(), spec.target().http()),
         manifests.united("spec.variables", file -> file.spec().variables()),
         manifests.united("spec.secrets", file -> file.spec().secrets()),
         manifests.united("spec.data", file -> file.spec().data()),
@@ -111,10 +115,26 @@ final class MergedSpec {
                   + file.path()
                   + "; rename one");
         }
-        classes.add(userClass);
+        classes.add(withHeaders(file.spec().target().headers(), userClass));
       }
     }
     return classes;
+  }
+
+  private static UserClass withHeaders(Map<String, String> targetHeaders, UserClass userClass) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(targetHeaders);
+    headers.putAll(userClass.headers());
+    return new UserClass(
+        userClass.name(),
+        userClass.weight(),
+        userClass.fixedCount(),
+        headers,
+        userClass.waitTime(),
+        userClass.onStart(),
+        userClass.onStartFailure(),
+        userClass.onStop(),
+        userClass.tasks());
   }
 
   private void compare(ManifestFile first, ManifestFile other) {
@@ -128,7 +148,7 @@ final class MergedSpec {
   private void compare(
       String path, ManifestFile first, JsonNode one, ManifestFile other, JsonNode two) {
     String flag = FLAGS.get(path);
-    if (one.equals(two) || path.equals(ARRIVALS) || flag != null && flags.contains(flag)) {
+    if (one.equals(two) || PUT_TOGETHER.contains(path) || flag != null && flags.contains(flag)) {
       return;
     }
     if (one.isObject() && two.isObject()) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
  * seconds.
  */
 final class RunFlags {
+  private static final int MAX_USERS = 10_000_000;
+
   @Option(
       names = {"-u", "--users"},
       paramLabel = "N",
@@ -72,11 +74,23 @@ final class RunFlags {
       description = "What run.number is in expressions; default: ${DEFAULT-VALUE}.")
   private long runNumber;
 
+  /**
+   * @throws UsageException if it is none
+   */
   long runNumber() {
+    if (runNumber < 1) {
+      throw new UsageException("--run-number must be 1 or more, is " + runNumber);
+    }
     return runNumber;
   }
 
+  /**
+   * @throws UsageException if a number is out of its range
+   */
   Overrides overrides(List<String> classes) {
+    if (users != null && (users < 1 || users > MAX_USERS)) {
+      throw new UsageException("--users must be from 1 to " + MAX_USERS + ", is " + users);
+    }
     return new Overrides(
         users, spawnRate, runTime, host, tags, excludeTags, stopTimeout, seed, classes);
   }

@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates compiled CEL with what a user can see. */
 final class Cel {
+  /** Where in the source CEL's own message sees the error. */
+  private static final Pattern PLACE = Pattern.compile("^evaluation error( at [^ ]*)?: ");
+
   private static final ThreadLocal<@Nullable UserScope> EVALUATING = new ThreadLocal<>();
 
   private final CelRuntime runtime =
@@ -72,12 +76,8 @@ final class Cel {
         return known;
       }
     }
-    String message = String.valueOf(e.getMessage());
     return new StepException(
-        source
-            + ": "
-            + message.substring(
-                message.startsWith("evaluation error") ? message.indexOf(':') + 2 : 0));
+        source + ": " + PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst(""));
   }
 
   private Optional<Object> find(UserScope scope, String name) {

@@ -100,7 +100,7 @@ public final class ScenarioCompiler {
   }
 
   private TaskPlan task(String where, Task task, RequestCompiler requests) {
-    String here = where + "/" + task.name();
+    String here = task.name().isEmpty() ? where : where + "/" + task.name();
     if (task.tasks().isEmpty()) {
       return new TaskPlan.Single(program(here, task.steps(), requests));
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.runner.scenario.Answer;
 import dev.throng.runner.scenario.StepException;
+import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class ReceivedAnswer implements Answer {
   @Override
   public String body() {
     if (body == null) {
-      body = received.toString();
+      body = received.toString(HttpUtil.getCharset(header("content-type"), StandardCharsets.UTF_8));
     }
     return body;
   }

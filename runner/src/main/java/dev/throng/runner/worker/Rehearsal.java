@@ -42,8 +42,7 @@ public final class Rehearsal {
   private static LoadTestSpec inOrder(LoadTestSpec spec) {
     List<UserClass> classes = new ArrayList<>();
     for (UserClass userClass : spec.userClasses()) {
-      Task all =
-          new Task(userClass.name(), 1, List.of(), List.of(), true, onceEach(userClass.tasks()));
+      Task all = new Task("", 1, List.of(), List.of(), true, onceEach(userClass.tasks()));
       classes.add(
           new UserClass(
               userClass.name(),

@@ -10,6 +10,7 @@ import dev.throng.runner.master.TestPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -67,6 +68,34 @@ class SeveralManifestsTest {
     assertThat(plan.spec().load().arrivals())
         .extracting(Arrivals::userClass)
         .containsExactly("Buyer", "Reader");
+  }
+
+  @Test
+  void headersOfATargetGoWithTheUserClassesOfTheirFile() throws IOException {
+    TestPlan plan =
+        plan(
+            file("buyer", BUYER.replace("shop\"", "shop\", headers: {Accept: a, X-Key: k}")),
+            file("reader", READER.replace("name: Reader", "name: Reader, headers: {accept: b}")));
+
+    assertThat(plan.spec().target().headers()).isEmpty();
+    assertThat(plan.spec().userClasses().getFirst().headers())
+        .isEqualTo(Map.of("Accept", "a", "X-Key", "k"));
+    assertThat(plan.spec().userClasses().getLast().headers()).isEqualTo(Map.of("accept", "b"));
+  }
+
+  @Test
+  void aNumberOfUsersBelowOneIsRefused() throws IOException {
+    String buyer = file("buyer", BUYER);
+
+    assertThatThrownBy(() -> plan(buyer, "-u", "0"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--users must be from 1 to 10000000, is 0");
+  }
+
+  @Test
+  void aDirectoryIsNoManifest() {
+    assertThatThrownBy(() -> plan(directory.toString()))
+        .hasMessage("the manifest " + directory + " is a directory; name the files in it");
   }
 
   @Test

@@ -153,6 +153,14 @@ class RequestPlanTest {
         .hasMessage("the variable token is not set");
   }
 
+  @Test
+  void anExpressionThatFailsSaysWhichAndWhy() {
+    RequestPlan plan = request("- get: /${10 / (user.index - user.index)}");
+    assertThatThrownBy(() -> plan.path().render(scope))
+        .isInstanceOf(StepException.class)
+        .hasMessageMatching("10 / \\(user.index - user.index\\): [^:<>]*zero[^:<>]*");
+  }
+
   @ParameterizedTest
   @CsvSource({"2.0, 2", "2.5, 2.5", "1e20, 100000000000000000000", "0.0 / 0.0, NaN"})
   void numbersAreWrittenWithoutANeedlessFraction(String cel, String expected) {

@@ -7,6 +7,8 @@ import dev.throng.runner.results.RunView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -104,6 +106,19 @@ class RequestsTest {
               deep -> assertThat(deep).contains("s=1").contains("deep=2"),
               leaving -> assertThat(leaving).isEqualTo("s=1"),
               gone -> assertThat(gone).isEmpty());
+    }
+  }
+
+  @Test
+  void aBodyIsReadInTheCharsetThatItSays() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) ->
+            reply.send(
+                200,
+                "gr\u00fcn".getBytes(StandardCharsets.ISO_8859_1),
+                "content-type: text/plain; charset=ISO-8859-1"))) {
+      RunView view = once(server, "[{get: /, checks: [{expect: \"body == 'gr\u00fcn'\"}]}]", 1);
+      assertThat(view.failures()).isEmpty();
     }
   }
 
@@ -269,15 +284,16 @@ class RequestsTest {
       assertThat(server.received())
           .extracting(request -> request.path().split("/")[2])
           .contains("1", "2");
-      Map<String, Long> usersByRow =
-          server.received().stream()
-              .map(request -> request.path().split("/"))
-              .map(parts -> parts[2] + " " + parts[3])
-              .distinct()
-              .collect(
-                  java.util.stream.Collectors.groupingBy(
-                      pair -> pair.substring(0, 1), java.util.stream.Collectors.counting()));
-      assertThat(usersByRow).as("a row stays with the user that has it").containsValue(1L);
+      Map<String, Long> freeAgainNanos = new HashMap<>();
+      server.answered().stream()
+          .sorted(Comparator.comparingLong(answer -> answer.request().atNanos()))
+          .forEach(answer -> {
+            String row = answer.request().path().split("/")[2];
+            assertThat(answer.request().atNanos())
+                .as("one user at a time has row %s", row)
+                .isGreaterThan(freeAgainNanos.getOrDefault(row, Long.MIN_VALUE));
+            freeAgainNanos.put(row, answer.atNanos());
+          });
       assertThat(view.exceptions())
           .as("the third user")
           .anySatisfy(e -> {

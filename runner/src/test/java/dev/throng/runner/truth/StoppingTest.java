@@ -21,6 +21,24 @@ class StoppingTest {
   }
 
   @Test
+  void usersThatWaitStopAtOnce() throws IOException {
+    try (TruthServer server = slowUnless("/slow", 1)) {
+      RunView view = Engine.run(load(server, "stopTimeout: 30s"));
+      assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
+      assertThat(server.received(request -> request.path().equals("/bye"))).hasSize(4);
+    }
+  }
+
+  @Test
+  void anOnStopBeyondTheStopTimeoutIsCutOff() throws IOException {
+    try (TruthServer server = slowUnless("/slow", 30_000)) {
+      RunView view = Engine.run(load(server, "stopTimeout: 300ms"));
+      assertThat(Engine.stats(view, "GET /bye").unfinished()).isEqualTo(4);
+      assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
+    }
+  }
+
+  @Test
   void requestsBeyondTheStopTimeoutAreUnfinishedAndNeitherSuccessNorFailure() throws IOException {
     try (TruthServer server = slowUnless("/bye", 30_000)) {
       RunView view = Engine.run(load(server, "stopTimeout: 200ms"));

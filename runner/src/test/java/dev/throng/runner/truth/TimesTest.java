@@ -242,6 +242,44 @@ class TimesTest {
     return millis;
   }
 
+  /** Left out, the slowest answers would flatter the target. */
+  @Test
+  void requestsThatFailedOrTimedOutAreInAllPercentiles() throws Exception {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          switch (request.path()) {
+            case "/failed" -> {
+              Thread.sleep(200);
+              reply.send(500, "");
+            }
+            case "/late" -> Thread.sleep(600);
+            default -> reply.ok();
+          }
+        })) {
+      RunView view =
+          Engine.run(
+              """
+              target: {baseUrl: %s, http: {timeout: 400ms}}
+              load: {users: 4, spawnRate: 1000, duration: 1s}
+              userClasses:
+                - {name: A, wait: {constant: 1h}, tasks: [{name: t, steps: [{get: /failed}, {get: /late}]}]}
+              """
+                  .formatted(server.url()));
+      Distribution failed = Engine.stats(view, "GET /failed").responseTime();
+      assertThat(failed.count()).isEqualTo(4);
+      assertThat(failed.minMicros()).isBetween(200_000L, 350_000L);
+      for (Distribution late :
+          List.of(
+              Engine.stats(view, "GET /late").responseTime(),
+              Engine.stats(view, "GET /late").serviceTime())) {
+        assertThat(late.count()).isEqualTo(4);
+        assertThat(late.minMicros()).isBetween(390_000L, 550_000L);
+      }
+      assertThat(view.total().responseTime().count()).isEqualTo(8);
+      assertThat(view.total().responseTime().percentileMicros(100)).isGreaterThan(390_000);
+    }
+  }
+
   private static String closed(TruthServer server, int users, String duration, String wait) {
     return """
     target: {baseUrl: %s}

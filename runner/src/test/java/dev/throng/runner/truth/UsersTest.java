@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +115,29 @@ class UsersTest {
       assertThat(moment.getOrDefault("Api", 0).doubleValue()).isCloseTo(all * 0.3, within(2.0));
       assertThat(moment.getOrDefault("Admin", 0).doubleValue()).isCloseTo(all * 0.1, within(2.0));
       assertThat(moment.getOrDefault("Mobile", 0).doubleValue()).isCloseTo(all * 0.6, within(2.0));
+    }
+  }
+
+  @Test
+  void usersStartEvenlyAndNotInBatches() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      Engine.runUntil(
+          () -> server.received().size() >= 60,
+          """
+          target: {baseUrl: %s}
+          load: {users: 60, spawnRate: 30}
+          userClasses:
+            - {name: Visitor, wait: {constant: 1h}, tasks: [{name: t, steps: [{get: /}]}]}
+          """
+              .formatted(server.url()));
+      long[] starts =
+          server.received().stream().mapToLong(TruthServer.Request::atNanos).sorted().toArray();
+      double[] off = new double[starts.length];
+      for (int k = 0; k < starts.length; k++) {
+        off[k] = Math.abs((starts[k] - starts[0]) / 1e6 - k * 1000 / 30.0);
+      }
+      Arrays.sort(off);
+      assertThat(off[off.length / 2]).as("ms beside the plan, median").isLessThan(100);
     }
   }
 

@@ -1,0 +1,92 @@
+package dev.throng.runner.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What of a run is judged, and how its thresholds end it. */
+class JudgementTest {
+  @Test
+  void theWarmUpIsMeasuredAndShownButNotJudged() throws IOException {
+    try (TruthServer server = failingUntil(1_500)) {
+      RunView view = run(server, "4s, warmup: 2s", "[{expect: failureRatio == 0%}]");
+      assertThat(view.total().failures()).as("shown").isPositive();
+      assertThat(threshold(view).holds()).as("%s", threshold(view)).isTrue();
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void aWindowThatWasBrokenFailsTheTestThatHeldAsAWhole() throws IOException {
+    try (TruthServer server = failingUntil(1_500)) {
+      RunView view =
+          run(
+              server,
+              "5s",
+              "[{expect: failureRatio < 40%}, {expect: failureRatio < 40%, window: 1s}]");
+      assertThat(view.thresholds()).extracting(ThresholdStatus::holds).containsExactly(true, false);
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.FAILED);
+    }
+  }
+
+  @Test
+  void aBrokenThresholdThatAbortsEndsTheTestButNotBeforeItsTime() throws IOException {
+    try (TruthServer server = failingUntil(1_000_000)) {
+      RunView view = run(server, "20s", "[{expect: failureRatio < 1%, abort: {after: 2s}}]");
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.FAILED);
+      assertThat(view.info().elapsed().toMillis()).isBetween(2_000L, 6_000L);
+    }
+  }
+
+  @Test
+  void aThresholdWithoutSamplesFailsAndSaysSo() throws IOException {
+    try (TruthServer server = failingUntil(0)) {
+      RunView view =
+          Engine.run(
+              """
+              target: {baseUrl: %s}
+              load: {users: 1, duration: 1s}
+              userClasses:
+                - name: Visitor
+                  wait: {constant: 1h}
+                  tasks: [{name: t, steps: [{get: /a}, {if: "false", then: [{get: /never}]}]}]
+              thresholds: [{expect: p95 < 1s, request: GET /never}]
+              validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%%}
+              """
+                  .formatted(server.url()));
+      assertThat(threshold(view).holds()).isFalse();
+      assertThat(Engine.outcome(view).reason()).contains("no sample");
+    }
+  }
+
+  private static ThresholdStatus threshold(RunView view) {
+    return view.thresholds().getFirst();
+  }
+
+  private static RunView run(TruthServer server, String duration, String thresholds) {
+    return Engine.run(
+        """
+        target: {baseUrl: %s}
+        load: {users: 4, spawnRate: 1000, duration: %s}
+        userClasses:
+          - {name: Visitor, wait: {constant: 20ms}, tasks: [{name: t, steps: [{get: /}]}]}
+        thresholds: %s
+        validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%%}
+        """
+            .formatted(server.url(), duration, thresholds));
+  }
+
+  /** Answers 500 until so much time has passed since the first request. */
+  private static TruthServer failingUntil(long millis) throws IOException {
+    AtomicLong first = new AtomicLong();
+    return new TruthServer((request, reply) -> {
+      first.compareAndSet(0, request.atNanos());
+      reply.send((request.atNanos() - first.get()) / 1_000_000 < millis ? 500 : 200, "");
+    });
+  }
+}
