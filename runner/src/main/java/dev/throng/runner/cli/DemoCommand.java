@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Mixin private VerdictExit exit = new VerdictExit();
+  @Mixin private WebFlags web = new WebFlags();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
               1);
       OutputFiles files = new OutputFiles(null, false, report, null, null);
       return exit.code(
-          LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), interruption));
+          LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), web, interruption));
     }
   }
 }

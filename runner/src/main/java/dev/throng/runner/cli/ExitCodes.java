@@ -10,5 +10,8 @@ final class ExitCodes {
   /** The run could not be carried out. */
   static final int ERROR = 4;
 
+  /** A signal came before there was a verdict. */
+  static final int INTERRUPTED = 130;
+
   private ExitCodes() {}
 }

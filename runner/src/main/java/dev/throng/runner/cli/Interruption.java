@@ -2,6 +2,8 @@ package dev.throng.runner.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * written; a second one has no further effect, SIGKILL always has.
  */
 final class Interruption implements AutoCloseable {
-  private static final int EXIT_CODE = 130;
   private static final long LONGEST_END_MINUTES = 10;
 
   private final AtomicReference<@Nullable Runnable> action = new AtomicReference<>();
+  private final AtomicInteger exitCode = new AtomicInteger(ExitCodes.INTERRUPTED);
+  private final AtomicBoolean came = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "throng-interruption");
 
@@ -26,7 +29,18 @@ final class Interruption implements AutoCloseable {
     action.set(newAction);
   }
 
+  /** Whether there was a signal. */
+  boolean came() {
+    return came.get();
+  }
+
+  /** The run has ended: what a signal cuts short from now on is no part of it. */
+  void exitsWith(int code) {
+    exitCode.set(code);
+  }
+
   private void interrupted() {
+    came.set(true);
     Runnable current = action.get();
     if (current != null) {
       current.run();
@@ -38,7 +52,7 @@ final class Interruption implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    Runtime.getRuntime().halt(EXIT_CODE);
+    Runtime.getRuntime().halt(exitCode.get());
   }
 
   /** Everything is written. */

@@ -20,11 +20,12 @@ final class LocalRun {
   /**
    * Runs a test to its end.
    *
+   * @param web the page that shows it live, if it was asked for
    * @param interruption ends it early, in order
    * @return its end
    * @throws UsageException if the test cannot be run on this machine
    */
-  static RunView run(TestPlan plan, RunListener listener, Interruption interruption)
+  static RunView run(TestPlan plan, RunListener listener, WebFlags web, Interruption interruption)
       throws InterruptedException {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
@@ -39,9 +40,13 @@ final class LocalRun {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt("stopped by the user"));
-      master.admit(
-          "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
-      return master.finished().get();
+      try (Serving page = web.open(master)) {
+        master.admit(
+            "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
+        RunView last = master.finished().get();
+        web.linger(page, last, interruption);
+        return last;
+      }
     } catch (UnresolvedException e) {
       throw new UsageException(e.getMessage());
     } catch (ExecutionException e) {

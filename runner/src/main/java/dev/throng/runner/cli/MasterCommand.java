@@ -8,16 +8,12 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.MasterServer;
 import dev.throng.runner.server.TerminationLog;
 import dev.throng.runner.server.Token;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +25,7 @@ import picocli.CommandLine.Option;
     description = "Run a LoadTest on workers that connect here, and end with its verdict.",
     mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
-  /** How long workers may take to hear that the run is over. */
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
-
-  private static final long POLL_MILLIS = 50;
+  private static final String ANY_ADDRESS = "0.0.0.0";
 
   @Option(
       names = "--expect-workers",
@@ -45,7 +38,8 @@ final class MasterCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8089",
-      description = "For workers and the HTTP API; 0: any that is free; default: ${DEFAULT-VALUE}.")
+      description =
+          "For workers, the HTTP API and the live page; 0: any that is free; default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
@@ -89,9 +83,13 @@ final class MasterCommand implements Callable<Integer> {
         certificate == null || key == null ? null : new MasterServer.Certificate(certificate, key);
     MasterServer.Settings settings =
         new MasterServer.Settings(
-            port, expectedWorkers, new Token(token.token()), VersionCommand.version(), tls);
-    AtomicBoolean interrupted = new AtomicBoolean();
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+            ANY_ADDRESS,
+            port,
+            true,
+            expectedWorkers,
+            new Token(token.token()),
+            VersionCommand.version(),
+            tls);
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv());
         Master master =
@@ -100,37 +98,30 @@ final class MasterCommand implements Callable<Integer> {
                 expectedWorkers,
                 VersionCommand.version(),
                 outputs.open(terminal),
-                Clock.systemUTC())) {
-      MasterServer server = new MasterServer(vertx, master, settings);
-      interruption.does(() -> {
-        interrupted.set(true);
-        master.interrupt("stopped by the user");
-      });
-      int actualPort = listen(server);
+                Clock.systemUTC());
+        Serving serving = new Serving(master, settings)) {
+      interruption.does(() -> master.interrupt("stopped by the user"));
       System.err.println(
-          "throng: port " + actualPort + ", waiting for " + expectedWorkers + " workers");
+          "throng: port "
+              + serving.port()
+              + ", waiting for "
+              + expectedWorkers
+              + " workers; live at http"
+              + (tls == null ? "" : "s")
+              + "://localhost:"
+              + serving.port()
+              + "/, with the run's token");
       RunView last = master.finished().get();
       if (terminationLog != null) {
         TerminationLog.write(terminationLog, last, expectedWorkers);
       }
-      await(server::isDelivered, FAREWELL);
-      await(() -> server.isAcknowledged() || interrupted.get(), lingering());
+      serving.linger(lingering(), interruption::came);
       return exit.code(last);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return ExitCodes.ERROR;
-    } finally {
-      vertx.close();
-    }
-  }
-
-  private int listen(MasterServer server) throws InterruptedException {
-    try {
-      return server.listen().toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException e) {
-      throw new UsageException("port " + port + " cannot be used: " + e.getCause());
     }
   }
 
@@ -139,12 +130,5 @@ final class MasterCommand implements Callable<Integer> {
       return linger.value();
     }
     return terminationLog == null ? Duration.ZERO : Duration.ofSeconds(60);
-  }
-
-  private static void await(BooleanSupplier condition, Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
-    while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
-      Thread.sleep(POLL_MILLIS);
-    }
   }
 }

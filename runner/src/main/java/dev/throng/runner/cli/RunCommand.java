@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
   @Mixin private TestArguments test = new TestArguments();
   @Mixin private VerdictExit exit = new VerdictExit();
-
+  @Mixin private WebFlags web = new WebFlags();
   @Mixin private OutputFlags outputs = new OutputFlags();
 
   @Override
@@ -22,7 +22,7 @@ final class RunCommand implements Callable<Integer> {
     TestPlan plan = test.plan();
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv())) {
-      return exit.code(LocalRun.run(plan, outputs.open(terminal), interruption));
+      return exit.code(LocalRun.run(plan, outputs.open(terminal), web, interruption));
     }
   }
 }

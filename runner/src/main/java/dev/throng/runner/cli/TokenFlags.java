@@ -26,6 +26,11 @@ final class TokenFlags {
       throw new UsageException(
           "a token is needed: give --token-file, or set the environment variable " + VARIABLE);
     }
+    return checked(text);
+  }
+
+  /** The token in a text that may have blanks around it. */
+  static String checked(String text) {
     String token = text.strip();
     if (!token.matches("[\\x21-\\x7e]+")) {
       throw new UsageException("the token must be visible ASCII characters without spaces");

@@ -110,13 +110,18 @@ public final class Master implements AutoCloseable {
     execute(() -> end(new Ending.Interrupted(reason)));
   }
 
+  /** Whether the load is one of users; a plan of stages or arrivals is left as it is. */
+  public boolean isRetargetable() {
+    return plan.spec().load().users() != null;
+  }
+
   /**
    * Goes over to another number of users at the manifest's spawn rate; nobody is restarted.
    *
-   * @return whether the load is one of users; a plan of stages or arrivals is left as it is
+   * @return whether the load is one of users
    */
   public boolean retarget(int users) {
-    if (plan.spec().load().users() == null) {
+    if (!isRetargetable()) {
       return false;
     }
     execute(() -> fleet.retarget(users));

@@ -17,25 +17,36 @@ public final class MasterServer {
   private static final int MAX_FRAME_BYTES = 1 << 20;
   private static final int IDLE_SECONDS = 60;
 
-  private final WorkerGate gate;
+  private final @Nullable WorkerGate gate;
   private final RunApi api;
+  private final LiveEvents events;
   private final HttpServer server;
 
   /**
+   * @param host the address to listen at
    * @param port 0 for any that is free
+   * @param admitsWorkers whether workers of other processes may come in
    * @param tls null for plain HTTP
    */
   public record Settings(
-      int port, int expectedWorkers, Token token, String version, @Nullable Certificate tls) {}
+      String host,
+      int port,
+      boolean admitsWorkers,
+      int expectedWorkers,
+      Token token,
+      String version,
+      @Nullable Certificate tls) {}
 
   /** PEM files: the certificate with its chain, and its key. */
   public record Certificate(Path certificate, Path key) {}
 
   public MasterServer(Vertx vertx, Master master, Settings settings) {
-    gate = new WorkerGate(vertx, master, settings.version());
+    gate = settings.admitsWorkers() ? new WorkerGate(vertx, master, settings.version()) : null;
     api = new RunApi(master, settings.expectedWorkers());
+    events = new LiveEvents(vertx, master, settings.expectedWorkers());
     HttpServerOptions options =
         new HttpServerOptions()
+            .setHost(settings.host())
             .setPort(settings.port())
             .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
             .setMaxWebSocketMessageSize(MAX_MESSAGE_BYTES)
@@ -52,7 +63,7 @@ public final class MasterServer {
     server =
         vertx
             .createHttpServer(options)
-            .requestHandler(Routes.of(vertx, settings.token(), gate, api));
+            .requestHandler(Routes.of(vertx, settings.token(), api, events, gate));
   }
 
   /** Listens; the result is the port. */
@@ -65,8 +76,11 @@ public final class MasterServer {
     return api.isAcknowledged();
   }
 
-  /** Whether all workers that are there have received all that they were told. */
+  /**
+   * Whether all workers that are there have received all that they were told, and all readers of
+   * the live page have seen the end and fetched what they want to keep.
+   */
   public boolean isDelivered() {
-    return gate.isDelivered();
+    return (gate == null || gate.isDelivered()) && events.isUnwatched();
   }
 }

@@ -6,25 +6,37 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import org.jspecify.annotations.Nullable;
 
-/** Which path leads where, and who may go there: all but the probes need the run's token. */
+/**
+ * Which path leads where, and who may go there: all but the page, the probes and the metrics need
+ * the run's token.
+ */
 final class Routes {
   private static final long MAX_BODY_BYTES = 64 << 10;
 
   private Routes() {}
 
-  static Router of(Vertx vertx, Token token, WorkerGate gate, RunApi api) {
+  /**
+   * @param gate null where no workers come in
+   */
+  static Router of(
+      Vertx vertx, Token token, RunApi api, LiveEvents events, @Nullable WorkerGate gate) {
     Router router = Router.router(vertx);
+    router.get("/").handler(new PageRoute()::page);
     router.get("/livez").handler(context -> context.end("ok\n"));
     router.get("/readyz").handler(context -> context.end("ok\n"));
     router.get("/metrics").handler(api::metrics);
     router.route("/api/*").handler(context -> authorized(context, token));
-    router.get(Greeting.PATH).handler(gate::knocked);
+    if (gate != null) {
+      router.get(Greeting.PATH).handler(gate::knocked);
+    }
     router
         .post()
         .handler(
             BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
     router.get("/api/v1/run").handler(api::status);
+    router.get("/api/v1/run/events").handler(events::watch);
     router.get("/api/v1/run/timeline").handler(api::timeline);
     router.get("/api/v1/run/report.html").handler(api::html);
     router.get("/api/v1/run/stats.csv").handler(run -> api.csv(run, LocustCsv::stats));

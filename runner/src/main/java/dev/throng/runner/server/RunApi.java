@@ -14,9 +14,7 @@ import dev.throng.runner.results.RunView;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** What people and the operator may ask of a run, and want of it. */
@@ -85,25 +83,10 @@ final class RunApi {
     answer(context, type, view -> scrape.text(view, type));
   }
 
-  /** The body, or nothing new if the asker has it already. */
   private void answer(RoutingContext context, String type, Function<RunView, String> body) {
     Future.fromCompletionStage(master.read(body), context.vertx().getOrCreateContext())
         .onFailure(context::fail)
-        .onSuccess(content -> {
-          String tag = tag(content);
-          context.response().putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
-          if (tag.equals(context.request().getHeader("If-None-Match"))) {
-            context.response().setStatusCode(304).end();
-          } else {
-            context.response().putHeader("Content-Type", type).end(content);
-          }
-        });
-  }
-
-  private static String tag(String content) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(content.getBytes(StandardCharsets.UTF_8));
-    return "\"" + Long.toHexString(checksum.getValue()) + "-" + content.length() + "\"";
+        .onSuccess(content -> EntityTag.answer(context, type, content, EntityTag.of(content)));
   }
 
   static String text(Object document) {

@@ -55,7 +55,8 @@ public final class FleetBenchmark {
           new MasterServer(
                   vertx,
                   master,
-                  new MasterServer.Settings(0, workers, new Token(TOKEN), VERSION, null))
+                  new MasterServer.Settings(
+                      "127.0.0.1", 0, true, workers, new Token(TOKEN), VERSION, null))
               .listen()
               .toCompletionStage()
               .toCompletableFuture()

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +145,44 @@ class RunCommandTest {
     assertThat(ended.output())
         .contains("file descriptors that this process may open")
         .contains("set spec.target.http.connections to shared, or run at most");
+  }
+
+  @Test
+  void thePageOfARunIsSaidAndServedAndGoesWithTheRun() throws Exception {
+    Process process = start(manifest("3s", "requests > 0"), "--web", "0", "Visitor");
+    BufferedReader output = process.inputReader();
+    String line = output.readLine();
+    URI page = URI.create(line.substring(line.indexOf("http")));
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(line).startsWith("throng: live at http://127.0.0.1:").contains("/#token=");
+    assertThat(answer.body()).contains("<title>Throng</title>").doesNotContain(page.getFragment());
+    assertThat(output.lines()).last().asString().contains("Passed");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aPortThatIsTakenAndAnAddressThatIsNoneAreSaidInOneSentence() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended =
+          run(manifest("2s", "p95 < 2s"), "--web", Integer.toString(taken.getLocalPort()));
+
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.output())
+          .isEqualTo(
+              "throng: port "
+                  + taken.getLocalPort()
+                  + " of 127.0.0.1 cannot be used: another process listens there; give another"
+                  + " port, or 0 for any that is free\n");
+    }
+    Ended wrong = run(manifest("2s", "p95 < 2s"), "--web=everywhere");
+
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.output()).contains("\"everywhere\" must be PORT or HOST:PORT");
+    assertThat(shop.stats().requests()).isZero();
   }
 
   private Path manifest(String duration, String expect) throws IOException {

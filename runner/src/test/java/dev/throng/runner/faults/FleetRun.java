@@ -49,7 +49,8 @@ final class FleetRun implements AutoCloseable {
         new MasterServer(
             vertx,
             master,
-            new MasterServer.Settings(0, expectedWorkers, new Token(TOKEN), VERSION, null));
+            new MasterServer.Settings(
+                "127.0.0.1", 0, true, expectedWorkers, new Token(TOKEN), VERSION, null));
     port = server.listen().toCompletionStage().toCompletableFuture().join();
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 class ApiTest {
-  private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/metrics");
+  private static final Set<String> OPEN = Set.of("/", "/livez", "/readyz", "/metrics");
   private static final Token TOKEN = new Token("secret");
 
   private final Vertx vertx = Vertx.vertx();
@@ -62,7 +62,10 @@ class ApiTest {
   @BeforeEach
   void listen() {
     port =
-        new MasterServer(vertx, master, new MasterServer.Settings(0, 1, TOKEN, "development", null))
+        new MasterServer(
+                vertx,
+                master,
+                new MasterServer.Settings("127.0.0.1", 0, true, 1, TOKEN, "development", null))
             .listen()
             .toCompletionStage()
             .toCompletableFuture()
@@ -79,7 +82,9 @@ class ApiTest {
   void theOpenApiFileNamesExactlyTheRoutesThatThereAre() throws IOException {
     Set<String> routes = new TreeSet<>();
     WorkerGate gate = new WorkerGate(vertx, master, "development");
-    Routes.of(vertx, TOKEN, gate, new RunApi(master, 1)).getRoutes().stream()
+    Routes.of(vertx, TOKEN, new RunApi(master, 1), new LiveEvents(vertx, master, 1), gate)
+        .getRoutes()
+        .stream()
         .filter(route -> route.isExactPath() && route.getPath() != null)
         .forEach(route -> {
           for (HttpMethod method : route.methods()) {

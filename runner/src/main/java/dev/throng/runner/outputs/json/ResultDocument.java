@@ -3,6 +3,7 @@ package dev.throng.runner.outputs.json;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
 import java.time.Duration;
@@ -55,6 +56,11 @@ record ResultDocument(
   record Worker(String name, String state, int users) {}
 
   static ResultDocument of(RunView view) {
+    return of(view, view.timeline());
+  }
+
+  /** With another timeline than the view's, such as a part of it. */
+  static ResultDocument of(RunView view, Timeline timeline) {
     Outcome outcome = view.outcome();
     Duration elapsed = view.info().elapsed();
     return new ResultDocument(
@@ -87,7 +93,7 @@ record ResultDocument(
             .map(worker -> new Worker(worker.name(), state(worker.state()), worker.users()))
             .toList(),
         Spectrum.of(view.total()),
-        TimelineColumns.of(view.timeline()));
+        TimelineColumns.of(timeline));
   }
 
   private static List<Failure> failures(RunView view) {

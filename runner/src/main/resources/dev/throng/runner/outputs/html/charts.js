@@ -1,10 +1,9 @@
-// Charts over the run's seconds and the percentile spectrum, by uPlot.
+// Charts by uPlot: each is a figure that keeps its canvas while its data grows.
 
-const charts = new Set();
-const cursors = uPlot.sync("run");
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
-const ROUND = [0.001, 0.01, 0.1, ...POWERS].flatMap(power => [power, 2 * power, 5 * power]);
+const POWERS_AND_BELOW = [0.001, 0.01, 0.1, ...POWERS];
+const ROUND = POWERS_AND_BELOW.flatMap(power => [power, 2 * power, 5 * power]);
 const WHOLE = ROUND.filter(Number.isInteger);
 
 // The colour that a custom property has in the present colour scheme, for the canvas.
@@ -23,99 +22,91 @@ const axis = (values, more) => ({
   ticks: { show: false },
   font: "12px system-ui, sans-serif",
   gap: 8,
-  values: (chart, splits) => splits.map(split => (split == null ? "" : values(split))),
+  values: (plot, splits) => splits.map(split => (split == null ? "" : values(split))),
   ...more,
 });
 
+// Of times, whose scale goes by powers of ten so that neither the fast ones nor a spike get lost.
+const timeScale = { distr: 3 };
+const timeAxis = () =>
+  axis(time, {
+    size: 62,
+    splits: (plot, at, min, max) => (max / min > 2000 ? POWERS_AND_BELOW : ROUND).filter(round => round >= min && round <= max),
+    filter: (plot, splits) => splits,
+  });
+
 // A line of a chart, and how its values read in the legend.
-const curve = (label, property, value, more) => ({
+const curve = (label, property, read, more) => ({
   label,
   property,
-  read: value,
+  read,
   stroke: () => colour(property),
   width: 1.5,
   points: { show: false },
   ...more,
 });
 
-const timeline = (title, most, result, { columns, curves, values, incrs }) => {
-  const { second, intervals } = result.timeline;
-  return chart(title, `${title} over the run, ${most}`, [second, ...columns], {
-    height: 210,
-    scales: { x: { time: false }, y: { range: (u, min, max) => [0, max > 0 ? max * 1.06 : 1] } },
-    axes: [axis(clock, { incrs: SECONDS, space: 70 }), axis(values, { size: 62, ...(incrs && { incrs }) })],
-    series: [{ read: i => `at ${clock(second[i])}` }, ...curves],
-    cursor: { sync: { key: cursors.key }, drag: { x: true, y: false }, points: { size: 6 } },
-    hooks: { drawClear: [u => intervals.forEach(interval => mark(u, interval))] },
-  });
+// label: what a reader hears who does not see; place: index => how the x under the cursor reads; curves follow the columns
+const chart = (id, title, label, data, { place, curves, height, options, intervals }) => {
+  const figure = h("figure", { id: `${id}-chart` },
+    h("figcaption", null, h("span", null, title), legend(curves)),
+    h("div", { class: "chart", role: "img", style: `min-height: ${height}px` }));
+  figure.drawing = { label, data, place, curves, height, options, intervals };
+  return figure;
 };
 
-const mark = (u, interval) => {
-  const { left, top, width, height } = u.bbox;
-  const inside = at => Math.min(Math.max(u.valToPos(at, "x", true), left), left + width);
-  const from = inside(interval.fromSecond);
-  u.ctx.fillStyle = faint(`--${interval.kind}`, 0.11);
-  u.ctx.fillRect(from, top, Math.max(inside(interval.toSecond) - from, 2 * devicePixelRatio), height);
-};
+const legend = curves =>
+  h("ul", { class: "legend", "aria-hidden": "true" },
+    curves.map(curve =>
+      h("li", { class: curve.dash ? "dashed" : curve.dots && "dots", style: `--curve: var(${curve.property})` }, curve.label, h("b"))),
+    h("li", { class: "place" }));
 
-const spectrumChart = spectrum => {
-  const last = spectrum.percent.length - 1;
-  const left = spectrum.percent.map((percent, i) => (i === last ? 0 : 100 / (100 - percent)));
-  left[last] = Math.max(left[last - 1] * 1.2, 10);
-  const share = x => `${Number((100 - 100 / x).toFixed(Math.max(0, Math.ceil(Math.log10(x)) - 2)))}%`;
-  const digits = number => Number(number.toFixed(4));
-  return chart("Share of requests that took no longer", `Percentiles, from ${time(spectrum.responseTimeMillis[0])} to ${time(spectrum.responseTimeMillis[last])}`,
-    [left, spectrum.responseTimeMillis, spectrum.serviceTimeMillis], {
-      height: 260,
-      scales: { x: { time: false, distr: 3, range: (u, min, max) => [1, max] }, y: { distr: 3 } },
-      axes: [
-        axis(share, { splits: u => [1, ...(u.width > 500 ? [2] : []), ...POWERS.slice(1)].filter(power => power <= left[last]), filter: (u, splits) => splits }),
-        axis(time, { size: 62, splits: (u, at, min, max) => ROUND.filter(round => round >= min && round <= max), filter: (u, splits) => splits }),
-      ],
-      series: [
-        { read: i => `at ${digits(spectrum.percent[i])}%` },
-        curve("response time", "--p95", time, { width: 2 }),
-        curve("service time", "--p50", time, { dash: [5, 4] }),
-      ],
-      cursor: { drag: { x: false, y: false }, points: { size: 6 } },
-    });
-};
+const drawCharts = () => document.querySelectorAll("figure").forEach(draw);
 
-const chart = (title, label, data, { height, series, hooks, ...options }) => {
-  const { list, show } = legend(series, data);
-  const holder = h("div", { class: "chart", role: "img", "aria-label": label, style: `min-height: ${height}px` });
+const draw = figure => {
+  const { label, data, curves, height, options } = figure.drawing;
+  const holder = figure.querySelector(".chart");
+  holder.setAttribute("aria-label", label);
+  if (figure.plot) {
+    const { min, max } = figure.plot.scales.x;
+    const [xs] = figure.plot.data;
+    const zoomed = min > xs[0] || max < xs.at(-1);
+    figure.plot.setData(data, !zoomed);
+    if (zoomed) figure.plot.redraw();
+    return;
+  }
   const size = () => ({ width: Math.max(holder.clientWidth, 200), height });
-  requestAnimationFrame(() => {
-    const drawn = new uPlot({
-      ...size(), ...options, series, padding: [8, 12, 0, 0],
-      legend: { show: false },
-      hooks: { ...hooks, setCursor: [u => show(u.cursor.idx)] },
-    }, data, holder);
-    charts.add(drawn);
-    new ResizeObserver(() => drawn.setSize(size())).observe(holder);
+  figure.plot = new uPlot({
+    ...size(), ...options,
+    series: [{}, ...curves],
+    padding: [8, 12, 0, 0],
+    legend: { show: false },
+    hooks: {
+      drawClear: [plot => figure.drawing.intervals?.forEach(interval => mark(plot, interval))],
+      setCursor: [plot => readValues(figure, plot.cursor.idx)],
+    },
+  }, data, holder);
+  new ResizeObserver(() => figure.plot.setSize(size())).observe(holder);
+};
+
+// A stretch of the run that a reader must know of, as a band behind the curves.
+const mark = (plot, interval) => {
+  const { left, top, width, height } = plot.bbox;
+  const inside = at => Math.min(Math.max(plot.valToPos(at, "x", true), left), left + width);
+  const from = inside(interval.fromSecond);
+  plot.ctx.fillStyle = faint(`--${interval.kind}`, 0.13);
+  plot.ctx.fillRect(from, top, Math.max(inside(interval.toSecond) - from, 2 * devicePixelRatio), height);
+};
+
+// The legend shows what the curves are under the cursor.
+const readValues = (figure, index) => {
+  const { data, curves, place } = figure.drawing;
+  const items = figure.querySelectorAll(".legend li");
+  items[curves.length].textContent = index == null ? "" : place(index);
+  curves.forEach(({ read }, i) => {
+    const value = index == null ? null : data[i + 1][index];
+    items[i].querySelector("b").textContent = value == null ? "" : read(value);
   });
-  return h("figure", null, h("figcaption", null, h("span", null, title), list), holder);
 };
 
-// Names the curves; under the cursor it reads their values too.
-const legend = ([x, ...curves], data) => {
-  const readings = curves.map(() => h("b"));
-  const place = h("li", { class: "place" });
-  const show = index => {
-    place.textContent = index == null ? "" : x.read(index);
-    curves.forEach((curve, i) => {
-      const value = index == null ? null : data[i + 1][index];
-      readings[i].textContent = value == null ? "" : curve.read(value);
-    });
-  };
-  const items = curves.map((curve, i) =>
-    h("li", { class: curve.dash && "dashed", style: `--curve: var(${curve.property})` }, curve.label, readings[i]));
-  return { list: h("ul", { class: "legend", "aria-hidden": "true" }, items, place), show };
-};
-
-const forgetCharts = () => {
-  charts.forEach(drawn => drawn.destroy());
-  charts.clear();
-};
-
-const redrawCharts = () => charts.forEach(drawn => drawn.redraw(false, false));
+const redrawCharts = () => document.querySelectorAll("figure").forEach(figure => figure.plot?.redraw(false, false));

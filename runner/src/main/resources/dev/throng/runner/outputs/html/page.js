@@ -1,13 +1,24 @@
-// Draws a result document. The report has it inlined; whoever has a newer one calls render again.
+// Draws a result document. The report has it inlined, the live page gets a newer one each second.
 
 const SECTIONS = [
-  top, keyFigures, thresholds, notes, overTime, spectrum, requests, failures, exceptions, checks, generator, runFacts,
+  top, keyFigures, thresholds, notes, overTime, againstLoad, spectrum, requests, failures, exceptions, checks, workers, generator, runFacts,
 ];
+let shown;
 
 const render = result => {
-  forgetCharts();
-  document.title = `${result.run.name}: ${result.verdict ?? "running"} – Throng`;
-  document.getElementById("report").replaceChildren(...SECTIONS.map(part => part(result)).filter(Boolean));
+  shown = result;
+  redraw();
+};
+
+const redraw = () => {
+  document.title = `${shown.run.name}: ${shown.verdict ?? PHASES[shown.phase].toLowerCase()} – Throng`;
+  show(SECTIONS.map(part => part(shown)).filter(Boolean));
+};
+
+const show = parts => {
+  const page = document.getElementById("report");
+  patch(page, h("main", { id: page.id }, parts));
+  drawCharts();
 };
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
@@ -22,5 +33,3 @@ addEventListener("afterprint", () => {
   document.documentElement.style.colorScheme = "";
   redrawCharts();
 });
-
-render(JSON.parse(document.getElementById("result").textContent));

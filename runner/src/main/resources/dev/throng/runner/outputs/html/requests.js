@@ -9,18 +9,17 @@ const TIMES = {
 let timesShown = "responseTimeMillis";
 
 const requests = result => {
-  const holder = h("div");
+  const show = kind => {
+    timesShown = kind;
+    redraw();
+  };
   const choices = Object.entries(TIMES).map(([kind, title]) =>
     h("label", null,
       h("input", { type: "radio", name: "times", value: kind, checked: kind === timesShown, onchange: () => show(kind) }),
       h("span", null, title)));
-  const show = kind => {
-    timesShown = kind;
-    holder.replaceChildren(requestTable(result, kind));
-  };
-  show(timesShown);
   return section("requests", "Requests",
-    h("fieldset", { class: "choice" }, h("legend", null, "Times shown"), choices), holder);
+    h("fieldset", { class: "choice" }, h("legend", null, "Times shown"), choices),
+    requestTable(result, timesShown));
 };
 
 const requestTable = ({ requests, total }, kind) => {

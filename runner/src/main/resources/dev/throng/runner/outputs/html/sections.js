@@ -1,47 +1,66 @@
 // The parts of the report, each from the one result document; null where there is nothing to say.
 
 const MARKS = { Passed: "✓", Failed: "✗", Error: "✗", Inconclusive: "!", Aborted: "!" };
-const INTERVALS = {
-  warmup: "Warm-up",
-  workerLost: "Worker lost",
-  thresholdBroken: "Threshold broken",
-  generatorSaturated: "Generator saturated",
-};
+// What a threshold has observed before there was a request to observe.
+const NOTHING = "no samples";
+const PHASES = { waitingForWorkers: "Waiting for workers", running: "Running", stopping: "Stopping", finished: "Finished" };
 
 const top = result => {
   const { run, verdict, reason } = result;
-  return h("header", null,
+  return h("header", { id: "top" },
     h("p", { class: "eyebrow" }, "Load test of ", h("span", { class: "target" }, run.target)),
     h("h1", null, run.name),
     run.description && h("p", { class: "description" }, run.description),
     h("p", { class: `verdict ${verdict ?? "running"}`, id: "verdict" },
-      h("strong", null, h("span", { "aria-hidden": "true" }, MARKS[verdict] ?? "…"), verdict ?? "Running"),
-      h("span", null, reason ?? `${duration(run.elapsedSeconds)} so far`)));
+      h("strong", { role: "status" }, h("span", { "aria-hidden": "true" }, MARKS[verdict] ?? "●"), verdict ?? PHASES[result.phase]),
+      h("span", null, reason ?? progress(result)),
+      verdict === null && run.plannedSeconds !== null &&
+        h("progress", { "aria-label": "Share of the planned time", max: run.plannedSeconds, value: Math.min(run.elapsedSeconds, run.plannedSeconds) })));
 };
 
-const keyFigures = ({ total, run, timeline }) => {
-  const times = total.responseTimeMillis;
-  const most = timeline.usersRunning.reduce((most, users) => Math.max(most, users), 0);
+const progress = ({ phase, run, workers, expectedWorkers }) => {
+  if (phase === "waitingForWorkers") {
+    const ready = workers.filter(worker => worker.state === "ready").length;
+    return expectedWorkers ? `${ready} of ${expectedWorkers} ready` : `${ready} ready`;
+  }
+  return duration(run.elapsedSeconds) + (run.plannedSeconds === null ? ", until somebody stops it" : ` of ${duration(run.plannedSeconds)}`);
+};
+
+// While the run goes on: as it is now. At the end: as it was in all.
+const keyFigures = ({ phase, total, users, run, timeline }) => {
+  const ended = phase === "finished";
+  const of = ended ? total : total.current;
+  const times = of.responseTimeMillis;
   const figure = (term, value, bad) => h("div", { class: bad && "bad" }, h("dt", null, term), h("dd", null, value));
   const some = millis => (times.count === 0 ? "–" : time(millis));
-  return h("dl", { class: "key" },
+  const now = term => (ended ? term : `${term}, last 10s`);
+  return h("dl", { class: "key", id: "key" },
     figure("Requests", count(total.requests)),
     figure("Failed", percent(total.failureRatio), total.failures > 0),
-    figure("Rate", rate(total.requestsPerSecond)),
-    figure("p50", some(times.p50)),
-    figure("p95", some(times.p95)),
-    figure("p99", some(times.p99)),
-    figure("Users, at most", count(most)),
+    figure(now("Rate"), rate(of.requestsPerSecond)),
+    figure(now("p50"), some(times.p50)),
+    figure(now("p95"), some(times.p95)),
+    figure(now("p99"), some(times.p99)),
+    ended ? figure("Users, at most", count(highest(timeline.usersRunning))) : figure("Users", usersNow(users)),
     figure("Duration", duration(run.elapsedSeconds)));
 };
 
-const thresholds = ({ thresholds }) => {
+const usersNow = ({ running, planned }) =>
+  running === planned ? count(running) : [count(running), h("small", null, ` of ${count(planned)}`)];
+
+const thresholds = ({ thresholds, phase }) => {
   if (thresholds.length === 0) return null;
+  const ended = phase === "finished";
+  const state = ({ holds, observed }) => {
+    if (!ended && observed === NOTHING) return h("span", { class: "quiet" }, "nothing to judge yet");
+    if (!holds) return h("span", { class: "bad" }, ended ? "✗ broken" : "✗ broken so far");
+    return h("span", { class: "good" }, ended ? "✓ holds" : "✓ holds so far");
+  };
   const columns = [
     { title: "Expected", value: row => row.expect, cell: row => h("code", null, row.expect) },
-    { title: "Of", value: row => row.request ?? "", cell: row => (row.request ?? "all requests") + (row.window ? `, in every ${row.window}` : ""), className: "text" },
     { title: "Observed", figure: true, cell: row => row.observed },
-    { title: "Holds", value: row => Number(row.holds), cell: row => h("span", { class: row.holds ? "good" : "bad" }, row.holds ? "✓ holds" : "✗ broken") },
+    { title: "Holds", value: row => Number(row.holds), cell: state },
+    { title: "Of", value: row => row.request ?? "", cell: row => (row.request ?? "all requests") + (row.window ? `, in every ${row.window}` : ""), className: "text" },
   ];
   return section("thresholds", "Thresholds", sortableTable("thresholds", columns, thresholds));
 };
@@ -54,50 +73,6 @@ const notes = ({ notes, generator, total }) => {
   ];
   return all.length === 0 ? null : section("notes", "Notes", h("ul", { class: "notes" }, all.map(note => h("li", null, note))));
 };
-
-const overTime = result => {
-  const { timeline: columns } = result;
-  if (columns.second.length < 2) return null;
-  const step = columns.second[1] - columns.second[0];
-  const perSecond = column => column.map(sum => sum / step);
-  const whereRequests = column => column.map((millis, i) => (columns.requests[i] === 0 ? null : millis));
-  const highest = column => column.reduce((most, value) => Math.max(most, value), 0);
-  return section("timeline", "Over time",
-    step > 1 && h("p", { class: "quiet" }, `Each point stands for ${step}s; its times are those of the slowest second.`),
-    timeline("Response time", `p99 up to ${time(highest(columns.p99Millis))}`, result, {
-      columns: [whereRequests(columns.p99Millis), whereRequests(columns.p95Millis), whereRequests(columns.p50Millis)],
-      curves: [curve("p99", "--p99", time), curve("p95", "--p95", time), curve("p50", "--p50", time)],
-      values: time,
-    }),
-    timeline("Requests a second", `up to ${rate(highest(columns.requests) / step)}`, result, {
-      columns: [perSecond(columns.requests), perSecond(columns.failures)],
-      curves: [
-        curve("requests", "--rate", rate, { fill: () => faint("--rate", 0.1) }),
-        curve("failures", "--failure", rate, { fill: () => faint("--failure", 0.25) }),
-      ],
-      values: count,
-      incrs: WHOLE,
-    }),
-    timeline("Users", `up to ${count(highest(columns.usersRunning))}`, result, {
-      columns: [columns.usersRunning, columns.usersPlanned],
-      curves: [
-        curve("running", "--users", count, { fill: () => faint("--users", 0.1) }),
-        curve("planned", "--quiet", count, { dash: [4, 4], width: 1 }),
-      ],
-      values: count,
-      incrs: WHOLE,
-    }),
-    columns.intervals.length > 0 && h("ul", { class: "intervals" }, columns.intervals.map(interval =>
-      h("li", { style: `--mark: var(--${interval.kind})` },
-        h("b", null, INTERVALS[interval.kind] ?? interval.kind),
-        ` ${clock(interval.fromSecond)}–${clock(interval.toSecond)} `,
-        h("span", { class: "quiet" }, interval.text)))));
-};
-
-const spectrum = ({ spectrum, total }) =>
-  total.requests < 2 ? null : section("spectrum", "Percentile spectrum",
-    h("p", { class: "quiet" }, "How long the slowest share of all requests took. Response time counts from the moment a request was due, service time from its first byte."),
-    spectrumChart(spectrum));
 
 const failures = ({ failures, total }) => {
   if (failures.length === 0) return null;
@@ -140,7 +115,17 @@ const checks = ({ checks }) => {
   return section("checks", "Checks", sortableTable("checks", columns, checks));
 };
 
-const generator = ({ generator, workers }) =>
+const workers = ({ workers }) => {
+  if (workers.length < 2) return null;
+  const columns = [
+    { title: "Worker", value: row => row.name, cell: row => row.name },
+    { title: "State", value: row => row.state, cell: row => h("span", { class: row.state === "lost" ? "bad" : "quiet" }, row.state) },
+    { title: "Users", figure: true, value: row => row.users, cell: row => count(row.users) },
+  ];
+  return section("workers", "Workers", sortableTable("workers", columns, workers));
+};
+
+const generator = ({ generator }) =>
   section("generator", "Generator health",
     h("p", { class: "quiet" }, "Whether the numbers above are the target's, or the generator's own."),
     facts([
@@ -149,14 +134,14 @@ const generator = ({ generator, workers }) =>
       ["Load achieved", `${percent(generator.achievedLoad)} of the plan`],
       ["Garbage collection", `${time(generator.gcPauseMillis)} in all`],
       ["Limits of validity broken", `${percent(generator.brokenRatio)} of the judged time`],
-      ["Workers", workers.length > 1 ? workers.map(worker => `${worker.name} (${worker.state})`).join(", ") : null],
     ]));
 
-const runFacts = ({ run, users, total, throngVersion }) =>
-  section("run", "Run",
+const runFacts = ({ phase, run, users, total, throngVersion }) => {
+  const started = phase !== "waitingForWorkers";
+  return section("run", "Run",
     facts([
       ["Target", run.target],
-      ["Started", moment(run.startTime)],
+      ["Started", started ? moment(run.startTime) : null],
       ["Ended", run.endTime && moment(run.endTime)],
       ["Planned", run.plannedSeconds == null ? "until stopped" : duration(run.plannedSeconds)],
       ["Warm-up, not judged", run.warmupSeconds > 0 ? duration(run.warmupSeconds) : null],
@@ -168,3 +153,4 @@ const runFacts = ({ run, users, total, throngVersion }) =>
       ["Throng", throngVersion],
     ]),
     h("details", null, h("summary", null, "Manifest"), h("pre", { tabindex: 0 }, h("code", null, run.manifest))));
+};

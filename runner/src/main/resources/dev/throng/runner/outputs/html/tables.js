@@ -1,35 +1,29 @@
 // Tables that sort by a click on a heading. What the reader chose survives a new rendering.
 
+const LONG = 25;
 const sortings = new Map();
 
 // columns: {title, cell: row => node or text, value: row => what to sort by, figure: aligned right}
 const sortableTable = (id, columns, rows, footer) => {
-  const headings = columns.map((column, index) => heading(id, column, index));
-  const body = h("tbody");
-  const table = h("table", { "aria-labelledby": `${id}-title` },
-    h("thead", null, h("tr", null, headings)),
-    body,
-    footer && h("tfoot", null, line(columns, footer)));
-  const arrange = () => {
-    const sorting = sortings.get(id);
-    headings.forEach((element, index) => {
-      element.setAttribute("aria-sort", sorting?.index !== index ? "none" : sorting.down ? "descending" : "ascending");
-    });
-    body.replaceChildren(...sorted(rows, columns, sorting).map(row => line(columns, row)));
-  };
-  table.addEventListener("sort", arrange);
-  arrange();
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": `${id}-title` }, table);
+  const sorting = sortings.get(id);
+  return h("div", { class: rows.length > LONG ? "scroll long" : "scroll", tabindex: 0, role: "region", "aria-labelledby": `${id}-title` },
+    h("table", { "aria-labelledby": `${id}-title` },
+      h("thead", null, h("tr", null, columns.map((column, index) => heading(id, column, index, sorting)))),
+      h("tbody", null, sorted(rows, columns, sorting).map(row => line(columns, row))),
+      footer && h("tfoot", null, line(columns, footer))));
 };
 
-const heading = (id, column, index) => {
-  const sort = event => {
+const heading = (id, column, index, sorting) => {
+  const className = column.figure ? "figure" : column.className;
+  if (!column.value) return h("th", { scope: "col", class: className }, column.title);
+  const sort = () => {
     const before = sortings.get(id);
     sortings.set(id, { index, down: before?.index === index ? !before.down : Boolean(column.figure) });
-    event.target.dispatchEvent(new Event("sort", { bubbles: true }));
+    redraw();
   };
-  return h("th", { scope: "col", class: column.figure && "figure" },
-    column.value ? h("button", { type: "button", onclick: sort }, column.title) : column.title);
+  const order = sorting?.index !== index ? "none" : sorting.down ? "descending" : "ascending";
+  return h("th", { scope: "col", class: className, "aria-sort": order },
+    h("button", { type: "button", onclick: sort }, column.title));
 };
 
 const sorted = (rows, columns, sorting) => {

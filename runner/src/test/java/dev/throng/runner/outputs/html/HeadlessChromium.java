@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Debian's Chromium without a window, asked by its command line. */
-record HeadlessChromium(Path program, Path folder) {
+public record HeadlessChromium(Path program, Path folder) {
   private static final List<String> QUIETLY =
       List.of(
           "--headless",
@@ -36,7 +36,7 @@ record HeadlessChromium(Path program, Path folder) {
    */
   record Visit(String dom, List<String> console) {}
 
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(folder -> Stream.of("chromium", "chromium-browser").map(Path.of(folder)::resolve))
         .filter(Files::isExecutable)

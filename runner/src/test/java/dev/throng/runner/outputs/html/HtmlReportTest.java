@@ -59,9 +59,10 @@ class HtmlReportTest {
         .contains("/token isn't in the body of the answer")
         .contains("--users 500 (manifest: 50)")
         .contains("Threshold broken")
+        .contains("Against users")
         .contains("3 requests were cut off");
     assertThat(visit.dom().split("<span class=\"type\">")).hasSize(1 + 6);
-    assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 4);
+    assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 5);
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.throng.runner.cli;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the live page listens.
+ *
+ * @param host a name or an address, IPv6 without brackets
+ * @param port 0 for any that is free
+ */
+record WebAddress(String host, int port) {
+  static final String DEFAULT = "8089";
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MAX_PORT = 65_535;
+  private static final Pattern FORM =
+      Pattern.compile("(?:(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/\\s]+):)?([0-9]{1,5})");
+
+  /** Whether a word could be meant as an address. */
+  static boolean looksLike(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is none
+   */
+  static WebAddress parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" must be PORT or HOST:PORT, the port from 0 to " + MAX_PORT);
+    }
+    String host = parts.group(1) == null ? LOOPBACK : parts.group(1).replaceAll("[\\[\\]]", "");
+    return new WebAddress(host, Integer.parseInt(parts.group(2)));
+  }
+
+  /** The address of the page for a browser on this machine. */
+  String url(int actualPort) {
+    String reachable =
+        switch (host) {
+          case "0.0.0.0", "::" -> "localhost";
+          default -> host.contains(":") ? "[" + host + "]" : host;
+        };
+    return "http://" + reachable + ":" + actualPort + "/";
+  }
+}

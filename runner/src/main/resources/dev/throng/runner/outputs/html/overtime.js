@@ -1,0 +1,68 @@
+// What happened when: response times, rate and users over the run's seconds, and the stretches to know of.
+
+const INTERVALS = {
+  warmup: "Warm-up",
+  workerLost: "Worker lost",
+  thresholdBroken: "Threshold broken",
+  generatorSaturated: "Generator saturated",
+};
+const cursors = uPlot.sync("run");
+
+const FROM_ZERO = { range: (plot, min, max) => [0, max > 0 ? max * 1.06 : 1] };
+
+const highest = column => column.reduce((most, value) => Math.max(most, value), 0);
+
+const timeline = (id, title, most, result, { columns, curves, scale = FROM_ZERO, yAxis }) => {
+  const { second, intervals } = result.timeline;
+  return chart(id, title, `${title} over the run, ${most}`, [second, ...columns], {
+    height: 210,
+    place: i => `at ${clock(second[i])}`,
+    curves,
+    intervals,
+    options: {
+      scales: { x: { time: false }, y: scale },
+      axes: [axis(clock, { incrs: SECONDS, space: 70, size: 34 }), yAxis],
+      cursor: { sync: { key: cursors.key }, drag: { x: true, y: false }, points: { size: 6 } },
+    },
+  });
+};
+
+const overTime = result => {
+  const { timeline: columns } = result;
+  if (columns.second.length < 2) return null;
+  const step = columns.second[1] - columns.second[0];
+  const perSecond = column => column.map(sum => sum / step);
+  const whereRequests = column => column.map((millis, i) => (columns.requests[i] === 0 || millis === 0 ? null : millis));
+  return section("timeline", "Over time",
+    step > 1 && h("p", { class: "quiet" }, `Each point stands for ${step}s; its times are those of the slowest second.`),
+    timeline("times", "Response time", `p99 up to ${time(highest(columns.p99Millis))}`, result, {
+      columns: [whereRequests(columns.p99Millis), whereRequests(columns.p95Millis), whereRequests(columns.p50Millis)],
+      curves: [curve("p99", "--p99", time), curve("p95", "--p95", time), curve("p50", "--p50", time)],
+      scale: timeScale,
+      yAxis: timeAxis(),
+    }),
+    timeline("rate", "Requests a second", `up to ${rate(highest(columns.requests) / step)}`, result, {
+      columns: [perSecond(columns.requests), perSecond(columns.failures)],
+      curves: [
+        curve("requests", "--rate", rate, { fill: () => faint("--rate", 0.1) }),
+        curve("failures", "--failure", rate, { fill: () => faint("--failure", 0.25) }),
+      ],
+      yAxis: axis(count, { size: 62, incrs: WHOLE }),
+    }),
+    timeline("users", "Users", `up to ${count(highest(columns.usersRunning))}`, result, {
+      columns: [columns.usersRunning, columns.usersPlanned],
+      curves: [
+        curve("running", "--users", count, { fill: () => faint("--users", 0.1) }),
+        curve("planned", "--quiet", count, { dash: [4, 4], width: 1 }),
+      ],
+      yAxis: axis(count, { size: 62, incrs: WHOLE }),
+    }),
+    intervalList(columns.intervals));
+};
+
+const intervalList = intervals =>
+  intervals.length > 0 && h("ul", { class: "intervals" }, intervals.map(interval =>
+    h("li", { style: `--mark: var(--${interval.kind})` },
+      h("b", null, INTERVALS[interval.kind] ?? interval.kind),
+      ` ${clock(interval.fromSecond)}–${clock(interval.toSecond)} `,
+      h("span", { class: "quiet" }, interval.text))));

@@ -1,0 +1,109 @@
+package dev.throng.runner.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.throng.runner.outputs.html.HeadlessChromium;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as its reader sees it, in Chromium, while a run goes on. */
+class LivePageTest {
+  private static final String REQUESTS =
+      "Number(document.querySelector('#key dd')?.textContent.replaceAll(',', '') ?? 0)";
+
+  @TempDir Path folder;
+
+  private Browser browser() throws Exception {
+    Optional<Path> program = HeadlessChromium.find();
+    assumeTrue(program.isPresent(), "no chromium on the PATH (apt-get install chromium)");
+    return new Browser(program.orElseThrow(), folder);
+  }
+
+  @Test
+  void figuresGrowUsersChangeByTheControlAndTheEndStaysWithItsFiles() throws Exception {
+    try (LiveRun run = new LiveRun("{users: 4, spawnRate: 50}");
+        Browser page = browser()) {
+      page.visit(run.url("/#token=" + LiveRun.TOKEN));
+      page.await("document.querySelector('#verdict strong')?.innerText.includes('Waiting')");
+      assertThat(page.evaluate("document.querySelector('#verdict').innerText").asText())
+          .contains("0 of 1 ready");
+      assertThat(page.evaluate("location.href").asText()).isEqualTo(run.url("/"));
+
+      run.start();
+      page.await(REQUESTS + " > 0");
+      int before = page.evaluate(REQUESTS).asInt();
+      page.await(REQUESTS + " > " + before);
+      page.await("document.querySelectorAll('#timeline canvas').length === 3");
+      page.evaluate("document.querySelector('#times-chart canvas').dataset.kept = 'yes'");
+
+      page.evaluate(
+          """
+          document.querySelector('#users-wanted').value = 9;
+          document.querySelector('#users-form button').click();
+          """);
+      await(() -> run.view().users().running() == 9);
+      page.await("document.querySelector('#answer').innerText === 'Going over to 9 users.'");
+
+      page.evaluate("document.querySelector('#stop-ask button').click()");
+      page.await("document.querySelector('#stop-yes button') !== null");
+      page.evaluate("document.querySelector('#stop-yes button').click()");
+      page.await("document.title === 'live: Aborted – Throng'");
+      await(run.server::isDelivered);
+      run.close();
+
+      page.await("document.querySelector('#answer').innerText.startsWith('The test has ended')");
+      page.await("document.querySelector('#connection').hidden");
+      assertThat(page.evaluate("document.querySelector('#verdict').innerText").asText())
+          .contains("Aborted")
+          .contains("stopped in the web page");
+      assertThat(
+              page.evaluate("document.querySelector('#times-chart canvas').dataset.kept").asText())
+          .as("the canvas is the one of the beginning")
+          .isEqualTo("yes");
+      assertThat(page.evaluate("document.querySelector('#users-form')").isNull()).isTrue();
+      page.evaluate("document.querySelectorAll('#files button').forEach(file => file.click())");
+      page.await("document.querySelector('#answer').innerText === ''");
+      assertThat(page.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoHasNoTokenIsAskedForItAndAWrongOneIsRefused() throws Exception {
+    try (LiveRun run = new LiveRun("{users: 1}");
+        Browser page = browser()) {
+      page.visit(run.url("/"));
+      page.await("document.activeElement?.id === 'token'");
+
+      enter(page, "wrong");
+      page.await("document.body.innerText.includes('This is not the token of this run.')");
+
+      enter(page, LiveRun.TOKEN);
+      page.await("document.querySelector('#verdict') !== null");
+      page.visit(run.url("/"));
+      page.await("document.querySelector('#verdict') !== null");
+      assertThat(page.problems()).isEmpty();
+    }
+  }
+
+  private static void enter(Browser page, String token) throws Exception {
+    page.evaluate(
+        """
+        document.querySelector('#token').value = '%s';
+        document.querySelector('#token-form button').click();
+        """
+            .formatted(token));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("nanoseconds beyond patience").isNegative();
+      Thread.sleep(20);
+    }
+  }
+}
