@@ -1,13 +1,10 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.operator.plan.Action;
-import dev.throng.operator.plan.Announcement;
 import dev.throng.operator.resources.Labels;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -15,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.vertx.core.Future;
 import java.net.HttpURLConnection;
-import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -144,51 +140,6 @@ final class Applier {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  void announce(Owner owner, long generation, Announcement say) {
-    String now = Instant.now().toString().replaceFirst("\\.\\d+", "");
-    try {
-      client
-          .resource(
-              new EventBuilder()
-                  .withNewMetadata()
-                  .withGenerateName(owner.name() + "-")
-                  .withNamespace(owner.namespace())
-                  .endMetadata()
-                  .withInvolvedObject(
-                      new ObjectReferenceBuilder()
-                          .withApiVersion("throng.dev/v1alpha1")
-                          .withKind("LoadTest")
-                          .withName(owner.name())
-                          .withNamespace(owner.namespace())
-                          .withUid(owner.uid())
-                          .build())
-                  .withType(say.warning() ? "Warning" : "Normal")
-                  .withReason(say.reason())
-                  .withMessage(cut(say.message()))
-                  .withCount(1)
-                  .withFirstTimestamp(now)
-                  .withLastTimestamp(now)
-                  .withNewSource(MANAGER, null)
-                  .withReportingComponent(MANAGER)
-                  .build())
-          .create();
-    } catch (KubernetesClientException e) {
-      LOG.warn("an Event was lost: {} {}: {}", owner.name(), say.reason(), e.getMessage());
-    }
-    LOG.info(
-        "{}/{} generation {}: {}: {}",
-        owner.namespace(),
-        owner.name(),
-        generation,
-        say.reason(),
-        say.message());
-  }
-
-  /** Events take 1 kB. */
-  private static String cut(String message) {
-    return message.length() <= 1000 ? message : message.substring(0, 999) + "…";
   }
 
   private static ResourceID id(Owner owner) {

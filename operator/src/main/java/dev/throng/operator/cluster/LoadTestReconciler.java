@@ -54,6 +54,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   private final Masters masters;
   private final Observer observer;
   private final Applier applier;
+  private final Announcer announcer;
   private final Declarations declarations = new Declarations();
   private final Neighbourhood neighbourhood = new Neighbourhood(declarations);
   private final Pace pace = new Pace();
@@ -70,6 +71,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     this.masters = new Masters(vertx, masterClient, masterEvents::propagateEvent);
     this.observer = new Observer(client, masters);
     this.applier = new Applier(client, masters, masterClient);
+    this.announcer = new Announcer(client, clock);
   }
 
   @Override
@@ -115,7 +117,8 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
       write(resource, context, plan);
       pace.wrote(test.owner().uid(), now);
       metrics.changed(test.status(), plan.status());
-      plan.announcements().forEach(news -> applier.announce(test.owner(), test.generation(), news));
+      plan.announcements()
+          .forEach(news -> announcer.announce(test.owner(), test.generation(), news));
     }
     return again(refused.or(() -> Optional.ofNullable(plan.recheckAfter())), delay);
   }

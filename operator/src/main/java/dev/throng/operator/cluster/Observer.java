@@ -191,8 +191,8 @@ final class Observer {
   }
 
   private static boolean isEnding(@Nullable Phase phase, @Nullable RunStatus master) {
-    return phase == Phase.STOPPING
-        || (phase == Phase.RUNNING && master != null && master.state() == RunState.FINISHED);
+    boolean over = master == null || master.state() == RunState.FINISHED;
+    return over && (phase == Phase.STOPPING || (phase == Phase.RUNNING && master != null));
   }
 
   private boolean exists(Owner owner, String configMap) {

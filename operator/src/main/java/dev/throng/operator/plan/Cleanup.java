@@ -18,7 +18,7 @@ final class Cleanup {
     surroundings(turn, names);
     boolean kept = keepsPods(turn, verdict);
     for (String job : List.of(names.worker(), names.master())) {
-      if (!kept || (!orderly && isActive(turn, job))) {
+      if (!kept || (!orderly && mayBeActive(turn, job))) {
         turn.act(new Action.Delete(Kind.JOB, job));
       }
     }
@@ -41,6 +41,11 @@ final class Cleanup {
       case ON_FAILURE -> verdict != Verdict.PASSED;
       case NEVER -> false;
     };
+  }
+
+  /** A Job that was made a moment ago may not have been seen yet. */
+  private static boolean mayBeActive(Turn turn, String job) {
+    return turn.job(job).isEmpty() || isActive(turn, job);
   }
 
   static boolean isActive(Turn turn, String job) {
