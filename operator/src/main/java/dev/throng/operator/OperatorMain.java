@@ -16,6 +16,9 @@ import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -55,6 +58,7 @@ public final class OperatorMain {
   public static AutoCloseable start(Settings settings, KubernetesClient client) {
     Vertx vertx = Vertx.vertx();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(MeterFilter.map(OperatorMain::described));
     RunMetrics metrics = new RunMetrics(registry);
     Operator operator = new Operator(overrider -> configure(overrider, settings, client, registry));
     operator.register(
@@ -71,6 +75,18 @@ public final class OperatorMain {
       operator.stop();
       vertx.close();
     };
+  }
+
+  /** The Java Operator SDK leaves its metrics undescribed, which promtool minds. */
+  private static Meter.Id described(Meter.Id id) {
+    return id.getDescription() != null
+        ? id
+        : new Meter.Id(
+            id.getName(),
+            Tags.of(id.getTags()),
+            id.getBaseUnit(),
+            "Counted by the Java Operator SDK.",
+            id.getType());
   }
 
   private static void configure(

@@ -4,6 +4,7 @@ import dev.throng.crds.spec.Retention;
 import dev.throng.crds.status.Verdict;
 import dev.throng.operator.plan.Action.Kind;
 import dev.throng.operator.resources.RunNames;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 
 /** What of a run's objects goes, and when. */
@@ -48,9 +49,26 @@ final class Cleanup {
     return turn.job(job).isEmpty() || isActive(turn, job);
   }
 
-  static boolean isActive(Turn turn, String job) {
+  private static boolean isActive(Turn turn, String job) {
     return turn.job(job).isPresent()
         && (turn.pods(job).isEmpty() || turn.pods(job).stream().anyMatch(PodTrouble::isActive));
+  }
+
+  /**
+   * Whether it has pods that run, or will have: a Job replaces those that fail until it is over.
+   */
+  static boolean goesOn(Turn turn, String job) {
+    return turn.job(job).filter(found -> !isOver(found)).isPresent()
+        && (turn.pods(job).isEmpty()
+            || !turn.pods(job).stream().allMatch(PodTrouble::hasSucceeded));
+  }
+
+  static boolean isOver(Job job) {
+    return job.getStatus() != null
+        && job.getStatus().getConditions().stream()
+            .filter(condition -> condition.getStatus().equals("True"))
+            .anyMatch(condition ->
+                condition.getType().equals("Failed") || condition.getType().equals("Complete"));
   }
 
   private static void surroundings(Turn turn, RunNames names) {

@@ -14,27 +14,28 @@ final class FinishedPhase {
   private FinishedPhase() {}
 
   static void advance(Turn turn) {
-    endPods(turn);
+    boolean ended = endPods(turn);
     if (turn.accepted) {
       Ending.stallUnlessPassed(turn);
+    }
+    if (turn.accepted && ended) {
       PendingPhase.beginWhenCalled(turn);
     }
   }
 
-  private static void endPods(Turn turn) {
+  /** Returns false while pods may still end by themselves: the next run's load waits for that. */
+  private static boolean endPods(Turn turn) {
     RunNames names = turn.names();
     List<String> active =
         List.of(names.worker(), names.master()).stream()
-            .filter(job -> Cleanup.isActive(turn, job))
+            .filter(job -> Cleanup.goesOn(turn, job))
             .toList();
     Instant deadline = turn.run().phaseTime.plus(GRACE);
-    if (active.isEmpty()) {
-      return;
-    }
-    if (turn.now.isBefore(deadline)) {
+    if (!active.isEmpty() && turn.now.isBefore(deadline)) {
       turn.recheckAt(deadline);
-    } else {
-      active.forEach(job -> turn.act(new Action.Delete(Kind.JOB, job)));
+      return false;
     }
+    active.forEach(job -> turn.act(new Action.Delete(Kind.JOB, job)));
+    return true;
   }
 }

@@ -45,7 +45,9 @@ sealed interface MasterEnd {
       return Optional.of(new Lost("MasterLost", "the master's Job is gone"));
     }
     boolean alive = pods.stream().anyMatch(PodTrouble::isActive);
-    return alive ? Optional.empty() : failed(job.get());
+    return alive || !Cleanup.isOver(job.get())
+        ? Optional.empty()
+        : Optional.of(new Lost("MasterLost", "the master's pod is gone, and left no verdict"));
   }
 
   private static MasterEnd words(ContainerStateTerminated end) {
@@ -68,17 +70,5 @@ sealed interface MasterEnd {
             + ", exit code "
             + end.getExitCode()
             + (log.isEmpty() ? "" : ": " + log));
-  }
-
-  private static Optional<MasterEnd> failed(Job job) {
-    return job.getStatus() == null
-        ? Optional.empty()
-        : job.getStatus().getConditions().stream()
-            .filter(condition -> condition.getStatus().equals("True"))
-            .filter(condition ->
-                condition.getType().equals("Failed") || condition.getType().equals("Complete"))
-            .findFirst()
-            .map(condition ->
-                new Lost("MasterLost", "the master's pod is gone, and left no verdict"));
   }
 }

@@ -33,8 +33,15 @@ record PodTrouble(String reason, String message) {
 
   /** Whether it runs, or may still run. */
   static boolean isActive(Pod pod) {
-    String phase = pod.getStatus() == null ? "" : String.valueOf(pod.getStatus().getPhase());
-    return !phase.equals("Succeeded") && !phase.equals("Failed");
+    return !phase(pod).equals("Succeeded") && !phase(pod).equals("Failed");
+  }
+
+  static boolean hasSucceeded(Pod pod) {
+    return phase(pod).equals("Succeeded");
+  }
+
+  private static String phase(Pod pod) {
+    return pod.getStatus() == null ? "" : String.valueOf(pod.getStatus().getPhase());
   }
 
   private static Optional<PodTrouble> first(

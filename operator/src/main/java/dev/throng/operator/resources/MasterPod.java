@@ -13,6 +13,12 @@ final class MasterPod {
   /** Longer than a worker's: the master still has its verdict to write. */
   private static final int GRACE_SECONDS = 10;
 
+  /**
+   * On a node whose cores are all taken a start can take minutes; timeouts.workersReady ends it
+   * earlier.
+   */
+  private static final int START_SECONDS = 600;
+
   private MasterPod() {}
 
   static PodTemplateSpec template(RunObjects run) {
@@ -25,6 +31,7 @@ final class MasterPod {
             RunnerPod.resources("100m", "256Mi", "2", "1Gi"),
             GRACE_SECONDS);
     var container = template.getSpec().getContainers().getFirst();
+    container.setStartupProbe(probe("/livez", 1, START_SECONDS));
     container.setReadinessProbe(probe("/readyz", 1, 1));
     container.setLivenessProbe(probe("/livez", 10, 6));
     return PodOverlay.merge(template, run.spec().master().pod());

@@ -250,9 +250,12 @@ public final class Master implements AutoCloseable {
 
   /** Lets those seconds through of which nobody has more to say. */
   private void progress() {
+    if (phase == RunView.Phase.WAITING_FOR_WORKERS || phase == RunView.Phase.FINISHED) {
+      return;
+    }
     long now = System.nanoTime() - startNanos;
     int through = fleet.countedSecond((int) (now / 1_000_000_000L) - 1);
-    if (phase != RunView.Phase.FINISHED && through >= gate.next()) {
+    if (through >= gate.next()) {
       gate.passThrough(through).forEach(this::pass);
     }
   }

@@ -3,6 +3,7 @@ package dev.throng.runner.metrics;
 import dev.throng.runner.results.RunView;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -23,6 +24,9 @@ public final class Scrape {
   private @Nullable RunView view;
 
   public Scrape() {
+    // promtool minds their names: a unit cut short, and a count that counts nothing.
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     MultiCollector run = () -> view == null ? new MetricSnapshots() : RunMetrics.of(view);

@@ -67,6 +67,23 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void givenAWorkerThatGoesBeforeTheStartThenTheSecondsOfTheRunAreStillToCome() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 7s, stopTimeout: 2s}")) {
+      ThrongProcess early = run.worker("w1");
+      run.await("one is ready", view -> view.workers().size() == 1);
+      early.signal("TERM");
+      assertThat(early.exitCode()).isEqualTo(130);
+
+      run.worker("w2");
+      run.worker("w3");
+      run.await("all users run", view -> view.users().running() == 12);
+
+      assertThat(run.finished().total().requests()).isEqualTo(run.target.requests());
+    }
+  }
+
+  @Test
   void whenTheNetworkIsCutAndMendedWithinFourSecondsNothingIsLostOrCountedTwice() {
     try (FleetRun run =
         new FleetRun(2, "{users: 12, spawnRate: 12, duration: 12s, stopTimeout: 2s}")) {
