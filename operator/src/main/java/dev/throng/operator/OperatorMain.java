@@ -58,7 +58,7 @@ public final class OperatorMain {
   public static AutoCloseable start(Settings settings, KubernetesClient client) {
     Vertx vertx = Vertx.vertx();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    registry.config().meterFilter(MeterFilter.map(OperatorMain::described));
+    registry.config().meterFilter(new Described());
     RunMetrics metrics = new RunMetrics(registry);
     Operator operator = new Operator(overrider -> configure(overrider, settings, client, registry));
     operator.register(
@@ -78,15 +78,18 @@ public final class OperatorMain {
   }
 
   /** The Java Operator SDK leaves its metrics undescribed, which promtool minds. */
-  private static Meter.Id described(Meter.Id id) {
-    return id.getDescription() != null
-        ? id
-        : new Meter.Id(
-            id.getName(),
-            Tags.of(id.getTags()),
-            id.getBaseUnit(),
-            "Counted by the Java Operator SDK.",
-            id.getType());
+  private static final class Described implements MeterFilter {
+    @Override
+    public Meter.Id map(Meter.Id id) {
+      return id.getDescription() != null
+          ? id
+          : new Meter.Id(
+              id.getName(),
+              Tags.of(id.getTags()),
+              id.getBaseUnit(),
+              "Counted by the Java Operator SDK.",
+              id.getType());
+    }
   }
 
   private static void configure(

@@ -14,7 +14,7 @@ record Corpus(String name, String manifest, List<String> messages) {
 
   /** Wrong as a file, but nothing that a cluster gets to see. */
   private static final Set<String> WRONG_AS_TEXT_ONLY =
-      Set.of("no-loadtest", "two-loadtests", "yaml-duplicate-key", "header-value-is-null");
+      Set.of("empty", "no-loadtest", "two-loadtests", "yaml-duplicate-key", "header-value-is-null");
 
   static List<Corpus> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -26,6 +26,10 @@ record Corpus(String name, String manifest, List<String> messages) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  String file() {
+    return name + ".yaml";
   }
 
   private static Corpus of(Path file) {

@@ -2,92 +2,49 @@ package dev.throng.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What may happen while the load runs. */
-@EnabledIfSystemProperty(
-    named = "k3s.image",
-    matches = ".+",
-    disabledReason = "-Dk3s.image is not set")
-@ExtendWith(TellWhy.class)
-@TestInstance(Lifecycle.PER_CLASS)
+/** What people do while the load runs. */
+@OnNode
 class LiveChangeIT {
-  private Space space;
-
-  @BeforeAll
-  void shop() {
-    space = Space.withShop("changes");
-  }
-
   @Test
   void given_twice_the_users_by_kubectl_patch_then_workers_and_users_double_without_a_new_run() {
-    start("doubled", "{users: 20, spawnRate: 20, duration: 40s}");
-    space.awaitStatus("doubled", "users.running", 20);
+    Space space = Space.of("patched");
+    space.started(LoadTestText.of("patched").load("{users: 20, spawnRate: 20, duration: 10m}"));
+    space.awaitStatus("patched", "users.running", 20);
 
-    space.kubectl(
-        "patch", "lt/doubled", "--type=merge", "--patch={\"spec\":{\"load\":{\"users\":40}}}");
-    space.awaitStatus("doubled", "workers.connected", 2);
-    space.awaitStatus("doubled", "users.running", 40);
+    space.patch("patched", "{\"load\": {\"users\": 40}}");
 
-    LoadTestView test = space.finished("doubled");
-    assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
-    assertThat(test.run()).isEqualTo(1);
+    assertThatItDoublesAndEnds(space, "patched");
   }
 
   @Test
-  void given_a_worker_pod_that_is_deleted_then_it_is_replaced_and_the_verdict_stands() {
-    start("bereft", "{users: 40, spawnRate: 40, duration: 40s}");
-    space.awaitStatus("bereft", "workers.connected", 2);
-    String victim =
-        space.kubectl(
-            "get",
-            "pods",
-            "--selector",
-            "throng.dev/loadtest=bereft,throng.dev/role=worker",
-            "--output=jsonpath={.items[0].metadata.name}");
+  void given_twice_the_users_by_kubectl_scale_then_workers_and_users_double_without_a_new_run() {
+    Space space = Space.of("scaled");
+    space.started(LoadTestText.of("scaled").load("{users: 20, spawnRate: 20, duration: 10m}"));
+    space.awaitStatus("scaled", "users.running", 20);
 
-    space.kubectl("delete", "pod", victim, "--grace-period=0", "--force");
-    space.kubectl(
-        "wait", "job/bereft-1-worker", "--for=jsonpath={.status.ready}=2", "--timeout=60s");
+    space.kubectl("scale", "lt/scaled", "--replicas=40");
 
-    LoadTestView test = space.finished("bereft");
-    assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
-    assertThat(test.status().path("summary").path("requests").asLong())
-        .as("40 users of two requests a second for 40 s; half of them would make about 1800")
-        .isGreaterThan(2000);
+    assertThatItDoublesAndEnds(space, "scaled");
   }
 
-  @Test
-  void given_an_operator_pod_that_is_deleted_then_the_run_ends_as_if_nothing_had_happened() {
-    start("orphaned", "{users: 10, spawnRate: 10, duration: 20s}");
-
-    Node.started()
-        .kubectl()
-        .run(
-            "delete",
-            "pod",
-            "--namespace",
-            Node.SYSTEM,
-            "--selector",
-            "app.kubernetes.io/name=throng-operator",
-            "--wait=false");
-
-    LoadTestView test = space.finished("orphaned");
-    assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+  private static void assertThatItDoublesAndEnds(Space space, String name) {
+    space.awaitStatus(name, "workers.connected", 2);
+    space.awaitStatus(name, "users.running", 40);
+    space.patch(name, "{\"run\": {\"stop\": true}}");
+    LoadTestView test = space.finished(name);
+    assertThat(test.verdict()).as(test.toString()).isEqualTo("Aborted");
+    assertThat(test.reason()).isEqualTo("spec.run.stop is true");
     assertThat(test.run()).isEqualTo(1);
-    assertThat(test.status().path("summary").path("requests").asLong())
-        .as("20 s of 10 users, two requests a second each")
-        .isBetween(300L, 420L);
+    assertThat(test.status().path("summary").path("failures").asInt()).isZero();
+    space.awaitNothingLeftOf(name);
   }
 
   @Test
   void given_a_deleted_load_test_then_its_load_stops_and_nothing_is_left() {
-    start("deleted", "{users: 10, spawnRate: 10, duration: 10m}");
+    Space space = Space.withOwnShop("deleted");
+    space.started(LoadTestText.of("deleted").load("{users: 10, spawnRate: 10, duration: 10m}"));
 
     space.kubectl("delete", "lt/deleted", "--timeout=30s");
     space.kubectl(
@@ -96,7 +53,7 @@ class LiveChangeIT {
         "--selector",
         "throng.dev/loadtest=deleted",
         "--for=delete",
-        "--timeout=30s");
+        "--timeout=60s");
 
     long counted = space.requestsCountedByTheShop();
     assertThat(
@@ -106,13 +63,26 @@ class LiveChangeIT {
                 "--selector",
                 "throng.dev/loadtest=deleted",
                 "--output=name"))
-        .doesNotContain("/");
+        .isEmpty();
     assertThat(space.requestsCountedByTheShop()).isEqualTo(counted);
   }
 
-  private void start(String name, String load) {
-    space.applied(
-        LoadTestText.of(name).load(load).also("workers: {usersPerWorker: 20}").toString());
-    space.awaitStatus(name, "phase", "Running");
+  @Test
+  void given_a_spec_that_changes_twice_within_a_second_then_the_last_one_runs_to_its_verdict() {
+    Space space = Space.of("twice");
+    space.started(LoadTestText.of("twice").load("{users: 10, spawnRate: 10, duration: 10m}"));
+
+    space.patch("twice", "{\"load\": {\"duration\": \"9m\"}}");
+    space.patch("twice", "{\"load\": {\"duration\": \"5s\"}}");
+    space.awaitStatus("twice", "run.generation", 3);
+
+    LoadTestView test = space.finished("twice");
+    assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+    assertThat(test.status().path("history"))
+        .as("the first run was given up, the one in between never began its load")
+        .extracting(run -> run.path("verdict").asText())
+        .startsWith("Passed")
+        .endsWith("Aborted");
+    space.awaitNothingLeftOf("twice");
   }
 }

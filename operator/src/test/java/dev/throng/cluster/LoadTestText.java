@@ -1,34 +1,49 @@
 package dev.throng.cluster;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A small LoadTest against the namespace's shop, as YAML. Nothing in it depends on how fast this
  * machine is, which a whole cluster, its shop and its load share.
+ *
+ * @param fields of the spec, in flow style
  */
-record LoadTestText(String name, String load, String thresholds, List<String> more) {
+record LoadTestText(String name, Map<String, String> fields) {
+  /** Many runs find room on the node side by side, and start without long compilation. */
+  private static final String SMALL =
+      "resources: {requests: {cpu: 20m, memory: 64Mi}}, "
+          + "env: [{name: JAVA_TOOL_OPTIONS, value: -XX:TieredStopAtLevel=1}]";
+
+  private static final String VISITOR =
+      "{name: Visitor, wait: {constant: 500ms}, tasks: [{name: browse, steps: [{get: /api/products}]}]}";
+
   static LoadTestText of(String name) {
-    return new LoadTestText(
-        name,
-        "{users: 10, spawnRate: 10, duration: 5s}",
-        "[{expect: failureRatio < 1%}]",
-        List.of());
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("target", "{baseUrl: http://shop}");
+    fields.put("userClasses", "[" + VISITOR + "]");
+    fields.put("load", "{users: 10, spawnRate: 10, duration: 5s}");
+    fields.put("thresholds", "[{expect: failureRatio < 1%}]");
+    fields.put("master", "{pod: {" + SMALL + "}}");
+    fields.put(
+        "validity", "{maxEventLoopLagP99: 1m, maxThrottledRatio: 100%, minAchievedLoad: 0%}");
+    return new LoadTestText(name, fields).workers("");
   }
 
-  LoadTestText load(String text) {
-    return new LoadTestText(name, text, thresholds, more);
+  LoadTestText load(String value) {
+    return with("load", value);
   }
 
-  LoadTestText thresholds(String text) {
-    return new LoadTestText(name, load, text, more);
+  /** One worker for 20 users. */
+  LoadTestText workers(String moreOfThePod) {
+    return with("workers", "{usersPerWorker: 20, pod: {" + SMALL + moreOfThePod + "}}");
   }
 
-  /** Further fields of the spec, each in one line. */
-  LoadTestText also(String... fields) {
-    List<String> all = new ArrayList<>(more);
-    all.addAll(List.of(fields));
-    return new LoadTestText(name, load, thresholds, all);
+  LoadTestText with(String field, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(fields);
+    changed.put(field, value);
+    return new LoadTestText(name, changed);
   }
 
   @Override
@@ -38,16 +53,10 @@ record LoadTestText(String name, String load, String thresholds, List<String> mo
     kind: LoadTest
     metadata: {name: %s}
     spec:
-      target: {baseUrl: http://shop}
-      validity: {maxEventLoopLagP99: 1m, maxThrottledRatio: 100%%, minAchievedLoad: 0%%}
-      load: %s
-      userClasses:
-        - name: Visitor
-          wait: {constant: 500ms}
-          tasks: [{name: browse, steps: [{get: /api/products}]}]
-      thresholds: %s
     """
-            .formatted(name, load, thresholds)
-        + more.stream().map(field -> "  " + field + "\n").reduce("", String::concat);
+            .formatted(name)
+        + fields.entrySet().stream()
+            .map(field -> "  " + field.getKey() + ": " + field.getValue() + "\n")
+            .collect(Collectors.joining());
   }
 }

@@ -13,6 +13,10 @@ record LoadTestView(JsonNode object) {
     return object.path("status");
   }
 
+  String phase() {
+    return status().path("phase").asText();
+  }
+
   String verdict() {
     return status().path("verdict").asText();
   }
@@ -24,6 +28,10 @@ record LoadTestView(JsonNode object) {
 
   int run() {
     return status().path("run").path("number").asInt();
+  }
+
+  long requests() {
+    return status().path("summary").path("requests").asLong();
   }
 
   /** Of a condition, such as {@code True}. */

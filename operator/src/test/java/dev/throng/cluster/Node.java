@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
 /**
- * A Kubernetes node with the project's images and its chart, the same for all tests of this JVM.
+ * A Kubernetes node with the project's images, its chart and a shop, the same for all tests of this
+ * JVM. {@code .ci/cluster/prepare} makes what it needs, and names it in the environment.
  */
 final class Node {
   /** Where the operator runs. */
@@ -20,32 +23,46 @@ final class Node {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+  /** Kubernetes imports what it finds there. */
+  private static final String IMAGES = "/var/lib/rancher/k3s/agent/images/throng.tar";
+
   private static final class Started {
     static final Node NODE = new Node();
   }
 
   private final K3sContainer container =
       new K3sContainer(
-          DockerImageName.parse(System.getProperty("k3s.image", ""))
+          DockerImageName.parse(System.getenv().getOrDefault("K3S_IMAGE", "K3S_IMAGE-is-not-set"))
               .asCompatibleSubstituteFor("rancher/k3s"));
   private final Command kubectl;
+  private final Command helm;
 
   private Node() {
-    container.start();
-    importImages();
+    container
+        .withFileSystemBind(
+            ROOT.resolve("target/images.tar").toString(), IMAGES, BindMode.READ_ONLY)
+        .withFileSystemBind(
+            program("PROMETHEUS", "prometheus"), "/usr/local/bin/prometheus", BindMode.READ_ONLY)
+        .withFileSystemBind(
+            program("PROMTOOL", "promtool"), "/usr/local/bin/promtool", BindMode.READ_ONLY)
+        .withStartupTimeout(Duration.ofMinutes(3))
+        .start();
     Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig().toString());
     kubectl = new Command(environment, List.of(program("KUBECTL", "kubectl")));
+    helm = new Command(environment, List.of(program("HELM", "helm")));
     createNamespace(SYSTEM);
-    new Command(environment, List.of(program("HELM", "helm")))
-        .run(
-            "install",
-            "throng",
-            ROOT.resolve("helm/throng").toString(),
-            "--namespace",
-            SYSTEM,
-            "--wait",
-            "--timeout",
-            "3m");
+    CommonShop.deploy(this);
+    helm.run(
+        "install",
+        "throng",
+        ROOT.resolve("helm/throng").toString(),
+        "--namespace",
+        SYSTEM,
+        "--values",
+        "src/test/resources/cluster/values.yaml",
+        "--wait",
+        "--timeout",
+        "3m");
   }
 
   static Node started() {
@@ -56,31 +73,43 @@ final class Node {
     return kubectl;
   }
 
+  Command helm() {
+    return helm;
+  }
+
   /** Only pods of the restricted security standard may run in it. */
   void createNamespace(String name) {
     kubectl.run("create", "namespace", name);
     kubectl.run("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted");
   }
 
-  /** The project's folder. */
-  static Path root() {
-    return ROOT;
-  }
-
-  private void importImages() {
-    container.copyFileToContainer(
-        MountableFile.forHostPath(ROOT.resolve("target/images.tar")), "/images.tar");
+  /**
+   * Runs a line of shell on the node itself, as root.
+   *
+   * @return what it printed
+   */
+  String shell(String line) {
     try {
-      ExecResult result = container.execInContainer("ctr", "images", "import", "/images.tar");
+      ExecResult result = container.execInContainer("sh", "-c", line);
       if (result.getExitCode() != 0) {
-        throw new AssertionError("the node can't import the images: " + result.getStderr());
+        throw new AssertionError(line + " failed on the node: " + result.getStderr());
       }
+      return result.getStdout();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  void copy(String text, String file) {
+    container.copyFileToContainer(Transferable.of(text), file);
+  }
+
+  /** The project's folder. */
+  static Path root() {
+    return ROOT;
   }
 
   private Path kubeconfig() {
@@ -93,7 +122,7 @@ final class Node {
     }
   }
 
-  private static String program(String variable, String fallback) {
+  static String program(String variable, String fallback) {
     return System.getenv().getOrDefault(variable, fallback);
   }
 }

@@ -3,18 +3,21 @@ package dev.throng.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A namespace with a shop, as a team would have it. */
+/**
+ * A namespace with a Service {@code shop}, as a team would have it. It enforces the restricted
+ * security standard. LoadTests of different namespaces don't wait for each other.
+ */
 final class Space {
+  static final String SHOP = "src/test/resources/cluster/shop.yaml";
+
   private static final JsonMapper JSON = new JsonMapper();
+  private static final long PATIENCE_SECONDS = 180;
 
   private final String name;
   private final Command kubectl;
@@ -24,31 +27,54 @@ final class Space {
     this.kubectl = Node.started().kubectl().with("--namespace", name);
   }
 
-  /** A namespace that enforces the restricted security standard, and in it a shop that answers. */
-  static Space withShop(String name) {
+  /** Its shop is the common one. */
+  static Space of(String name) {
     Node.started().createNamespace(name);
     Space space = new Space(name);
-    space.kubectl("apply", "-f", "src/test/resources/cluster/shop.yaml");
-    space.kubectl("wait", "--for=condition=Available", "deployment/shop", "--timeout=90s");
+    space.applied(CommonShop.service("shop"));
     return space;
+  }
+
+  /** Its shop is its own, and answers. */
+  static Space withOwnShop(String name) {
+    Node.started().createNamespace(name);
+    Space space = new Space(name);
+    space.kubectl("apply", "-f", SHOP);
+    space.kubectl("wait", "--for=condition=Available", "deployment/shop", "--timeout=120s");
+    return space;
+  }
+
+  String name() {
+    return name;
   }
 
   String kubectl(String... arguments) {
     return kubectl.run(arguments);
   }
 
-  Command.Result apply(String manifest) {
-    return kubectl.attempt(manifest, "apply", "-f", "-");
+  Command.Result attempt(String... arguments) {
+    return kubectl.attempt("", arguments);
   }
 
   /**
    * @throws AssertionError if the API server refuses it
    */
-  void applied(String manifest) {
-    Command.Result result = apply(manifest);
+  void applied(Object manifest) {
+    Command.Result result = kubectl.attempt(manifest.toString(), "apply", "-f", "-");
     if (result.exitCode() != 0) {
       throw new AssertionError(result.text());
     }
+  }
+
+  /** Applies a LoadTest, and waits for its load to run. */
+  void started(LoadTestText test) {
+    applied(test);
+    awaitStatus(test.name(), "phase", "Running");
+  }
+
+  /** Changes a LoadTest's spec as {@code kubectl patch} does. */
+  void patch(String loadTest, String spec) {
+    kubectl("patch", "lt/" + loadTest, "--type=merge", "--patch={\"spec\": " + spec + "}");
   }
 
   /** Waits for a field of a LoadTest's status to be this. */
@@ -57,13 +83,23 @@ final class Space {
         "wait",
         "lt/" + loadTest,
         "--for=jsonpath={.status." + field + "}=" + value,
-        "--timeout=120s");
+        "--timeout=" + PATIENCE_SECONDS + "s");
   }
 
   /** Waits for the end of a run. */
   LoadTestView finished(String loadTest) {
-    kubectl("wait", "lt/" + loadTest, "--for=condition=Finished", "--timeout=120s");
+    kubectl(
+        "wait",
+        "lt/" + loadTest,
+        "--for=condition=Finished",
+        "--timeout=" + PATIENCE_SECONDS + "s");
     return view(loadTest);
+  }
+
+  /** Applies a LoadTest, and waits for its end. */
+  LoadTestView run(LoadTestText test) {
+    applied(test);
+    return finished(test.name());
   }
 
   LoadTestView view(String loadTest) {
@@ -78,7 +114,55 @@ final class Space {
         .collect(Collectors.toMap(LoadTestView::name, Function.identity()));
   }
 
-  /** All requests that the shop says it has answered, its own probes left out. */
+  /** A pod of a LoadTest's master or workers. */
+  RunPod pod(String loadTest, String role) {
+    return podOf("throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
+  }
+
+  /** The operator's pod. */
+  static RunPod operator() {
+    return new Space(Node.SYSTEM).podOf("app.kubernetes.io/name=throng-operator");
+  }
+
+  private RunPod podOf(String selector) {
+    JsonNode pod = json("get", "pods", "--selector", selector, "--output=json").at("/items/0");
+    return new RunPod(
+        name,
+        pod.at("/metadata/name").asText(),
+        pod.at("/metadata/uid").asText(),
+        pod.at("/status/podIP").asText());
+  }
+
+  /**
+   * The reasons of the Events about a LoadTest, whose order their times of whole seconds do not
+   * tell.
+   */
+  String events(String loadTest) {
+    return kubectl(
+        "get",
+        "events",
+        "--field-selector=involvedObject.kind=LoadTest,involvedObject.name=" + loadTest,
+        "--output=jsonpath={.items[*].reason}");
+  }
+
+  /** Waits until no pod of a LoadTest runs, and none of its objects is left but kept pods. */
+  void awaitNothingLeftOf(String loadTest) {
+    await("only kept pods are left of " + loadTest, () -> leftovers(loadTest).isBlank());
+  }
+
+  private String leftovers(String loadTest) {
+    String selector = "throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
+    return kubectl(
+            "get", "services,secrets,configmaps,networkpolicies", "-l", selector, "--output=name")
+        + kubectl(
+            "get",
+            "pods",
+            "--selector=" + selector,
+            "--field-selector=status.phase!=Failed,status.phase!=Succeeded",
+            "--output=name");
+  }
+
+  /** All requests that the namespace's own shop has answered, its own probes left out. */
   long requestsCountedByTheShop() {
     return json("get", "--raw", "/api/v1/namespaces/" + name + "/services/shop:http/proxy/stats")
         .path("requests")
@@ -94,13 +178,18 @@ final class Space {
     }
   }
 
-  /** An example of the project, aimed at this namespace's shop. */
-  static String example(String name) {
-    try {
-      return Files.readString(Path.of("..", "examples", name))
-          .replace("http://localhost:8080", "http://shop");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
+      }
+      try {
+        Thread.sleep(500);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
     }
   }
 }

@@ -1,0 +1,68 @@
+package dev.throng.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The operator itself is away for a while: runs end as if nothing had happened. */
+@OnNode
+@Isolated("all others need an operator that answers soon")
+class OperatorLossIT {
+  @Test
+  void given_an_operator_that_is_killed_in_each_phase_then_all_runs_go_on_and_none_begins_twice() {
+    Space space = Space.of("restarted");
+    space.applied(CommonShop.service("other"));
+    space.applied(CommonShop.service("third"));
+    space.applied(CommonShop.service("fourth"));
+    space.run(LoadTestText.of("finished"));
+    space.applied(
+        at("other", "preflight")
+            .with("secrets", "{password: {secretKeyRef: {name: login, key: password}}}"));
+    space.applied(at("third", "provisioning").workers(", nodeSelector: {pool: late}"));
+    space.started(at("fourth", "stopping").load("{users: 10, spawnRate: 10, duration: 10m}"));
+    space.started(LoadTestText.of("running").load("{users: 10, spawnRate: 10, duration: 15s}"));
+    space.applied(LoadTestText.of("queued"));
+    space.awaitStatus("queued", "phase", "Queued");
+    space.awaitStatus("preflight", "phase", "Preflight");
+    space.awaitStatus("provisioning", "phase", "Provisioning");
+
+    space.patch("stopping", "{\"run\": {\"stop\": true}}");
+    Space.operator().delete();
+    space.kubectl("create", "secret", "generic", "login", "--from-literal=password=x");
+    space.kubectl("label", "nodes", "--all", "pool=late");
+
+    assertThat(space.finished("stopping").verdict()).isEqualTo("Aborted");
+    for (String name : List.of("running", "queued", "preflight", "provisioning", "finished")) {
+      LoadTestView test = space.finished(name);
+      assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+      assertThat(test.run()).as(name).isEqualTo(1);
+      assertThat(space.events(name)).as(name).containsOnlyOnce("LoadStarted");
+      space.awaitNothingLeftOf(name);
+    }
+    assertThat(space.view("running").requests())
+        .as("15 s of 10 users, two requests a second each")
+        .isBetween(200L, 310L);
+  }
+
+  @Test
+  void
+      given_an_api_server_that_is_away_for_30_seconds_then_a_load_that_ends_meanwhile_has_its_verdict() {
+    Space space = Space.of("unreachable");
+    space.started(LoadTestText.of("unwatched").load("{users: 10, spawnRate: 10, duration: 15s}"));
+    String rule = " INPUT -s " + Space.operator().address() + " -p tcp --dport 6443 -j DROP";
+
+    Node.started().shell("iptables --wait -I" + rule + "; sleep 30; iptables --wait -D" + rule);
+
+    LoadTestView test = space.finished("unwatched");
+    assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+    assertThat(test.run()).isEqualTo(1);
+    assertThat(test.requests()).isBetween(200L, 310L);
+    space.awaitNothingLeftOf("unwatched");
+  }
+
+  private static LoadTestText at(String service, String name) {
+    return LoadTestText.of(name).with("target", "{baseUrl: http://" + service + "}");
+  }
+}
