@@ -1,6 +1,8 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.metrics.WorkerFigures;
+import dev.throng.runner.server.WorkerServer;
 import dev.throng.runner.wire.Greeting;
 import dev.throng.runner.wire.Uplink;
 import dev.throng.runner.worker.Environment;
@@ -10,9 +12,14 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +73,31 @@ final class WorkerCommand implements Callable<Integer> {
       description = "How long the master may take to be there; default: ${DEFAULT-VALUE}.")
   private GoDuration patience = GoDuration.ZERO;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "Serve /livez, /readyz and /metrics here; 0: any port that is free; default: none.")
+  private @Nullable Integer metricsPort;
+
   @Mixin private TokenFlags token = new TokenFlags();
 
   @Override
   public Integer call() {
     int loops = Runtime.getRuntime().availableProcessors();
     Worker.Settings settings = new Worker.Settings(loops, new Environment(System::getenv));
+    Uplink.Settings master = uplinkSettings();
+    WorkerFigures figures = new WorkerFigures();
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(loops + 1).setPreferNativeTransport(true));
     try (Interruption interruption = new Interruption();
         Uplink uplink =
-            new Uplink(vertx, uplinkSettings(), master -> new Worker(vertx, settings, master))) {
+            new Uplink(
+                vertx,
+                master,
+                port -> figures.hearing(new Worker(vertx, settings, figures.hearing(port))))) {
+      serve(vertx, figures);
       interruption.does(() -> uplink.leave("it was told to end"));
       return switch (uplink.open().get()) {
         case Uplink.End.Done _ -> ExitCodes.OK;
@@ -91,6 +111,23 @@ final class WorkerCommand implements Callable<Integer> {
       return ExitCodes.ERROR;
     } finally {
       vertx.close();
+    }
+  }
+
+  private void serve(Vertx vertx, WorkerFigures figures) throws InterruptedException {
+    if (metricsPort != null) {
+      try {
+        int actual =
+            new WorkerServer(vertx, figures, metricsPort)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        System.err.println("throng: metrics on port " + actual);
+      } catch (ExecutionException e) {
+        throw new UsageException(
+            "--metrics-port " + metricsPort + " cannot be used: " + e.getCause());
+      }
     }
   }
 
@@ -109,11 +146,25 @@ final class WorkerCommand implements Callable<Integer> {
     }
     WebSocketClientOptions client = new WebSocketClientOptions();
     if (ca != null) {
+      checkCertificates(ca);
       client.setSsl(true).setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
     }
     WebSocketConnectOptions master = new WebSocketConnectOptions();
     master.setHost(host).setPort(port).setSsl(ca != null);
     return new Uplink.Settings(master, client, worker, version, token.token(), patience.value());
+  }
+
+  private static void checkCertificates(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+        return;
+      }
+    } catch (CertificateException _) {
+      // said below
+    } catch (IOException e) {
+      throw new UsageException("--ca " + file + " cannot be read: " + e);
+    }
+    throw new UsageException("--ca " + file + " has no PEM certificate");
   }
 
   private static String hostName() {

@@ -52,9 +52,7 @@ final class Fleet {
   }
 
   Member admit(String name, WorkerPort port) {
-    members.all().stream()
-        .filter(member -> member.name.equals(name))
-        .forEach(member -> lose(member, "another process of this name has come"));
+    members.all().stream().filter(member -> member.name.equals(name)).forEach(this::replace);
     Member member = new Member(members.all().size(), name, port);
     members.add(member);
     switch (run.phase()) {
@@ -62,6 +60,12 @@ final class Fleet {
       case STOPPING, FINISHED -> dismiss(member);
     }
     return member;
+  }
+
+  /** Another process of its name has come: one of the two would be too many. */
+  private void replace(Member member) {
+    lose(member, "another process of this name has come");
+    dismiss(member);
   }
 
   private void prepareWaiting() {
@@ -182,7 +186,9 @@ final class Fleet {
     if (member.state != State.LOST) {
       return;
     }
-    if (run.phase() == RunView.Phase.STOPPING || run.phase() == RunView.Phase.FINISHED) {
+    if (member.leaving
+        || run.phase() == RunView.Phase.STOPPING
+        || run.phase() == RunView.Phase.FINISHED) {
       dismiss(member);
       return;
     }

@@ -5,11 +5,15 @@ import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.tally.FailureTallies;
+import dev.throng.runner.tally.GeneratorTally;
+import dev.throng.runner.tally.Tally;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,30 +26,19 @@ import java.util.TreeSet;
 
 /** Everything that was counted, warm-up included. */
 final class Ledger {
-  /** Distinct failures and exceptions of a run; what is beyond them is counted together. */
-  static final int MAX_DISTINCT = 500;
-
   static final int CURRENT_SECONDS = 10;
-  private static final String OTHER = "(other)";
 
   private final Scenario scenario;
   private final Tally[] names;
   private final Tally total = new Tally();
   private final long[] checksPassed;
   private final long[] checksFailed;
-  private final Map<FailureKey, FailureTally> failures = new HashMap<>();
+  private final FailureTallies failures;
+  private final GeneratorTally generator = new GeneratorTally();
   private final Map<ExceptionKey, ExceptionTally> exceptions = new HashMap<>();
   private final ArrayDeque<Second> recent = new ArrayDeque<>();
   private final List<Timeline.Point> points = new ArrayList<>();
-  private boolean distinctExceeded;
-
-  private record FailureKey(int name, String error) {}
-
-  private static final class FailureTally {
-    long count;
-    long firstMillis = Long.MAX_VALUE;
-    long lastMillis;
-  }
+  private boolean exceptionsExceeded;
 
   private record ExceptionKey(String where, String message) {}
 
@@ -56,6 +49,7 @@ final class Ledger {
 
   Ledger(Scenario scenario) {
     this.scenario = scenario;
+    failures = new FailureTallies(scenario.names());
     names = new Tally[scenario.names().size()];
     for (int i = 0; i < names.length; i++) {
       names[i] = new Tally();
@@ -66,22 +60,12 @@ final class Ledger {
 
   /** Failures and exceptions, which name their worker; the figures come with the whole second. */
   void addErrors(String worker, Snapshot snapshot) {
-    for (Snapshot.ErrorCount error : snapshot.errors()) {
-      FailureKey key = new FailureKey(error.name(), error.error());
-      if (failures.size() >= MAX_DISTINCT && !failures.containsKey(key)) {
-        key = new FailureKey(error.name(), OTHER);
-        distinctExceeded = true;
-      }
-      FailureTally tally = failures.computeIfAbsent(key, _ -> new FailureTally());
-      tally.count += error.count();
-      tally.firstMillis = Math.min(tally.firstMillis, error.firstMillis());
-      tally.lastMillis = Math.max(tally.lastMillis, error.lastMillis());
-    }
+    snapshot.errors().forEach(failures::add);
     for (Snapshot.ExceptionCount exception : snapshot.exceptions()) {
       ExceptionKey key = new ExceptionKey(exception.where(), exception.message());
-      if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
-        key = new ExceptionKey(exception.where(), OTHER);
-        distinctExceeded = true;
+      if (exceptions.size() >= FailureTallies.MAX_DISTINCT && !exceptions.containsKey(key)) {
+        key = new ExceptionKey(exception.where(), FailureTallies.OTHER);
+        exceptionsExceeded = true;
       }
       ExceptionTally tally = exceptions.computeIfAbsent(key, _ -> new ExceptionTally());
       tally.count += exception.count();
@@ -108,6 +92,11 @@ final class Ledger {
       checksPassed[i] += second.checksPassed[i];
       checksFailed[i] += second.checksFailed[i];
     }
+    if (!second.late) {
+      generator.nextSecond();
+    }
+    second.health.forEach(generator::add);
+    generator.add(second.late ? second.connections.withoutOpen() : second.connections);
     if (second.isWhole()) {
       points.add(point(second, times, requests, failed, bytes));
       recent.addLast(second);
@@ -157,7 +146,7 @@ final class Ledger {
     recent.forEach(second -> second.names.forEach(count -> byName[count.name()].add(count)));
     List<RequestStats> stats = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      if (names[i].requests > 0 || names[i].unfinished > 0) {
+      if (!names[i].isEmpty()) {
         stats.add(names[i].stats(scenario.names().get(i), byName[i].current(recent.size())));
       }
     }
@@ -183,21 +172,11 @@ final class Ledger {
   }
 
   List<FailureStats> failures(Instant startTime) {
-    List<FailureStats> rows = new ArrayList<>();
-    failures.forEach((key, tally) ->
-        rows.add(
-            new FailureStats(
-                scenario.names().get(key.name()),
-                key.error(),
-                tally.count,
-                startTime.plusMillis(tally.firstMillis),
-                startTime.plusMillis(tally.lastMillis))));
-    rows.sort(
-        Comparator.comparingLong(FailureStats::occurrences)
-            .reversed()
-            .thenComparing(FailureStats::key)
-            .thenComparing(FailureStats::error));
-    return rows;
+    return failures.stats(startTime);
+  }
+
+  GeneratorStats generator() {
+    return generator.stats();
   }
 
   List<ExceptionStats> exceptions() {
@@ -230,7 +209,7 @@ final class Ledger {
   }
 
   long requestCount() {
-    return total.requests;
+    return total.requests();
   }
 
   List<String> notes() {
@@ -238,10 +217,10 @@ final class Ledger {
     if (scenario.names().contains(RequestKey.OTHER)) {
       notes.add("The manifest has more than 500 request names; the rest is counted under (other).");
     }
-    if (distinctExceeded) {
+    if (exceptionsExceeded || failures.isExceeded()) {
       notes.add(
           "There were more than "
-              + MAX_DISTINCT
+              + FailureTallies.MAX_DISTINCT
               + " distinct failures or exceptions; the rest is counted under (other).");
     }
     return notes;

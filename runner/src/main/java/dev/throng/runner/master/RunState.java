@@ -138,6 +138,7 @@ final class RunState {
         thresholds.stream().map(ThresholdWatch::status).toList(),
         new Timeline(ledger.points(), intervals.all()),
         health.health(),
+        ledger.generator(),
         workers,
         outcome,
         Stream.concat(ledger.notes().stream(), notes.stream()).toList());

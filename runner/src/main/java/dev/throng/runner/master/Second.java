@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ final class Second {
   final List<NameCount> names = new ArrayList<>();
   final List<Snapshot.Health> health = new ArrayList<>();
   private final SortedMap<Integer, Tally> tallies = new TreeMap<>();
+  Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
   int withdrawnUsers;
   long startedArrivals;
   long missedArrivals;
@@ -53,9 +55,10 @@ final class Second {
       tallies.computeIfAbsent(count.name(), _ -> new Tally()).add(count);
     }
     health.add(snapshot.health());
-    addTo(usersByClass, snapshot.usersByClass());
-    addTo(checksPassed, snapshot.checksPassed());
-    addTo(checksFailed, snapshot.checksFailed());
+    connections = connections.plus(snapshot.connections());
+    Snapshot.add(usersByClass, snapshot.usersByClass());
+    Snapshot.add(checksPassed, snapshot.checksPassed());
+    Snapshot.add(checksFailed, snapshot.checksFailed());
     withdrawnUsers += snapshot.withdrawnUsers();
     startedArrivals += snapshot.startedArrivals();
     missedArrivals += snapshot.missedArrivals();
@@ -80,17 +83,5 @@ final class Second {
       users += ofClass;
     }
     return users;
-  }
-
-  private static void addTo(int[] sum, int[] summand) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += summand[i];
-    }
-  }
-
-  private static void addTo(long[] sum, long[] summand) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += summand[i];
-    }
   }
 }

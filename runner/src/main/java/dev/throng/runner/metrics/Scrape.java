@@ -1,43 +1,70 @@
 package dev.throng.runner.metrics;
 
-import dev.throng.runner.results.RunView;
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All metrics of this process: the run's and the Java machine's. One thread at a time. */
+/**
+ * All metrics of this process, its Java machine's too, in the format that a scraper prefers:
+ * Prometheus's text, OpenMetrics, or protobuf, which alone carries native histograms.
+ */
 public final class Scrape {
-  public static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  public static final String OPEN_METRICS =
-      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  private final PrometheusRegistry collectors = new PrometheusRegistry();
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(
-          PrometheusConfig.DEFAULT, collectors, io.micrometer.core.instrument.Clock.SYSTEM);
-  private @Nullable RunView view;
+  private final PrometheusRegistry machine = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+
+  /** What a scraper gets. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, sent once
+  public record Page(String contentType, byte[] body) {}
 
   public Scrape() {
     // promtool minds their names: a unit cut short, and a count that counts nothing.
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    PrometheusMeterRegistry registry =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, machine, Clock.SYSTEM);
+    registry
+        .config()
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+        .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
-    MultiCollector run = () -> view == null ? new MetricSnapshots() : RunMetrics.of(view);
-    collectors.register(run);
+    FunctionCounter.builder("process.cpu", PROCESS, os -> os.getProcessCpuTime() / 1e9)
+        .baseUnit("seconds")
+        .description("CPU time of this process.")
+        .register(registry);
   }
 
   /**
-   * @param contentType {@link #TEXT} or {@link #OPEN_METRICS}
+   * @param accept the header of the scraper's request
    */
-  public String text(RunView now, String contentType) {
-    view = now;
-    return registry.scrape(contentType);
+  public Page page(List<MetricSnapshot> metrics, @Nullable String accept) {
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      writer.write(
+          body,
+          new MetricSnapshots(Stream.concat(metrics.stream(), machine.scrape().stream()).toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array in memory takes all", e);
+    }
+    return new Page(writer.getContentType(), body.toByteArray());
   }
 }

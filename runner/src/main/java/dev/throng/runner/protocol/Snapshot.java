@@ -15,6 +15,7 @@ import java.util.Map;
  * @param checksFailed by check index
  * @param startedArrivals iterations of open models that were started
  * @param missedArrivals those that were due, but not started for want of a free user
+ * @param connections those to the target
  * @param last whether the users have ended, so that the second was cut short
  */
 @SuppressWarnings("ArrayRecordComponent") // sent once and read once
@@ -30,7 +31,22 @@ public record Snapshot(
     long startedArrivals,
     long missedArrivals,
     Health health,
+    ConnectionCount connections,
     boolean last) {
+
+  /** Adds counts by index. */
+  public static void add(int[] sum, int[] summand) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += summand[i];
+    }
+  }
+
+  /** Adds counts by index. */
+  public static void add(long[] sum, long[] summand) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += summand[i];
+    }
+  }
 
   /** What was counted under one name; times in microseconds. */
   public record NameCount(
@@ -46,11 +62,35 @@ public record Snapshot(
       long bytesSent,
       Map<Integer, Long> statuses) {}
 
-  /** One way of failing; offsets in milliseconds since the start of the load. */
-  public record ErrorCount(int name, String error, long count, long firstMillis, long lastMillis) {}
+  /**
+   * One way of failing; offsets in milliseconds since the start of the load.
+   *
+   * @param status of the answer that was found wanting; 0 where there was none
+   */
+  public record ErrorCount(
+      int name, int status, String error, long count, long firstMillis, long lastMillis) {}
 
   /** One way in which tasks could not go on. */
   public record ExceptionCount(String where, String message, long count) {}
+
+  /**
+   * Connections to the target.
+   *
+   * @param opened in this second
+   * @param open at its end
+   */
+  public record ConnectionCount(long opened, int open) {
+
+    /** Of both together. */
+    public ConnectionCount plus(ConnectionCount other) {
+      return new ConnectionCount(opened + other.opened, open + other.open);
+    }
+
+    /** Of a second that is long past. */
+    public ConnectionCount withoutOpen() {
+      return new ConnectionCount(opened, 0);
+    }
+  }
 
   /**
    * How the generator itself was doing.

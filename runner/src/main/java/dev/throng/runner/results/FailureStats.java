@@ -1,7 +1,17 @@
 package dev.throng.runner.results;
 
 import java.time.Instant;
+import java.util.SortedMap;
 
-/** One way in which requests of one name failed. */
+/**
+ * One way in which requests of one name failed.
+ *
+ * @param statuses how often with which HTTP status; 0 where there was no answer
+ */
 public record FailureStats(
-    RequestKey key, String error, long occurrences, Instant firstSeen, Instant lastSeen) {}
+    RequestKey key,
+    String error,
+    long occurrences,
+    Instant firstSeen,
+    Instant lastSeen,
+    SortedMap<Integer, Long> statuses) {}

@@ -26,6 +26,7 @@ public record RunView(
     List<ThresholdStatus> thresholds,
     Timeline timeline,
     GeneratorHealth health,
+    GeneratorStats generator,
     List<WorkerView> workers,
     @Nullable Outcome outcome,
     List<String> notes) {

@@ -58,6 +58,7 @@ final class Downlink implements WorkerPort {
     if (older != null) {
       older.close(POLICY_VIOLATION, "this worker has connected anew");
     }
+    opened.handler(_ -> alive());
     opened.binaryMessageHandler(buffer -> heard(opened, buffer));
     opened.textMessageHandler(_ -> opened.close(NO_FRAME, "no frame of this protocol"));
     opened.exceptionHandler(_ -> {});
@@ -75,10 +76,12 @@ final class Downlink implements WorkerPort {
   private void heard(ServerWebSocket from, Buffer buffer) {
     try {
       Frame<ToMaster> frame = fromWorker.decode(buffer.getBytes());
-      alive();
       ToMaster message = session.receive(frame);
       if (message != null) {
         master.tell(message);
+        if (message instanceof ToMaster.Stopped) {
+          session.signal(); // it waits for this to go
+        }
       }
     } catch (IOException _) {
       from.close(NO_FRAME, "no frame of this protocol");

@@ -1,6 +1,8 @@
 package dev.throng.runner.server;
 
 import dev.throng.runner.master.Master;
+import dev.throng.runner.metrics.RunMetrics;
+import dev.throng.runner.wire.Uplink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,7 +16,6 @@ public final class MasterServer {
   /** A second's counts of 500 names, all errors among them, fit well into it. */
   private static final int MAX_MESSAGE_BYTES = 16 << 20;
 
-  private static final int MAX_FRAME_BYTES = 1 << 20;
   private static final int IDLE_SECONDS = 60;
 
   private final @Nullable WorkerGate gate;
@@ -48,7 +49,7 @@ public final class MasterServer {
         new HttpServerOptions()
             .setHost(settings.host())
             .setPort(settings.port())
-            .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+            .setMaxWebSocketFrameSize(Uplink.MAX_FRAME_BYTES)
             .setMaxWebSocketMessageSize(MAX_MESSAGE_BYTES)
             .setIdleTimeout(IDLE_SECONDS);
     Certificate tls = settings.tls();
@@ -63,7 +64,14 @@ public final class MasterServer {
     server =
         vertx
             .createHttpServer(options)
-            .requestHandler(Routes.of(vertx, settings.token(), api, events, gate));
+            .requestHandler(
+                Routes.of(vertx, settings.token(), probes(vertx, master), api, events, gate));
+  }
+
+  static Probes probes(Vertx vertx, Master master) {
+    return new Probes(
+        () -> true,
+        () -> Future.fromCompletionStage(master.read(RunMetrics::of), vertx.getOrCreateContext()));
   }
 
   /** Listens; the result is the port. */

@@ -3,9 +3,11 @@ package dev.throng.runner.server;
 import dev.throng.runner.outputs.csv.LocustCsv;
 import dev.throng.runner.wire.Greeting;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,21 @@ final class Routes {
    * @param gate null where no workers come in
    */
   static Router of(
-      Vertx vertx, Token token, RunApi api, LiveEvents events, @Nullable WorkerGate gate) {
+      Vertx vertx,
+      Token token,
+      Probes probes,
+      RunApi api,
+      LiveEvents events,
+      @Nullable WorkerGate gate) {
     Router router = Router.router(vertx);
     router.get("/").handler(new PageRoute()::page);
-    router.get("/livez").handler(context -> context.end("ok\n"));
-    router.get("/readyz").handler(context -> context.end("ok\n"));
-    router.get("/metrics").handler(api::metrics);
+    probes.mount(router);
     router.route("/api/*").handler(context -> authorized(context, token));
     if (gate != null) {
       router.get(Greeting.PATH).handler(gate::knocked);
     }
-    router
-        .post()
-        .handler(
-            BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
+    BodyHandler body =
+        BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false);
     router.get("/api/v1/run").handler(api::status);
     router.get("/api/v1/run/events").handler(events::watch);
     router.get("/api/v1/run/timeline").handler(api::timeline);
@@ -43,12 +46,16 @@ final class Routes {
     router.get("/api/v1/run/failures.csv").handler(run -> api.csv(run, LocustCsv::failures));
     router.get("/api/v1/run/exceptions.csv").handler(run -> api.csv(run, LocustCsv::exceptions));
     router.get("/api/v1/run/result.json").handler(api::json);
-    router.post("/api/v1/run/users").handler(api::users);
-    router.post("/api/v1/run/stop").handler(api::stop);
-    router.post("/api/v1/run/acknowledge").handler(api::acknowledge);
+    router.post("/api/v1/run/users").handler(body).handler(api::users);
+    router.post("/api/v1/run/stop").handler(body).handler(api::stop);
+    router.post("/api/v1/run/acknowledge").handler(body).handler(api::acknowledge);
     router.errorHandler(404, context -> Answers.problem(context, 404, "there is nothing here"));
     router.errorHandler(
-        405, context -> Answers.problem(context, 405, "this path has other methods"));
+        405,
+        context -> {
+          context.response().putHeader("Allow", methods(router, context.normalizedPath()));
+          Answers.problem(context, 405, "this path has other methods");
+        });
     router.errorHandler(
         413,
         context ->
@@ -57,6 +64,15 @@ final class Routes {
         400, context -> Answers.problem(context, 400, "this is no request of this API"));
     router.errorHandler(500, context -> Answers.problem(context, 500, "a fault in the master"));
     return router;
+  }
+
+  private static String methods(Router router, String path) {
+    return router.getRoutes().stream()
+        .filter(route -> path.equals(route.getPath()) && route.methods() != null)
+        .flatMap(route -> route.methods().stream())
+        .map(HttpMethod::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static void authorized(RoutingContext context, Token token) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.metrics.Scrape;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
@@ -30,7 +29,6 @@ final class RunApi {
 
   private final Master master;
   private final int expectedWorkers;
-  private final Scrape scrape = new Scrape();
   private final HtmlReport html = new HtmlReport();
   private final JsonReport json = JsonReport.indented();
   private volatile boolean acknowledged;
@@ -73,16 +71,7 @@ final class RunApi {
     answer(context, JSON, json::render);
   }
 
-  /** For Prometheus, in the format that it prefers. */
-  void metrics(RoutingContext context) {
-    String accept = context.request().getHeader("Accept");
-    String type =
-        accept != null && accept.contains("application/openmetrics-text")
-            ? Scrape.OPEN_METRICS
-            : Scrape.TEXT;
-    answer(context, type, view -> scrape.text(view, type));
-  }
-
+  /** The body, or nothing new if the asker has it already. */
   private void answer(RoutingContext context, String type, Function<RunView, String> body) {
     Future.fromCompletionStage(master.read(body), context.vertx().getOrCreateContext())
         .onFailure(context::fail)

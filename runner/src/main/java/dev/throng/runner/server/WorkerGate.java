@@ -26,6 +26,10 @@ final class WorkerGate {
   /** A worker knocks; the caller has seen its token. */
   void knocked(RoutingContext context) {
     HttpServerRequest request = context.request();
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      Answers.problem(context, 400, "workers come by WebSocket: the header Upgrade is missing");
+      return;
+    }
     Greeting greeting;
     try {
       greeting = Greeting.read(request.headers());
@@ -44,10 +48,6 @@ final class WorkerGate {
               + ", and this master of "
               + version
               + ": both must be of the same");
-      return;
-    }
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      Answers.problem(context, 400, "workers come by WebSocket: the header Upgrade is missing");
       return;
     }
     request

@@ -30,6 +30,15 @@ public interface Distribution {
    */
   long[] percentilesMicros(double... ascendingPercents);
 
+  /** Tells all recorded times in ascending order, each within 0.1 %. */
+  void forEach(Times times);
+
+  /** Takes so many times of about one length. */
+  @FunctionalInterface
+  interface Times {
+    void take(long micros, long count);
+  }
+
   /** How many of the recorded times are at most so long, within 0.1 % of it. */
   long countAtMost(long micros);
 }

@@ -179,6 +179,18 @@ public final class LatencyHistogram implements Distribution {
     return counted;
   }
 
+  @Override
+  public void forEach(Times times) {
+    for (int p = 0; p < PAGE_COUNT; p++) {
+      long[] page = pages[p];
+      for (int i = 0; page != null && i < PAGE_SIZE; i++) {
+        if (page[i] > 0) {
+          times.take(highestEquivalent((p << PAGE_MAGNITUDE) + i), page[i]);
+        }
+      }
+    }
+  }
+
   private long[] page(int number) {
     long[] page = pages[number];
     if (page == null) {

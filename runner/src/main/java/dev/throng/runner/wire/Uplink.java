@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,11 @@ public final class Uplink implements MasterPort, AutoCloseable {
   /** Data shards are the largest messages. */
   static final int MAX_MESSAGE_BYTES = 64 << 20;
 
-  static final int MAX_FRAME_BYTES = 1 << 20;
+  /**
+   * Messages are cut into pieces of this size, each a sign of life: so a link needs to carry no
+   * more than 4 KiB a second to be alive.
+   */
+  public static final int MAX_FRAME_BYTES = 16 << 10;
 
   /** A connection that says nothing for so long is given up for a new one. */
   private static final Duration DEAD_CONNECTION = Duration.ofSeconds(4);
@@ -52,6 +57,7 @@ public final class Uplink implements MasterPort, AutoCloseable {
   private final CompletableFuture<End> ended = new CompletableFuture<>();
   private final WorkerPort worker;
   private @Nullable WebSocket socket;
+  private String lastProblem = "not tried";
   private boolean metMaster;
   private boolean masterGone;
   private volatile boolean stopped;
@@ -131,6 +137,7 @@ public final class Uplink implements MasterPort, AutoCloseable {
   private void connected(WebSocket opened) {
     socket = opened;
     AtomicBoolean greeted = new AtomicBoolean();
+    opened.handler(_ -> silence.broken());
     opened.binaryMessageHandler(buffer -> heard(opened, buffer, greeted));
     opened.exceptionHandler(_ -> {});
     opened.closeHandler(_ -> {
@@ -151,9 +158,20 @@ public final class Uplink implements MasterPort, AutoCloseable {
                   + (body == null || body.length() == 0
                       ? "HTTP status " + rejected.getStatus()
                       : body.toString())));
+    } else if (cause instanceof SSLException) {
+      giveUp(new End.Refused("no TLS with the master: " + innermost(cause)));
     } else {
+      lastProblem = String.valueOf(cause.getMessage());
       connectLater();
     }
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   private void connectLater() {
@@ -164,7 +182,6 @@ public final class Uplink implements MasterPort, AutoCloseable {
   private void heard(WebSocket from, Buffer buffer, AtomicBoolean greeted) {
     try {
       Frame<ToWorker> frame = fromMaster.decode(buffer.getBytes());
-      silence.broken();
       metMaster = true;
       if (greeted.compareAndSet(false, true)) {
         session.connect(
@@ -199,7 +216,7 @@ public final class Uplink implements MasterPort, AutoCloseable {
     } else if (masterGone) {
       return;
     } else if (!metMaster && (leaving || silence.isAtLeast(settings.patience()))) {
-      giveUp(new End.MasterGone("no master answered"));
+      giveUp(new End.MasterGone("no master answered: " + lastProblem));
     } else if (metMaster && silence.isAtLeast(GONE_MASTER)) {
       masterGone = true;
       worker.tell(new ToWorker.Stop(STOP_NANOS));

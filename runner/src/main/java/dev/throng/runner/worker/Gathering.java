@@ -31,6 +31,7 @@ final class Gathering {
     long started = 0;
     long missed = 0;
     int withdrawn = 0;
+    Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
     for (int i = 0; i < counts.size(); i++) {
       LoadLoop.LoopCount count = counts.get(i);
       lag.add(count.lag());
@@ -40,10 +41,11 @@ final class Gathering {
       started += count.users().startedArrivals();
       missed += count.users().missedArrivals();
       withdrawn += count.users().withdrawn();
+      connections = connections.plus(count.drained().connections());
       if (i > 0) {
-        addTo(users, count.users().byClass());
-        addTo(passed, count.drained().checksPassed());
-        addTo(failed, count.drained().checksFailed());
+        Snapshot.add(users, count.users().byClass());
+        Snapshot.add(passed, count.drained().checksPassed());
+        Snapshot.add(failed, count.drained().checksFailed());
       }
     }
     return new Snapshot(
@@ -58,18 +60,7 @@ final class Gathering {
         started,
         missed,
         new Snapshot.Health(lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros()),
+        connections,
         last);
-  }
-
-  private static void addTo(int[] sum, int[] summand) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += summand[i];
-    }
-  }
-
-  private static void addTo(long[] sum, long[] summand) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += summand[i];
-    }
   }
 }

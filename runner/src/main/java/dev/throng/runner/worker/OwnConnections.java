@@ -41,7 +41,9 @@ final class OwnConnections implements Connections {
           connection.closeHandler(_ -> {
             line.closed = true;
             lines.remove(line);
+            loop.recorder().connectionClosed();
           });
+          loop.recorder().connectionOpened();
           lines.add(line);
           exchange.connected(line, System.nanoTime() - startNanos);
         });

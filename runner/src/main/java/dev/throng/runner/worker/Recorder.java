@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.runner.protocol.Snapshot.ConnectionCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
@@ -29,6 +30,8 @@ final class Recorder {
   private final long[] checksFailed;
   private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
   private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
+  private long opened;
+  private int open;
 
   Recorder(int nameCount, int checkCount) {
     names = new NameRecorder[nameCount];
@@ -39,7 +42,7 @@ final class Recorder {
     checksFailed = new long[checkCount];
   }
 
-  private record ErrorKey(int name, String error) {}
+  private record ErrorKey(int name, int status, String error) {}
 
   private record ExceptionKey(String where, String message) {}
 
@@ -63,11 +66,13 @@ final class Recorder {
     final LatencyHistogram service = new LatencyHistogram();
     final LatencyHistogram connect = new LatencyHistogram();
     final LatencyHistogram firstByte = new LatencyHistogram();
+    int statusOfLast;
     int lastStatus;
     long @Nullable [] lastStatusCount;
     final Map<Integer, long[]> statuses = new HashMap<>();
 
     void status(int status) {
+      statusOfLast = status;
       long[] count = lastStatusCount;
       if (status != lastStatus || count == null) {
         count = statuses.computeIfAbsent(status, _ -> new long[1]);
@@ -144,16 +149,18 @@ final class Recorder {
     recorder.requests++;
     recorder.response.record(micros(responseNanos));
     recorder.service.record(micros(serviceNanos));
+    recorder.statusOfLast = 0;
   }
 
-  /** Counts the failure of a request that was counted. */
+  /** Counts that the request or transaction which was last counted under a name has failed. */
   void failed(int name, String error, long atMillis) {
     names[name].failures++;
-    ErrorKey key = new ErrorKey(name, error);
+    int status = names[name].statusOfLast;
+    ErrorKey key = new ErrorKey(name, status, error);
     ErrorTally tally = errors.get(key);
     if (tally == null) {
       if (errors.size() >= MAX_DISTINCT) {
-        key = new ErrorKey(name, OTHER);
+        key = new ErrorKey(name, status, OTHER);
       }
       tally = errors.computeIfAbsent(key, _ -> new ErrorTally(atMillis));
     }
@@ -178,6 +185,15 @@ final class Recorder {
     exceptions.computeIfAbsent(key, _ -> new long[1])[0]++;
   }
 
+  void connectionOpened() {
+    opened++;
+    open++;
+  }
+
+  void connectionClosed() {
+    open--;
+  }
+
   /** Everything since the last call. */
   Drained drain() {
     List<NameCount> counted = new ArrayList<>();
@@ -190,7 +206,12 @@ final class Recorder {
     errors.forEach((key, tally) ->
         errorCounts.add(
             new ErrorCount(
-                key.name(), key.error(), tally.count, tally.firstMillis, tally.lastMillis)));
+                key.name(),
+                key.status(),
+                key.error(),
+                tally.count,
+                tally.firstMillis,
+                tally.lastMillis)));
     errors.clear();
     List<ExceptionCount> exceptionCounts = new ArrayList<>(exceptions.size());
     exceptions.forEach((key, count) ->
@@ -200,7 +221,9 @@ final class Recorder {
     long[] failed = checksFailed.clone();
     java.util.Arrays.fill(checksPassed, 0);
     java.util.Arrays.fill(checksFailed, 0);
-    return new Drained(counted, errorCounts, exceptionCounts, passed, failed);
+    ConnectionCount connections = new ConnectionCount(opened, open);
+    opened = 0;
+    return new Drained(counted, errorCounts, exceptionCounts, passed, failed, connections);
   }
 
   /** What one loop counted. */
@@ -209,7 +232,8 @@ final class Recorder {
       List<ErrorCount> errors,
       List<ExceptionCount> exceptions,
       @SuppressWarnings("ArrayRecordComponent") long[] checksPassed,
-      @SuppressWarnings("ArrayRecordComponent") long[] checksFailed) {}
+      @SuppressWarnings("ArrayRecordComponent") long[] checksFailed,
+      ConnectionCount connections) {}
 
   private static long micros(long nanos) {
     return (nanos + 500) / 1000;

@@ -60,7 +60,11 @@ final class SharedConnections implements Connections {
           }
           Line line = new Line(origin, connection);
           pool.all.add(line);
-          connection.closeHandler(_ -> remove(pool, line));
+          loop.recorder().connectionOpened();
+          connection.closeHandler(_ -> {
+            loop.recorder().connectionClosed();
+            remove(pool, line);
+          });
           offer(pool, line);
           serveWaiting(pool, System.nanoTime() - startNanos);
         });

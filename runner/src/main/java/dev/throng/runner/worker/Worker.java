@@ -86,6 +86,8 @@ public final class Worker implements WorkerPort, AutoCloseable {
       }
     } catch (UnresolvedException e) {
       master.tell(new ToMaster.Refused(e.getMessage()));
+    } catch (RuntimeException e) {
+      master.tell(new ToMaster.Refused("a fault in the worker: " + e));
     }
   }
 

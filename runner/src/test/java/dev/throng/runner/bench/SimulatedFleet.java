@@ -73,6 +73,7 @@ public final class SimulatedFleet {
         0,
         0,
         new Snapshot.Health(SparseHistogram.EMPTY, 0, 0),
+        new Snapshot.ConnectionCount(0, 1),
         false);
   }
 

@@ -6,8 +6,10 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fault")
 class ComingAndGoingTest {
 
   @Test

@@ -8,13 +8,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CountingTarget {
   private final AtomicLong requests = new AtomicLong();
   private final HttpServer server;
+  private volatile int failingStatus = 200;
 
   CountingTarget(Vertx vertx) {
     server =
         vertx
             .createHttpServer()
             .requestHandler(request -> {
-              requests.incrementAndGet();
+              long number = requests.incrementAndGet();
+              if (number % 10 == 0) {
+                request.response().setStatusCode(failingStatus);
+              }
               request.response().end("hello");
             })
             .listen(0, "127.0.0.1")
@@ -25,6 +29,11 @@ final class CountingTarget {
 
   String url() {
     return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** Answers every tenth request with this status. */
+  void fail(int status) {
+    failingStatus = status;
   }
 
   long requests() {

@@ -73,8 +73,8 @@ final class FleetRun implements AutoCloseable {
     return worker(name, port);
   }
 
-  ThrongProcess worker(String name, int atPort) {
-    ThrongProcess process = ThrongProcess.worker(name, atPort, TOKEN);
+  ThrongProcess worker(String name, int atPort, String... flags) {
+    ThrongProcess process = ThrongProcess.worker(name, atPort, TOKEN, flags);
     processes.add(process);
     return process;
   }
@@ -85,7 +85,14 @@ final class FleetRun implements AutoCloseable {
 
   /** Waits until the run is as described. */
   void await(String what, Predicate<RunView> condition) {
-    await(what, Duration.ofSeconds(40), () -> condition.test(view()));
+    try {
+      await(what, Duration.ofSeconds(40), () -> condition.test(view()));
+    } catch (AssertionError e) {
+      StringBuilder seen = new StringBuilder(what).append(": ").append(view().workers());
+      seen.append(view().notes()).append(view().timeline().points().size()).append(" s");
+      processes.forEach(process -> seen.append('\n').append(process.output()));
+      throw new AssertionError(seen.toString(), e);
+    }
   }
 
   static void await(String what, Duration most, BooleanSupplier condition) {

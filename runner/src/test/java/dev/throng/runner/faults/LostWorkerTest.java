@@ -8,8 +8,10 @@ import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fault")
 class LostWorkerTest {
   private static final String LOAD = "{users: 12, spawnRate: 12, duration: 20s, stopTimeout: 2s}";
 

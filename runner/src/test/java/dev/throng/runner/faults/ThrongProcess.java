@@ -18,16 +18,19 @@ final class ThrongProcess implements AutoCloseable {
   }
 
   /** Starts {@code throng worker}. */
-  static ThrongProcess worker(String name, int masterPort, String token) {
-    return throng(
-        token,
-        "worker",
-        "--master-host",
-        "127.0.0.1",
-        "--master-port",
-        Integer.toString(masterPort),
-        "--name",
-        name);
+  static ThrongProcess worker(String name, int masterPort, String token, String... flags) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "worker",
+                "--master-host",
+                "127.0.0.1",
+                "--master-port",
+                Integer.toString(masterPort),
+                "--name",
+                name));
+    arguments.addAll(List.of(flags));
+    return throng(token, arguments.toArray(String[]::new));
   }
 
   static ThrongProcess throng(String token, String... arguments) {

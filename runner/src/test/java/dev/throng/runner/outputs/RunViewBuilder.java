@@ -6,6 +6,7 @@ import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorHealth;
+import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
@@ -113,7 +114,8 @@ public final class RunViewBuilder {
             error,
             occurrences,
             START.plusMillis(1500),
-            START.plusMillis(8700)));
+            START.plusMillis(8700),
+            new TreeMap<>(Map.of(500, occurrences))));
     return this;
   }
 
@@ -203,6 +205,7 @@ public final class RunViewBuilder {
         List.copyOf(thresholds),
         new Timeline(points, List.copyOf(intervals)),
         new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
+        new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0),
         List.of(new WorkerView("local", WorkerView.State.STOPPED, 0)),
         outcome,
         List.copyOf(notes));

@@ -82,7 +82,13 @@ class ApiTest {
   void theOpenApiFileNamesExactlyTheRoutesThatThereAre() throws IOException {
     Set<String> routes = new TreeSet<>();
     WorkerGate gate = new WorkerGate(vertx, master, "development");
-    Routes.of(vertx, TOKEN, new RunApi(master, 1), new LiveEvents(vertx, master, 1), gate)
+    Routes.of(
+            vertx,
+            TOKEN,
+            MasterServer.probes(vertx, master),
+            new RunApi(master, 1),
+            new LiveEvents(vertx, master, 1),
+            gate)
         .getRoutes()
         .stream()
         .filter(route -> route.isExactPath() && route.getPath() != null)

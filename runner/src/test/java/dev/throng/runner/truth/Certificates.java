@@ -14,10 +14,10 @@ import java.util.List;
  *
  * @param store PKCS #12, opened by {@link #PASSWORD}
  */
-record Certificates(Path store, Path certificatePem, Path keyPem) {
+public record Certificates(Path store, Path certificatePem, Path keyPem) {
   static final String PASSWORD = "changeit";
 
-  static Certificates create(Path directory, String name) {
+  public static Certificates create(Path directory, String name) {
     Path store = directory.resolve(name + ".p12");
     try {
       run(

@@ -80,13 +80,14 @@ class CodecTest {
                     77,
                     88,
                     Map.of(200, 995L, 503, 5L))),
-            List.of(new Snapshot.ErrorCount(2, "status 503", 5, 100, 900)),
+            List.of(new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900)),
             List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
             new long[] {9},
             new long[] {0},
             11,
             12,
             new Snapshot.Health(sparse, 13, 14),
+            new Snapshot.ConnectionCount(15, 16),
             true);
     Codec<ToMaster> codec = Codec.toMaster();
 

@@ -44,6 +44,7 @@ final class Thinning {
         view.thresholds(),
         thin(view.timeline(), detail.points()),
         view.health(),
+        view.generator(),
         thinning.largest("workers", view.workers(), WorkerView::users),
         view.outcome(),
         List.copyOf(thinning.notes));

@@ -1,4 +1,4 @@
-package dev.throng.runner.master;
+package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.RequestKey;
@@ -8,19 +8,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was counted under one name, or under all. */
-final class Tally {
-  long requests;
-  long failures;
-  long unfinished;
-  long bytesReceived;
-  long bytesSent;
-  final LatencyHistogram responseTime = new LatencyHistogram();
-  final LatencyHistogram serviceTime = new LatencyHistogram();
-  final LatencyHistogram connectTime = new LatencyHistogram();
-  final LatencyHistogram firstByteTime = new LatencyHistogram();
-  final SortedMap<Integer, Long> statuses = new TreeMap<>();
+public final class Tally {
+  private long requests;
+  private long failures;
+  private long unfinished;
+  private long bytesReceived;
+  private long bytesSent;
+  private final LatencyHistogram responseTime = new LatencyHistogram();
+  private final LatencyHistogram serviceTime = new LatencyHistogram();
+  private final LatencyHistogram connectTime = new LatencyHistogram();
+  private final LatencyHistogram firstByteTime = new LatencyHistogram();
+  private final SortedMap<Integer, Long> statuses = new TreeMap<>();
 
-  void add(NameCount count) {
+  public long requests() {
+    return requests;
+  }
+
+  /** Whether nothing was counted. */
+  public boolean isEmpty() {
+    return requests == 0 && unfinished == 0;
+  }
+
+  public void add(NameCount count) {
     requests += count.requests();
     failures += count.failures();
     unfinished += count.unfinished();
@@ -33,7 +42,7 @@ final class Tally {
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
   }
 
-  NameCount count(int name) {
+  public NameCount count(int name) {
     return new NameCount(
         name,
         requests,
@@ -48,7 +57,7 @@ final class Tally {
         statuses);
   }
 
-  RequestStats stats(RequestKey key, RequestStats.Current current) {
+  public RequestStats stats(RequestKey key, RequestStats.Current current) {
     return new RequestStats(
         key,
         requests,

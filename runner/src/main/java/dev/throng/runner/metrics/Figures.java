@@ -1,0 +1,18 @@
+package dev.throng.runner.metrics;
+
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.GeneratorStats;
+import dev.throng.runner.results.RequestStats;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What master and workers alike have to tell.
+ *
+ * @param usersByClass users that run
+ */
+public record Figures(
+    List<RequestStats> requests,
+    List<FailureStats> failures,
+    Map<String, Integer> usersByClass,
+    GeneratorStats generator) {}

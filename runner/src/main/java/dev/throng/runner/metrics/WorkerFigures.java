@@ -1,0 +1,125 @@
+package dev.throng.runner.metrics;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.protocol.MasterPort;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.ToMaster;
+import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.protocol.WorkerPort;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.tally.FailureTallies;
+import dev.throng.runner.tally.GeneratorTally;
+import dev.throng.runner.tally.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's figures, from what it and its master tell each other: so they are the same that the
+ * master gets. Any thread.
+ */
+public final class WorkerFigures {
+  private static final RequestStats.Current UNKNOWN =
+      new RequestStats.Current(0, 0, new LatencyHistogram());
+
+  private final GeneratorTally generator = new GeneratorTally();
+  private @Nullable Counts counts;
+  private volatile boolean ready;
+
+  private static final class Counts {
+    final Scenario scenario;
+    final List<Tally> names = new ArrayList<>();
+    final FailureTallies failures;
+    int[] usersByClass;
+
+    Counts(LoadTestSpec spec) {
+      scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
+      scenario.names().forEach(_ -> names.add(new Tally()));
+      failures = new FailureTallies(scenario.names());
+      usersByClass = new int[scenario.classes().size()];
+    }
+
+    List<RequestStats> requests() {
+      List<RequestStats> stats = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        if (!names.get(i).isEmpty()) {
+          stats.add(names.get(i).stats(scenario.names().get(i), UNKNOWN));
+        }
+      }
+      return stats;
+    }
+
+    Map<String, Integer> users() {
+      Map<String, Integer> users = new LinkedHashMap<>();
+      for (UserClassPlan userClass : scenario.classes()) {
+        users.put(userClass.name(), usersByClass[userClass.index()]);
+      }
+      return users;
+    }
+  }
+
+  /** Hears what the worker is told. */
+  public WorkerPort hearing(WorkerPort worker) {
+    return message -> {
+      if (message instanceof ToWorker.Prepare prepare) {
+        prepare(prepare.spec());
+      }
+      worker.tell(message);
+    };
+  }
+
+  /** Hears what the worker tells. */
+  public MasterPort hearing(MasterPort master) {
+    return message -> {
+      switch (message) {
+        case ToMaster.Ready _ -> ready = true;
+        case ToMaster.Counted counted -> add(counted.snapshot());
+        case ToMaster.Refused _, ToMaster.StopAsked _, ToMaster.Leaving _, ToMaster.Stopped _ -> {}
+      }
+      master.tell(message);
+    };
+  }
+
+  private synchronized void prepare(LoadTestSpec spec) {
+    if (counts == null) {
+      counts = new Counts(spec);
+    }
+  }
+
+  private synchronized void add(Snapshot snapshot) {
+    Counts current = counts;
+    if (current != null) {
+      snapshot.names().forEach(count -> current.names.get(count.name()).add(count));
+      snapshot.errors().forEach(current.failures::add);
+      current.usersByClass = snapshot.usersByClass();
+      generator.nextSecond();
+      generator.add(snapshot.health());
+      generator.add(snapshot.connections());
+    }
+  }
+
+  /** Whether the worker has a test and could run it. */
+  public boolean isReady() {
+    return ready;
+  }
+
+  /** What a reader makes of them, while nothing is added. */
+  public synchronized <T> T read(java.util.function.Function<Figures, T> reader) {
+    Counts current = counts;
+    return reader.apply(
+        current == null
+            ? new Figures(List.of(), List.of(), Map.of(), generator.stats())
+            : new Figures(
+                current.requests(),
+                current.failures.stats(Instant.EPOCH),
+                current.users(),
+                generator.stats()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.WorkerView;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Waits for a minute, beside the other faults. */
+@Tag("fault")
+@Execution(ExecutionMode.CONCURRENT)
+class LongPauseTest {
+
+  @Test
+  void whenAWorkerPausesForAMinuteItsUsersRunElsewhereAndItComesBack() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 90s, stopTimeout: 2s}")) {
+      ThrongProcess paused = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(3);
+
+      paused.signal("STOP");
+      run.await("w2 runs all users", view -> users(view, "w2") == 12);
+      FleetRun.sleep(Duration.ofSeconds(52));
+      assertThat(run.view().users().running()).isEqualTo(12);
+      paused.signal("CONT");
+      run.await("both run six users", view -> users(view, "w1") == 6 && users(view, "w2") == 6);
+
+      RunView last = run.finished();
+      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(FleetRun.gaps(last)).hasSize(1);
+      assertThat(last.total().requests() + last.total().unfinished())
+          .isEqualTo(run.target.requests());
+    }
+  }
+
+  private static int users(RunView view, String worker) {
+    return view.workers().stream()
+        .filter(w -> w.name().equals(worker))
+        .mapToInt(WorkerView::users)
+        .sum();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.WorkerView;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("fault")
+class SeveredAndScarceTest {
+  private static final String LOAD = "{users: 12, spawnRate: 12, duration: 16s, stopTimeout: 2s}";
+
+  @Test
+  void aLinkOfEightKilobytesASecondMakesTheStartSlowerAndLosesNothing() {
+    String rows = "data: {names: {csv: {inline: \"name\\n" + "n\\n".repeat(20_000) + "\"}}}";
+    try (FleetRun run = new FleetRun(2, LOAD, rows)) {
+      Cable cable = new Cable(run.vertx, run.port);
+      cable.slow(8_000);
+      run.worker("w1", cable.port());
+      run.worker("w2");
+      run.awaitSecond(3);
+
+      RunView last = run.finished();
+      assertThat(FleetRun.gaps(last)).isEmpty();
+      assertThat(last.total().requests()).isEqualTo(run.target.requests());
+      assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(14);
+      assertThat(verdict(last)).isEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void whenTheNetworkIsCutForLongTheWorkerStopsItsLoadAndOthersTakeOver() {
+    try (FleetRun run = new FleetRun(2, LOAD)) {
+      Cable cable = new Cable(run.vertx, run.port);
+      ThrongProcess severed = run.worker("w1", cable.port());
+      run.worker("w2");
+      run.awaitSecond(3);
+
+      cable.cut();
+      run.await("w2 runs all users", view -> users(view, "w2") == 12);
+      assertThat(severed.exitCode()).isEqualTo(4);
+      assertThat(severed.output()).contains("the master is gone");
+
+      RunView last = run.finished();
+      assertThat(verdict(last)).isEqualTo(Verdict.PASSED);
+      assertThat(FleetRun.gaps(last)).hasSize(1);
+    }
+  }
+
+  @Test
+  void givenMinAvailableWhenNoReplacementComesInTimeThenTheVerdictIsError() {
+    try (FleetRun run =
+        new FleetRun(2, LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 6s}")) {
+      ThrongProcess killed = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(2);
+
+      killed.signal("KILL");
+      run.await("w2 runs all users", view -> users(view, "w2") == 12);
+
+      RunView last = run.finished();
+      assertThat(verdict(last)).isEqualTo(Verdict.ERROR);
+      assertThat(Objects.requireNonNull(last.outcome()).reason())
+          .contains("leaves 1 of at least 2")
+          .contains("minAvailable")
+          .contains("no replacement came within")
+          .contains("6s");
+      assertThat(last.info().elapsed()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(18));
+    }
+  }
+
+  @Test
+  void givenMinAvailableWhenAReplacementComesInTimeThenTheRunGoesOnToItsEnd() {
+    try (FleetRun run =
+        new FleetRun(2, LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 10s}")) {
+      ThrongProcess killed = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(2);
+
+      killed.signal("KILL");
+      run.await("w1 is lost", view -> state(view, "w1") == WorkerView.State.LOST);
+      run.worker("w3");
+      run.await("six users each", view -> users(view, "w2") == 6 && users(view, "w3") == 6);
+
+      assertThat(verdict(run.finished())).isEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void givenOnLossContinueWhenFewerThanMinAvailableAreLeftThenTheRunEndsAtOnce() {
+    try (FleetRun run = new FleetRun(2, LOAD, "workers: {onLoss: Continue, minAvailable: 2}")) {
+      ThrongProcess killed = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(2);
+
+      killed.signal("KILL");
+
+      RunView last = run.finished();
+      assertThat(verdict(last)).isEqualTo(Verdict.ERROR);
+      assertThat(Objects.requireNonNull(last.outcome()).reason())
+          .contains("leaves 1 of at least 2")
+          .doesNotContain("replacement");
+      assertThat(last.info().elapsed()).isLessThan(Duration.ofSeconds(12));
+    }
+  }
+
+  @Test
+  void whenAnotherProcessOfTheSameNameComesItTakesOverAndTheFirstStops() {
+    try (FleetRun run = new FleetRun(2, LOAD)) {
+      ThrongProcess first = run.worker("w1");
+      run.worker("w2");
+      run.awaitSecond(3);
+
+      run.worker("w1");
+
+      assertThat(first.exitCode()).isZero();
+      run.await(
+          "six users each",
+          view ->
+              users(view, "w2") == 6
+                  && view.workers().stream()
+                      .anyMatch(w -> w.state() == WorkerView.State.RUNNING && w.users() == 6));
+      RunView last = run.finished();
+      assertThat(last.total().requests() + last.total().unfinished())
+          .isEqualTo(run.target.requests());
+    }
+  }
+
+  private static int users(RunView view, String worker) {
+    return view.workers().stream()
+        .filter(w -> w.name().equals(worker))
+        .mapToInt(WorkerView::users)
+        .sum();
+  }
+
+  private static WorkerView.State state(RunView view, String worker) {
+    return view.workers().stream()
+        .filter(w -> w.name().equals(worker))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  private static Verdict verdict(RunView view) {
+    return Objects.requireNonNull(view.outcome()).verdict();
+  }
+}

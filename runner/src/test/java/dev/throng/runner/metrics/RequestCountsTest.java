@@ -1,0 +1,94 @@
+package dev.throng.runner.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.protocol.Snapshot.ErrorCount;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.tally.FailureTallies;
+import dev.throng.runner.tally.Tally;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestCountsTest {
+  private static final RequestKey KEY = new RequestKey("GET", "/a");
+
+  @Test
+  void eachRequestIsInOneSeriesByClassOfStatusAndError() {
+    CounterSnapshot metric =
+        counts(
+            new NameCount(
+                0,
+                20,
+                9,
+                0,
+                none(),
+                none(),
+                none(),
+                none(),
+                0,
+                0,
+                Map.of(200, 12L, 204, 2L, 503, 4L)),
+            new ErrorCount(0, 503, "status 503", 4, 0, 0),
+            new ErrorCount(0, 200, "no cart", 2, 0, 0),
+            new ErrorCount(0, 204, "no cart", 1, 0, 0),
+            new ErrorCount(0, 0, "timeout after 1s", 2, 0, 0));
+
+    assertThat(metric.getDataPoints().stream().mapToDouble(point -> point.getValue()).sum())
+        .isEqualTo(20);
+    assertThat(of(metric, "2xx", "")).isEqualTo(11);
+    assertThat(of(metric, "2xx", "no cart")).isEqualTo(3);
+    assertThat(of(metric, "5xx", "status 503")).isEqualTo(4);
+    assertThat(of(metric, "none", "timeout after 1s")).isEqualTo(2);
+    assertThat(metric.getDataPoints()).hasSize(4);
+  }
+
+  @Test
+  void aThousandErrorsMakeNoMoreThanFiveHundredAndOneSeries() {
+    ErrorCount[] errors = new ErrorCount[1000];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = new ErrorCount(0, 500, "error " + i, 1, 0, 0);
+    }
+
+    CounterSnapshot metric =
+        counts(
+            new NameCount(
+                0, 1000, 1000, 0, none(), none(), none(), none(), 0, 0, Map.of(500, 1000L)),
+            errors);
+
+    assertThat(metric.getDataPoints()).hasSize(501);
+    assertThat(of(metric, "5xx", "(other)")).isEqualTo(500);
+  }
+
+  private static CounterSnapshot counts(NameCount count, ErrorCount... errors) {
+    Tally tally = new Tally();
+    tally.add(count);
+    FailureTallies failures = new FailureTallies(List.of(KEY));
+    for (ErrorCount error : errors) {
+      failures.add(error);
+    }
+    RequestStats.Current current = new RequestStats.Current(0, 0, new LatencyHistogram());
+    return RequestCounts.of(List.of(tally.stats(KEY, current)), failures.stats(Instant.EPOCH));
+  }
+
+  private static double of(CounterSnapshot metric, String statusClass, String error) {
+    Labels labels =
+        Labels.of("method", "GET", "request", "/a", "status_class", statusClass, "error", error);
+    return metric.getDataPoints().stream()
+        .filter(point -> point.getLabels().equals(labels))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private static SparseHistogram none() {
+    return SparseHistogram.EMPTY;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.metrics;
+
+import org.jspecify.annotations.NullMarked;

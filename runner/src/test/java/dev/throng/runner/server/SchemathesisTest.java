@@ -1,0 +1,48 @@
+package dev.throng.runner.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.truth.Tools;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests of every kind that the OpenAPI file allows, and of many that it doesn't. */
+class SchemathesisTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void theApiAnswersAsItsDescriptionSays() throws Exception {
+    Optional<Path> schemathesis =
+        Tools.find("SCHEMATHESIS", "schemathesis", "schemathesis-4.32.5/bin");
+    if (schemathesis.isEmpty()) {
+      return;
+    }
+    try (ServedMaster served = new ServedMaster("users: 2, duration: 5s")) {
+      Process process =
+          new ProcessBuilder(
+                  schemathesis.get().toString(),
+                  "run",
+                  Path.of("..", "docs", "api", "openapi.yaml").toRealPath().toString(),
+                  "--url",
+                  "http://127.0.0.1:" + served.port,
+                  "--header",
+                  "Authorization: Bearer " + ServedMaster.TOKEN,
+                  "--max-examples",
+                  "20",
+                  "--seed",
+                  "1",
+                  "--no-color",
+                  "--continue-on-failure")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor()).as(said).isZero();
+    }
+  }
+}
