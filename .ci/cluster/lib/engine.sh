@@ -23,7 +23,8 @@ start_dockerd() {
   forget_stale_pid /var/run/docker/containerd/containerd.pid containerd
 
   say "starting dockerd, which stays (log: $log)"
-  setsid --fork dockerd "${options[@]}" </dev/null >"$log" 2>&1 3>&- 9>&-
+  # At its usual priority, whatever this script's own.
+  setsid --fork chrt --other 0 dockerd "${options[@]}" </dev/null >"$log" 2>&1 3>&- 9>&-
   wait_until 60 engine_answers && return
   tail -n 20 "$log"
   die "dockerd did not answer within 60 s; the end of its log is above"
