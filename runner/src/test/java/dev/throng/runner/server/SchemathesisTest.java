@@ -1,6 +1,7 @@
 package dev.throng.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throng.runner.truth.Tools;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,7 @@ class SchemathesisTest {
   void theApiAnswersAsItsDescriptionSays() throws Exception {
     Optional<Path> schemathesis =
         Tools.find("SCHEMATHESIS", "schemathesis", "schemathesis-4.32.5/bin");
-    if (schemathesis.isEmpty()) {
-      return;
-    }
+    assumeTrue(schemathesis.isPresent(), "schemathesis isn't here; ./verify installs it");
     try (ServedMaster served = new ServedMaster("users: 2, duration: 5s")) {
       Process process =
           new ProcessBuilder(
@@ -31,6 +30,8 @@ class SchemathesisTest {
                   "http://127.0.0.1:" + served.port,
                   "--header",
                   "Authorization: Bearer " + ServedMaster.TOKEN,
+                  "--exclude-path", // a stream without an end: see LiveEventsTest
+                  "/api/v1/run/events",
                   "--max-examples",
                   "20",
                   "--seed",
