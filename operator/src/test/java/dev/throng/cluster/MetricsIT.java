@@ -23,8 +23,10 @@ class MetricsIT {
     space.run(LoadTestText.of("first"));
     space.started(withFailures("observed"));
     RunPod master = space.pod("observed", "master");
-    Prometheus prometheus = Prometheus.of(Space.operator(), master, "observed");
+    RunPod worker = space.pod("observed", "worker");
+    Prometheus prometheus = Prometheus.of(Space.operator(), master, worker, "observed");
     Set<String> unanswered = queries();
+    unanswered.add("throng_requests_total{role=\"worker\"}");
     assertThat(unanswered).hasSizeGreaterThan(20);
 
     Space.await(
@@ -39,6 +41,8 @@ class MetricsIT {
         "operator", "/api/v1/namespaces/throng-system/services/throng:http/proxy/metrics");
     promtoolIsClean(
         "master", "/api/v1/namespaces/observed/pods/" + master.name() + ":8089/proxy/metrics");
+    promtoolIsClean(
+        "worker", "/api/v1/namespaces/observed/pods/" + worker.name() + ":8089/proxy/metrics");
     space.kubectl("delete", "lt/observed");
   }
 

@@ -9,7 +9,7 @@ final class Prometheus {
    *
    * @param run of which LoadTest
    */
-  static Prometheus of(RunPod operator, RunPod master, String run) {
+  static Prometheus of(RunPod operator, RunPod master, RunPod worker, String run) {
     Node.started()
         .copy(
             """
@@ -20,10 +20,17 @@ final class Prometheus {
                 static_configs: [{targets: ["%s:8080"]}]
               - job_name: runs
                 static_configs:
-                  - {targets: ["%s:8089"], labels: {namespace: %s, loadtest: %s, run: "1", pod: %s}}
+                  - {targets: ["%s:8089"], labels: {namespace: %s, loadtest: %s, run: "1", role: master}}
+                  - {targets: ["%s:8089"], labels: {namespace: %s, loadtest: %s, run: "1", role: worker}}
             """
                 .formatted(
-                    operator.address(), master.address(), master.namespace(), run, master.name()),
+                    operator.address(),
+                    master.address(),
+                    master.namespace(),
+                    run,
+                    worker.address(),
+                    worker.namespace(),
+                    run),
             "/etc/prometheus.yaml");
     Node.started()
         .shell(

@@ -31,6 +31,8 @@ final class WorkerPod {
         "--name",
         "$(POD_NAME)",
         "--token-file",
-        RunnerPod.TOKEN_FILE);
+        RunnerPod.TOKEN_FILE,
+        "--metrics-port",
+        String.valueOf(RunObjects.PORT));
   }
 }
