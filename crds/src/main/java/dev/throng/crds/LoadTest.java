@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @AdditionalPrinterColumn(name = "FAIL%", jsonPath = ".status.summary.failureRatio")
 @AdditionalPrinterColumn(name = "P95", jsonPath = ".status.summary.p95")
 @AdditionalPrinterColumn(name = "AGE", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
-@AdditionalPrinterColumn(name = "REASON", jsonPath = ".status.run.reason", priority = 1)
+@AdditionalPrinterColumn(name = "REASON", jsonPath = ".status.reason", priority = 1)
 @AdditionalPrinterColumn(name = "TARGET", jsonPath = ".spec.target.baseUrl", priority = 1)
 @AdditionalPrinterColumn(
     name = "RUN",

@@ -90,6 +90,9 @@ class BeforeLoadIT {
 
     assertThat(space.view("greedy").message("Accepted"))
         .isEqualTo("spec.load: asks for 20000 users, allowed are 5000 (rule maxUsersPerTest)");
+    assertThat(space.kubectl("get", "lt", "greedy", "--output=wide"))
+        .as("the column REASON")
+        .contains("asks for 20000 users, allowed are 5000");
     assertThat(space.kubectl("get", "jobs,pods", "--output=name")).isEmpty();
   }
 

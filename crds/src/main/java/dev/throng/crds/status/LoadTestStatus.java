@@ -13,6 +13,8 @@ public record LoadTestStatus(
         @Nullable Long observedGeneration,
     @JsonPropertyDescription("Where the current run stands, for people; programs read conditions.")
         @Nullable Phase phase,
+    @JsonPropertyDescription("Why it stands there, in short: refused, held, waits, goes on, ended.")
+        @Size(max = 256) @Nullable String reason,
     @JsonPropertyDescription("How the last finished run ended.") @Nullable Verdict verdict,
     @JsonPropertyDescription("Accepted, WorkersReady, Running, Degraded, Finished, Succeeded.")
         @Size(max = 20) List<Condition> conditions,
@@ -36,5 +38,5 @@ public record LoadTestStatus(
   @SuppressWarnings("NullAway") // null asks the constructor for the default
   public static final LoadTestStatus EMPTY =
       new LoadTestStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

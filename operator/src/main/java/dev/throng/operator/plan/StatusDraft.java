@@ -120,6 +120,7 @@ final class StatusDraft {
     return new LoadTestStatus(
         generation,
         phase,
+        Headline.of(this),
         verdict,
         conditions.list(),
         run == null ? null : run.build(),

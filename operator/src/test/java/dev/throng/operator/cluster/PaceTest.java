@@ -61,6 +61,7 @@ class PaceTest {
         1L,
         phase,
         null,
+        null,
         List.of(),
         null,
         new UserStatus(10, running),

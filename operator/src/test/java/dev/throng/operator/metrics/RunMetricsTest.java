@@ -65,6 +65,7 @@ class RunMetricsTest {
     return new LoadTestStatus(
         1L,
         phase,
+        null,
         verdict,
         List.of(),
         new RunStatus(
