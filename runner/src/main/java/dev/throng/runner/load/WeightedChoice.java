@@ -30,10 +30,16 @@ public final class WeightedChoice {
       return 0;
     }
     long ticket = random.nextLong(cumulative[cumulative.length - 1]);
-    int i = 0;
-    while (cumulative[i] <= ticket) {
-      i++;
+    int low = 0;
+    int high = cumulative.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulative[middle] <= ticket) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return i;
+    return low;
   }
 }

@@ -11,12 +11,14 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
 import dev.throng.runner.tally.Tally;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +82,7 @@ final class Ledger {
     long bytes = 0;
     for (NameCount count : second.names) {
       names[count.name()].add(count);
-      if (isRequest(count.name())) {
+      if (isRequest(count)) {
         total.add(count);
         times.add(count.responseTime());
         requests += count.requests();
@@ -122,27 +124,19 @@ final class Ledger {
         bytes);
   }
 
-  private boolean isRequest(int name) {
-    return !scenario.names().get(name).type().equals(RequestKey.TRANSACTION);
+  private boolean isRequest(NameCount count) {
+    return !scenario.names().get(count.name()).type().equals(RequestKey.TRANSACTION);
   }
 
   RequestStats total() {
     Recent all = new Recent();
-    for (Second second : recent) {
-      for (NameCount count : second.names) {
-        if (isRequest(count.name())) {
-          all.add(count);
-        }
-      }
-    }
+    recent.forEach(second -> second.names.stream().filter(this::isRequest).forEach(all::add));
     return total.stats(new RequestKey("", "Aggregated"), all.current(recent.size()));
   }
 
   List<RequestStats> requests() {
     Recent[] byName = new Recent[names.length];
-    for (int i = 0; i < names.length; i++) {
-      byName[i] = new Recent();
-    }
+    Arrays.setAll(byName, _ -> new Recent());
     recent.forEach(second -> second.names.forEach(count -> byName[count.name()].add(count)));
     List<RequestStats> stats = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
@@ -155,7 +149,7 @@ final class Ledger {
   }
 
   private static final class Recent {
-    private final LatencyHistogram times = new LatencyHistogram();
+    private final List<SparseHistogram> times = new ArrayList<>();
     private long requests;
     private long failures;
 

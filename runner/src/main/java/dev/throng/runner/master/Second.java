@@ -3,17 +3,20 @@ package dev.throng.runner.master;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.tally.Tally;
+import dev.throng.runner.tally.Merger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What all workers counted in one second: their snapshots are merged name by name when it is {@link
- * #close closed}, so that a fleet of a thousand takes no more room than one worker.
+ * What all workers counted in one second: their snapshots are merged name by name, a few at a time,
+ * so that a fleet of a thousand takes little more room than one worker.
  */
 final class Second {
+  /** How many workers' counts of one name wait to be merged together. */
+  private static final int MOST_PARTS = 32;
+
   final int number;
   final int usersPlanned;
   final int[] usersByClass;
@@ -21,7 +24,8 @@ final class Second {
   final long[] checksFailed;
   final List<NameCount> names = new ArrayList<>();
   final List<Snapshot.Health> health = new ArrayList<>();
-  private final SortedMap<Integer, Tally> tallies = new TreeMap<>();
+  private final SortedMap<Integer, List<NameCount>> parts = new TreeMap<>();
+  private final Merger merger;
   Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
   int withdrawnUsers;
   long startedArrivals;
@@ -41,7 +45,8 @@ final class Second {
 
   private boolean cutShort = true;
 
-  Second(int number, int usersPlanned, Scenario scenario) {
+  Second(int number, int usersPlanned, Scenario scenario, Merger merger) {
+    this.merger = merger;
     this.number = number;
     this.usersPlanned = usersPlanned;
     usersByClass = new int[scenario.classes().size()];
@@ -52,7 +57,13 @@ final class Second {
   /** Takes a worker's counts. */
   void add(Snapshot snapshot) {
     for (NameCount count : snapshot.names()) {
-      tallies.computeIfAbsent(count.name(), _ -> new Tally()).add(count);
+      List<NameCount> ofName = parts.computeIfAbsent(count.name(), _ -> new ArrayList<>(2));
+      if (ofName.size() == MOST_PARTS) {
+        NameCount sum = merger.merge(ofName);
+        ofName.clear();
+        ofName.add(sum);
+      }
+      ofName.add(count);
     }
     health.add(snapshot.health());
     connections = connections.plus(snapshot.connections());
@@ -67,8 +78,8 @@ final class Second {
 
   /** Nothing more will be added. */
   Second close() {
-    tallies.forEach((name, tally) -> names.add(tally.count(name)));
-    tallies.clear();
+    parts.values().forEach(ofName -> names.add(merger.merge(ofName)));
+    parts.clear();
     return this;
   }
 

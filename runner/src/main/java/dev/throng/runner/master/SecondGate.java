@@ -2,6 +2,7 @@ package dev.throng.runner.master;
 
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.tally.Merger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ final class SecondGate {
 
   private final Scenario scenario;
   private final LongToIntFunction usersPlannedAt;
+  private final Merger merger = new Merger();
   private final TreeMap<Integer, Second> open = new TreeMap<>();
   private int next;
   private long endNanos = Long.MAX_VALUE;
@@ -72,7 +74,7 @@ final class SecondGate {
     long untilNanos = (number + 1) * NANOS_PER_SECOND;
     boolean stopping = untilNanos > endNanos;
     Second second =
-        new Second(number, stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos), scenario);
+        new Second(number, stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos), scenario, merger);
     second.stopping = stopping;
     second.leaving = endNanos < Long.MAX_VALUE;
     return second;

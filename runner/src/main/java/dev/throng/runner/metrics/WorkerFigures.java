@@ -10,7 +10,6 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UserClassPlan;
-import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
 import dev.throng.runner.tally.Tally;
@@ -26,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * master gets. Any thread.
  */
 public final class WorkerFigures {
-  private static final RequestStats.Current UNKNOWN =
-      new RequestStats.Current(0, 0, new LatencyHistogram());
+  private static final RequestStats.Current UNKNOWN = new RequestStats.Current(0, 0, List.of());
 
   private final GeneratorTally generator = new GeneratorTally();
   private @Nullable Counts counts;

@@ -35,8 +35,8 @@ public final class LatencyHistogram implements Distribution {
   /** Records one time; negative times count as 0. */
   public void record(long micros) {
     long time = Math.max(0, micros);
-    page(indexOf(Math.min(time, HIGHEST_MICROS)) >> PAGE_MAGNITUDE)[
-        indexOf(Math.min(time, HIGHEST_MICROS)) & (PAGE_SIZE - 1)]++;
+    int bucket = bucketOf(time);
+    page(bucket >> PAGE_MAGNITUDE)[bucket & (PAGE_SIZE - 1)]++;
     count++;
     sumMicros += time;
     minMicros = Math.min(minMicros, time);
@@ -48,44 +48,55 @@ public final class LatencyHistogram implements Distribution {
    * given.
    */
   public void add(SparseHistogram other) {
-    int[] indexes = other.indexes();
-    long[] counts = other.counts();
-    for (int i = 0; i < indexes.length; i++) {
-      page(indexes[i] >> PAGE_MAGNITUDE)[indexes[i] & (PAGE_SIZE - 1)] += counts[i];
+    if (other.count() == 0) {
+      return;
     }
-    if (other.count() > 0) {
-      count += other.count();
-      sumMicros += other.sumMicros();
-      minMicros = Math.min(minMicros, other.minMicros());
-      maxMicros = Math.max(maxMicros, other.maxMicros());
-    }
+    other.forEach(
+        (index, inBucket) -> page(index >> PAGE_MAGNITUDE)[index & (PAGE_SIZE - 1)] += inBucket);
+    count += other.count();
+    sumMicros += other.sumMicros();
+    minMicros = Math.min(minMicros, other.minMicros());
+    maxMicros = Math.max(maxMicros, other.maxMicros());
   }
 
   /** The counts so far in their sparse form. */
   public SparseHistogram toSparse() {
-    int used = 0;
-    for (long[] page : pages) {
-      if (page != null) {
-        for (long bucket : page) {
-          used += bucket == 0 ? 0 : 1;
-        }
-      }
+    if (count == 0) {
+      return SparseHistogram.EMPTY;
     }
-    int[] indexes = new int[used];
-    long[] counts = new long[used];
-    int next = 0;
+    SparseHistogram.Builder sparse = new SparseHistogram.Builder(sumMicros, minMicros(), maxMicros);
     for (int p = 0; p < PAGE_COUNT; p++) {
       long[] page = pages[p];
-      if (page != null) {
-        for (int i = 0; i < PAGE_SIZE; i++) {
-          if (page[i] != 0) {
-            indexes[next] = (p << PAGE_MAGNITUDE) + i;
-            counts[next++] = page[i];
-          }
+      for (int i = 0; page != null && i < PAGE_SIZE; i++) {
+        if (page[i] != 0) {
+          sparse.bucket((p << PAGE_MAGNITUDE) + i, page[i]);
         }
       }
     }
-    return new SparseHistogram(indexes, counts, count, sumMicros, minMicros(), maxMicros);
+    return sparse.build();
+  }
+
+  /** What {@link #toSparse} would give, had the first so many of these times been recorded here. */
+  static SparseHistogram sparse(long[] micros, int size) {
+    if (size == 0) {
+      return SparseHistogram.EMPTY;
+    }
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      micros[i] = Math.max(0, micros[i]);
+      sum += micros[i];
+    }
+    Arrays.sort(micros, 0, size);
+    SparseHistogram.Builder sparse = new SparseHistogram.Builder(sum, micros[0], micros[size - 1]);
+    int first = 0;
+    for (int i = 1; i <= size; i++) {
+      int bucket = bucketOf(micros[first]);
+      if (i == size || bucketOf(micros[i]) != bucket) {
+        sparse.bucket(bucket, i - first);
+        first = i;
+      }
+    }
+    return sparse.build();
   }
 
   /**
@@ -167,7 +178,7 @@ public final class LatencyHistogram implements Distribution {
 
   @Override
   public long countAtMost(long micros) {
-    int last = micros < 0 ? -1 : indexOf(Math.min(micros, HIGHEST_MICROS));
+    int last = micros < 0 ? -1 : bucketOf(micros);
     long counted = 0;
     for (int p = 0; p <= last >> PAGE_MAGNITUDE && last >= 0; p++) {
       long[] page = pages[p];
@@ -198,6 +209,10 @@ public final class LatencyHistogram implements Distribution {
       pages[number] = page;
     }
     return page;
+  }
+
+  private static int bucketOf(long micros) {
+    return indexOf(Math.min(micros, HIGHEST_MICROS));
   }
 
   static int indexOf(long micros) {

@@ -1,27 +1,122 @@
 package dev.throng.runner.stats;
 
 /**
- * The used buckets of a {@link LatencyHistogram}: a lossless snapshot that travels and is stored
- * cheaply. Indexes ascend.
- *
- * @param indexes bucket numbers in HdrHistogram's layout for 1 µs to 1 h at 3 significant digits
- * @param counts the count of each bucket
- * @param count all recorded times
- * @param sumMicros their exact sum in microseconds
- * @param minMicros the exact minimum; 0 when empty
- * @param maxMicros the exact maximum; 0 when empty
+ * The used buckets of a {@link LatencyHistogram}: a lossless snapshot that is stored and travels in
+ * the same few bytes. These are variable-length integers: the sum, minimum and maximum in
+ * microseconds, then for each used bucket the distance of its number from the last one's and its
+ * count. A bucket takes two or three bytes, an empty histogram none.
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // primitive arrays: a hundred of these a second and worker
-public record SparseHistogram(
-    int[] indexes, long[] counts, long count, long sumMicros, long minMicros, long maxMicros) {
-  public static final SparseHistogram EMPTY =
-      new SparseHistogram(new int[0], new long[0], 0, 0, 0, 0);
+public final class SparseHistogram {
+  public static final SparseHistogram EMPTY = new SparseHistogram(new byte[0], 0);
 
-  public SparseHistogram {
-    if (indexes.length != counts.length) {
-      throw new IllegalArgumentException(
-          indexes.length + " indexes but " + counts.length + " counts");
+  private final byte[] bytes;
+  private final long count;
+
+  private SparseHistogram(byte[] bytes, long count) {
+    this.bytes = bytes;
+    this.count = count;
+  }
+
+  /** Takes a bucket's number, in HdrHistogram's layout for 0 µs to 1 h at 3 digits, and count. */
+  @FunctionalInterface
+  interface Buckets {
+    void take(int index, long count);
+  }
+
+  /** Puts a histogram together; the numbers of buckets must ascend. */
+  static final class Builder {
+    private final Leb128.Output out = new Leb128.Output();
+    private long count;
+    private int last;
+
+    Builder(long sumMicros, long minMicros, long maxMicros) {
+      out.write(sumMicros);
+      out.write(minMicros);
+      out.write(maxMicros);
+    }
+
+    void bucket(int index, long inBucket) {
+      out.write(index - last);
+      out.write(inBucket);
+      last = index;
+      count += inBucket;
+    }
+
+    SparseHistogram build() {
+      return count == 0 ? EMPTY : new SparseHistogram(out.toBytes(), count);
+    }
+  }
+
+  /**
+   * Reads what {@link #bytes} has written.
+   *
+   * @throws IllegalArgumentException if these bytes are no histogram
+   */
+  public static SparseHistogram of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return EMPTY;
+    }
+    long[] count = {0};
+    new SparseHistogram(bytes.clone(), 0)
+        .forEach((index, inBucket) -> {
+          if (index < 0 || index >= LatencyHistogram.BUCKET_COUNT || inBucket < 0) {
+            throw new IllegalArgumentException(
+                "a histogram has no bucket " + index + " with count " + inBucket);
+          }
+          count[0] += inBucket;
+        });
+    return new SparseHistogram(bytes.clone(), count[0]);
+  }
+
+  /** For the wire. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** All recorded times. */
+  public long count() {
+    return count;
+  }
+
+  /** The exact sum of all times. */
+  public long sumMicros() {
+    return head(0);
+  }
+
+  /** The exact minimum; 0 when empty. */
+  public long minMicros() {
+    return head(1);
+  }
+
+  /** The exact maximum; 0 when empty. */
+  public long maxMicros() {
+    return head(2);
+  }
+
+  private long head(int position) {
+    if (bytes.length == 0) {
+      return 0;
+    }
+    Leb128.Input in = new Leb128.Input(bytes);
+    for (int i = 0; i < position; i++) {
+      in.read();
+    }
+    return in.read();
+  }
+
+  /** Every used bucket, ascending. */
+  void forEach(Buckets buckets) {
+    if (bytes.length == 0) {
+      return;
+    }
+    Leb128.Input in = new Leb128.Input(bytes);
+    for (int i = 0; i < 3; i++) {
+      in.read();
+    }
+    long index = 0;
+    while (in.hasMore()) {
+      index += in.read();
+      buckets.take((int) Math.clamp(index, -1, Integer.MAX_VALUE), in.read());
     }
   }
 }

@@ -54,7 +54,17 @@ public final class Tally {
         firstByteTime.toSparse(),
         bytesReceived,
         bytesSent,
-        statuses);
+        new TreeMap<>(statuses));
+  }
+
+  /** Forgets all counts. */
+  void reset() {
+    requests = failures = unfinished = bytesReceived = bytesSent = 0;
+    responseTime.reset();
+    serviceTime.reset();
+    connectTime.reset();
+    firstByteTime.reset();
+    statuses.clear();
   }
 
   public RequestStats stats(RequestKey key, RequestStats.Current current) {

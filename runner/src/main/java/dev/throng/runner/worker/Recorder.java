@@ -4,8 +4,7 @@ import dev.throng.runner.protocol.Snapshot.ConnectionCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.stats.LatencyHistogram;
-import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.LatencyRecorder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +61,10 @@ final class Recorder {
     long unfinished;
     long bytesReceived;
     long bytesSent;
-    final LatencyHistogram response = new LatencyHistogram();
-    final LatencyHistogram service = new LatencyHistogram();
-    final LatencyHistogram connect = new LatencyHistogram();
-    final LatencyHistogram firstByte = new LatencyHistogram();
+    final LatencyRecorder response = new LatencyRecorder();
+    final LatencyRecorder service = new LatencyRecorder();
+    final LatencyRecorder connect = new LatencyRecorder();
+    final LatencyRecorder firstByte = new LatencyRecorder();
     int statusOfLast;
     int lastStatus;
     long @Nullable [] lastStatusCount;
@@ -83,19 +82,18 @@ final class Recorder {
     }
 
     NameCount drain(int name) {
-      Map<Integer, long[]> counted = new HashMap<>(statuses);
-      Map<Integer, Long> byStatus = new HashMap<>();
-      counted.forEach((status, count) -> byStatus.put(status, count[0]));
+      Map<Integer, Long> byStatus = HashMap.newHashMap(statuses.size());
+      statuses.forEach((status, count) -> byStatus.put(status, count[0]));
       NameCount drained =
           new NameCount(
               name,
               requests,
               failures,
               unfinished,
-              drain(response),
-              drain(service),
-              drain(connect),
-              drain(firstByte),
+              response.drain(),
+              service.drain(),
+              connect.drain(),
+              firstByte.drain(),
               bytesReceived,
               bytesSent,
               byStatus);
@@ -103,15 +101,6 @@ final class Recorder {
       statuses.clear();
       lastStatusCount = null;
       return drained;
-    }
-
-    private static SparseHistogram drain(LatencyHistogram histogram) {
-      if (histogram.count() == 0) {
-        return SparseHistogram.EMPTY;
-      }
-      SparseHistogram sparse = histogram.toSparse();
-      histogram.reset();
-      return sparse;
     }
   }
 

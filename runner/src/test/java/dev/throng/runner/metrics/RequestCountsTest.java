@@ -6,7 +6,6 @@ import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
-import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.Tally;
@@ -74,7 +73,7 @@ class RequestCountsTest {
     for (ErrorCount error : errors) {
       failures.add(error);
     }
-    RequestStats.Current current = new RequestStats.Current(0, 0, new LatencyHistogram());
+    RequestStats.Current current = new RequestStats.Current(0, 0, List.of());
     return RequestCounts.of(List.of(tally.stats(KEY, current)), failures.stats(Instant.EPOCH));
   }
 

@@ -76,7 +76,7 @@ class ResponseTimesTest {
             0,
             0,
             new TreeMap<>(),
-            new RequestStats.Current(0, 0, times));
+            new RequestStats.Current(0, 0, List.of()));
     return ResponseTimes.of(List.of(stats)).getDataPoints().getFirst();
   }
 }

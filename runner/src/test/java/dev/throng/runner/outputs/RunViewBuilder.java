@@ -232,6 +232,6 @@ public final class RunViewBuilder {
         times.count() * 512,
         0,
         statuses,
-        new RequestStats.Current(times.count() / 10.0, failed / 10.0, times));
+        new RequestStats.Current(times.count() / 10.0, failed / 10.0, List.of(times.toSparse())));
   }
 }

@@ -27,8 +27,10 @@ class LatencyHistogramTest {
   void countsLandWhereHdrHistogramPutsThem(@ForAll("times") long micros) {
     LatencyHistogram ours = of(List.of(micros));
     Histogram theirs = theirs(List.of(micros));
-    int index = ours.toSparse().indexes()[0];
-    assertThat(ours.toSparse().indexes()).hasSize(1);
+    List<Integer> indexes = new ArrayList<>();
+    ours.toSparse().forEach((index, _) -> indexes.add(index));
+    assertThat(indexes).hasSize(1);
+    int index = indexes.getFirst();
     assertThat(theirs.lowestEquivalentValue(micros)).isLessThanOrEqualTo(micros);
     assertThat(LatencyHistogram.indexOf(theirs.lowestEquivalentValue(micros))).isEqualTo(index);
     assertThat(LatencyHistogram.indexOf(theirs.highestEquivalentValue(micros))).isEqualTo(index);
@@ -117,14 +119,8 @@ class LatencyHistogramTest {
   }
 
   private static void assertSame(LatencyHistogram one, LatencyHistogram other) {
-    SparseHistogram left = one.toSparse();
-    SparseHistogram right = other.toSparse();
-    assertThat(left.indexes()).isEqualTo(right.indexes());
-    assertThat(left.counts()).isEqualTo(right.counts());
-    assertThat(left.count()).isEqualTo(right.count());
-    assertThat(left.sumMicros()).isEqualTo(right.sumMicros());
-    assertThat(left.minMicros()).isEqualTo(right.minMicros());
-    assertThat(left.maxMicros()).isEqualTo(right.maxMicros());
+    assertThat(one.toSparse().bytes()).isEqualTo(other.toSparse().bytes());
+    assertThat(one.count()).isEqualTo(other.count());
   }
 
   /** As many small times as large ones, and the borders of the buckets. */
