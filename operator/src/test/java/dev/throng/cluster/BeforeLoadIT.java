@@ -93,6 +93,9 @@ class BeforeLoadIT {
     assertThat(space.kubectl("get", "lt", "greedy", "--output=wide"))
         .as("the column REASON")
         .contains("asks for 20000 users, allowed are 5000");
+    Command.Result waited = space.throng("wait", "greedy");
+    assertThat(waited.exitCode()).as(waited.text()).isEqualTo(2);
+    assertThat(waited.text()).contains("greedy is not accepted: spec.load: asks for 20000 users");
     assertThat(space.kubectl("get", "jobs,pods", "--output=name")).isEmpty();
   }
 

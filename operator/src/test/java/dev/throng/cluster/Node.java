@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.images.builder.Transferable;
@@ -36,6 +39,7 @@ final class Node {
               .asCompatibleSubstituteFor("rancher/k3s"));
   private final Command kubectl;
   private final Command helm;
+  private final Command plugIn;
 
   private Node() {
     container
@@ -47,8 +51,17 @@ final class Node {
             program("PROMTOOL", "promtool"), "/usr/local/bin/promtool", BindMode.READ_ONLY)
         .withStartupTimeout(Duration.ofMinutes(3))
         .start();
-    Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig().toString());
-    kubectl = new Command(environment, List.of(program("KUBECTL", "kubectl")));
+    String program = program("KUBECTL", "kubectl");
+    Map<String, String> environment =
+        Map.of(
+            "KUBECONFIG", kubeconfig().toString(),
+            "PATH",
+                Stream.of(ROOT.toString(), Path.of(program).getParent(), System.getenv("PATH"))
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(":")));
+    kubectl = new Command(environment, List.of(program));
+    plugIn = new Command(environment, List.of(program, "throng"));
     helm = new Command(environment, List.of(program("HELM", "helm")));
     createNamespace(SYSTEM);
     CommonShop.deploy(this);
@@ -75,6 +88,11 @@ final class Node {
 
   Command helm() {
     return helm;
+  }
+
+  /** {@code kubectl throng}, found on the path as kubectl finds plug-ins. */
+  Command plugIn() {
+    return plugIn;
   }
 
   /** A new one, even if a try before this one left one behind; with restricted pods only. */

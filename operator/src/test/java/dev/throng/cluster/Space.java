@@ -56,6 +56,11 @@ final class Space {
     return kubectl.attempt("", arguments);
   }
 
+  /** Runs the project's kubectl plug-in. */
+  Command.Result throng(String... arguments) {
+    return Node.started().plugIn().with(arguments).attempt("", "--namespace", name);
+  }
+
   /**
    * @throws AssertionError if the API server refuses it
    */

@@ -21,15 +21,53 @@ class VerdictIT {
     assertThat(space.events("shop").split(" "))
         .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("shop");
+    assertThat(space.throng("wait", "lt/shop").text()).endsWith("Passed: " + test.reason() + "\n");
+    assertThat(reportOf(space, "report.html")).startsWith("<!doctype html>").endsWith("</html>\n");
+    assertThat(reportOf(space, "stats.csv"))
+        .as("Locust's line of all requests")
+        .contains(",Aggregated," + test.requests() + ",0,");
+    assertThatTheNextRunIsComparedWith(test, space);
+  }
+
+  private static String reportOf(Space space, String file) {
+    Command.Result result = space.throng("report", "shop", "-o", "-", "--file=" + file);
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    return result.text();
+  }
+
+  private static void assertThatTheNextRunIsComparedWith(LoadTestView first, Space space) {
+    space.patch(
+        "shop",
+        """
+        {"load": {"duration": "3s"},
+         "baseline": {"run": "lastPassed", "expect": ["max <= 100%", "requests > 1000%"]}}\
+        """);
+    space.awaitStatus("shop", "run.number", 2);
+
+    LoadTestView second = space.finished("shop");
+
+    assertThat(second.status().at("/run/baseline").asInt()).as(second.toString()).isEqualTo(1);
+    assertThat(second.status().path("thresholds").findValuesAsText("expect"))
+        .contains(
+            "max <= " + first.status().at("/summary/max").asText(),
+            "requests > " + 10 * first.requests());
+    assertThat(second.verdict()).isEqualTo("Failed");
+    assertThat(second.reason())
+        .startsWith("expected requests > " + 10 * first.requests() + ", observed ");
   }
 
   @Test
   void given_a_threshold_that_cannot_hold_then_it_fails_and_names_what_it_observed() {
     Space space = Space.of("verdict-failed");
+    space.applied(LoadTestText.of("impossible").with("thresholds", "[{expect: p95 < 1us}]"));
 
-    LoadTestView test =
-        space.run(LoadTestText.of("impossible").with("thresholds", "[{expect: p95 < 1us}]"));
+    Command.Result waited = space.throng("wait", "impossible", "--timeout=3m");
 
+    LoadTestView test = space.view("impossible");
+    assertThat(waited.exitCode()).as(waited.text()).isEqualTo(1);
+    assertThat(waited.text())
+        .contains("run 1: Running: users are running\n")
+        .endsWith("Failed: " + test.reason() + "\n");
     assertThat(test.verdict()).as(test.toString()).isEqualTo("Failed");
     assertThat(test.condition("Succeeded")).isEqualTo("False");
     assertThat(test.status().path("thresholds").path(0).path("observed").asText())
