@@ -41,7 +41,11 @@ final class DemoCommand implements Callable<Integer> {
               1);
       OutputFiles files = new OutputFiles(null, false, report, null, null);
       return exit.code(
-          LocalRun.run(plan, new Outputs(files, new Console(terminal, false)), web, interruption));
+          LocalRun.run(
+              plan,
+              new Outputs(files, new Console(terminal, Console.Detail.LOAD)),
+              web,
+              interruption));
     }
   }
 }

@@ -9,9 +9,7 @@ import dev.throng.runner.worker.Capacity;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
 
 /** Master and one worker in this process, joined by direct calls. */
 final class LocalRun {
@@ -29,12 +27,7 @@ final class LocalRun {
       throws InterruptedException {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(loops)
-                .setDisableTCCL(true)
-                .setPreferNativeTransport(true));
+    Vertx vertx = EventLoops.forLoad(loops);
     try (Master master =
         new Master(plan, 1, VersionCommand.version(), listener, Clock.systemUTC())) {
       Capacity.check(plan.spec(), master.peakUsers());
@@ -43,14 +36,12 @@ final class LocalRun {
       try (Serving page = web.open(master)) {
         master.admit(
             "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
-        RunView last = master.finished().get();
+        RunView last = master.finished().join();
         web.linger(page, last, interruption);
         return last;
       }
     } catch (UnresolvedException e) {
       throw new UsageException(e.getMessage());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     } finally {
       vertx.close();
     }

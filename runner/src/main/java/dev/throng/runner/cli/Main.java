@@ -31,6 +31,8 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     RunFlags.register(commandLine);
+    commandLine.setParameterExceptionHandler(
+        new WrongFlag(commandLine.getParameterExceptionHandler()));
     commandLine.setExitCodeExceptionMapper(exception ->
         exception instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.ERROR);
     commandLine.setExecutionExceptionHandler((exception, command, _) -> {

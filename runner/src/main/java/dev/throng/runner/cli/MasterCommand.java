@@ -3,6 +3,7 @@ package dev.throng.runner.cli;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.MasterServer;
@@ -13,9 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,7 @@ final class MasterCommand implements Callable<Integer> {
       names = "--expect-workers",
       paramLabel = "N",
       required = true,
+      converter = ExpectedWorkers.class,
       description = "The load starts when so many workers are ready.")
   private int expectedWorkers;
 
@@ -38,6 +40,7 @@ final class MasterCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8089",
+      converter = Port.Own.class,
       description =
           "For workers, the HTTP API and the live page; 0: any that is free; default: ${DEFAULT-VALUE}.")
   private int port;
@@ -70,17 +73,18 @@ final class MasterCommand implements Callable<Integer> {
   @Mixin private OutputFlags outputs = new OutputFlags();
   @Mixin private TokenFlags token = new TokenFlags();
 
+  /** As many as one master has been seen to bear, and some more. */
+  static final class ExpectedWorkers implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return WholeNumber.parse(text, 1, 10_000);
+    }
+  }
+
   @Override
-  public Integer call() throws IOException {
-    if (expectedWorkers < 1 || expectedWorkers > 10_000) {
-      throw new UsageException("--expect-workers must be from 1 to 10000, is " + expectedWorkers);
-    }
-    if ((certificate == null) != (key == null)) {
-      throw new UsageException("--tls-cert and --tls-key go together");
-    }
+  public Integer call() throws IOException, InterruptedException {
+    MasterServer.Certificate tls = identity();
     TestPlan plan = test.plan();
-    MasterServer.Certificate tls =
-        certificate == null || key == null ? null : new MasterServer.Certificate(certificate, key);
     MasterServer.Settings settings =
         new MasterServer.Settings(
             ANY_ADDRESS,
@@ -97,7 +101,7 @@ final class MasterCommand implements Callable<Integer> {
                 plan,
                 expectedWorkers,
                 VersionCommand.version(),
-                outputs.open(terminal),
+                outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
                 Clock.systemUTC());
         Serving serving = new Serving(master, settings)) {
       interruption.does(() -> master.interrupt("stopped by the user"));
@@ -111,18 +115,24 @@ final class MasterCommand implements Callable<Integer> {
               + "://localhost:"
               + serving.port()
               + "/, with the run's token");
-      RunView last = master.finished().get();
+      RunView last = master.finished().join();
       if (terminationLog != null) {
         TerminationLog.write(terminationLog, last, expectedWorkers);
       }
-      serving.linger(lingering(), interruption::came);
-      return exit.code(last);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return ExitCodes.ERROR;
+      int code = exit.code(last);
+      serving.linger(lingering(), code, interruption);
+      return code;
     }
+  }
+
+  private MasterServer.@Nullable Certificate identity() {
+    if (certificate != null && key != null) {
+      return PemFiles.identity(certificate, key);
+    }
+    if (certificate != null || key != null) {
+      throw new UsageException("--tls-cert and --tls-key go together");
+    }
+    return null;
   }
 
   private Duration lingering() {

@@ -38,13 +38,14 @@ final class OutputFlags {
   private boolean onlySummary;
 
   /**
+   * @param detail what is said before the end, if no flag forbids it
    * @throws UsageException if a file cannot be written
    */
-  Outputs open(Terminal terminal) {
+  Outputs open(Terminal terminal, Console.Detail detail) {
     try {
       return new Outputs(
           new OutputFiles(csvPrefix, csvFullHistory, html, json, junit),
-          new Console(terminal, onlySummary));
+          new Console(terminal, onlySummary ? Console.Detail.NOTHING : detail));
     } catch (IOException e) {
       throw new UsageException("an output cannot be written: " + e.getMessage());
     }

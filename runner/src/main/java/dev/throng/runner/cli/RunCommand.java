@@ -1,6 +1,7 @@
 package dev.throng.runner.cli;
 
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ final class RunCommand implements Callable<Integer> {
     TestPlan plan = test.plan();
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv())) {
-      return exit.code(LocalRun.run(plan, outputs.open(terminal), web, interruption));
+      return exit.code(
+          LocalRun.run(plan, outputs.open(terminal, Console.Detail.LOAD), web, interruption));
     }
   }
 }

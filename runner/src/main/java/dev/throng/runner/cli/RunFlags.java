@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Locust's flags, as far as they change the load; times are durations or, as Locust has them,
@@ -18,6 +20,7 @@ final class RunFlags {
   @Option(
       names = {"-u", "--users"},
       paramLabel = "N",
+      converter = Users.class,
       description = "How many users run at the peak.")
   private @Nullable Integer users;
 
@@ -71,40 +74,45 @@ final class RunFlags {
       names = "--run-number",
       paramLabel = "N",
       defaultValue = "1",
+      converter = RunNumber.class,
       description = "What run.number is in expressions; default: ${DEFAULT-VALUE}.")
   private long runNumber;
 
-  /**
-   * @throws UsageException if it is none
-   */
-  long runNumber() {
-    if (runNumber < 1) {
-      throw new UsageException("--run-number must be 1 or more, is " + runNumber);
+  /** Any test has at least one. */
+  static final class Users implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return WholeNumber.parse(text, 1, MAX_USERS);
     }
+  }
+
+  /** Runs are counted from 1 on. */
+  static final class RunNumber implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return WholeNumber.atLeast(1, text);
+    }
+  }
+
+  long runNumber() {
     return runNumber;
   }
 
-  /**
-   * @throws UsageException if a number is out of its range
-   */
   Overrides overrides(List<String> classes) {
-    if (users != null && (users < 1 || users > MAX_USERS)) {
-      throw new UsageException("--users must be from 1 to " + MAX_USERS + ", is " + users);
-    }
     return new Overrides(
         users, spawnRate, runTime, host, tags, excludeTags, stopTimeout, seed, classes);
   }
 
-  /** Lets picocli read durations and rates. */
+  /** Lets picocli read numbers, durations and rates, and say what is allowed. */
   static void register(CommandLine commandLine) {
+    commandLine.registerConverter(Long.class, WholeNumber::any);
     commandLine.registerConverter(
         GoDuration.class,
         text -> {
           try {
             return GoDuration.parse(text.matches("[0-9]+(\\.[0-9]+)?") ? text + "s" : text);
           } catch (IllegalArgumentException _) {
-            throw new CommandLine.TypeConversionException(
-                "\"" + text + "\" must be " + GoDuration.ALLOWED);
+            throw new TypeConversionException("must be " + GoDuration.ALLOWED + ", or seconds");
           }
         });
     commandLine.registerConverter(
@@ -113,8 +121,7 @@ final class RunFlags {
           try {
             return Rate.parse(text);
           } catch (IllegalArgumentException _) {
-            throw new CommandLine.TypeConversionException(
-                "\"" + text + "\" must be " + Rate.ALLOWED);
+            throw new TypeConversionException("must be " + Rate.ALLOWED);
           }
         });
   }

@@ -3,11 +3,8 @@ package dev.throng.runner.cli;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.server.MasterServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A master's port, open as long as the run and its readers need it, on event loops of its own. */
 final class Serving implements AutoCloseable {
@@ -16,50 +13,37 @@ final class Serving implements AutoCloseable {
 
   private static final long POLL_MILLIS = 50;
 
-  /**
-   * What the operating system calls it; Java has no exception that is the same on all transports.
-   */
-  private static final String ADDRESS_IN_USE = "Address already in use";
-
-  private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setDisableTCCL(true).setPreferNativeTransport(true));
+  private final Vertx vertx = EventLoops.forMessages();
   private final MasterServer server;
   private final int port;
 
   /**
    * @throws UsageException if the port cannot be had
    */
-  Serving(Master master, MasterServer.Settings settings) throws InterruptedException {
+  Serving(Master master, MasterServer.Settings settings) {
     server = new MasterServer(vertx, master, settings);
     try {
-      port = server.listen().toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException e) {
+      port =
+          ListeningPort.await(
+              server.listen(), "port " + settings.port() + " of " + settings.host());
+    } catch (UsageException e) {
       vertx.close();
-      throw new UsageException(
-          "port "
-              + settings.port()
-              + " of "
-              + settings.host()
-              + " cannot be used: "
-              + reason(e.getCause()));
+      throw e;
     }
-  }
-
-  private static String reason(@Nullable Throwable cause) {
-    String text = String.valueOf(cause);
-    return text.contains(ADDRESS_IN_USE)
-        ? "another process listens there; give another port, or 0 for any that is free"
-        : text;
   }
 
   int port() {
     return port;
   }
 
-  /** After the end: until all have heard of it, then as long as wished. */
-  void linger(Duration most, BooleanSupplier enough) throws InterruptedException {
+  /**
+   * After the end: until all have heard of it, then as long as wished. A signal ends that, with the
+   * verdict's exit code.
+   */
+  void linger(Duration most, int exitCode, Interruption interruption) throws InterruptedException {
+    interruption.exitsWith(exitCode);
     await(server::isDelivered, FAREWELL);
-    await(() -> server.isAcknowledged() || enough.getAsBoolean(), most);
+    await(() -> server.isAcknowledged() || interruption.came(), most);
   }
 
   private static void await(BooleanSupplier condition, Duration most) throws InterruptedException {

@@ -13,7 +13,6 @@ record WebAddress(String host, int port) {
   static final String DEFAULT = "8089";
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_PORT = 65_535;
   private static final Pattern FORM =
       Pattern.compile("(?:(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/\\s]+):)?([0-9]{1,5})");
 
@@ -27,9 +26,9 @@ record WebAddress(String host, int port) {
    */
   static WebAddress parse(String text) {
     Matcher parts = FORM.matcher(text);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > Port.HIGHEST) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" must be PORT or HOST:PORT, the port from 0 to " + MAX_PORT);
+          "must be PORT or HOST:PORT, the port from 0 to " + Port.HIGHEST);
     }
     String host = parts.group(1) == null ? LOOPBACK : parts.group(1).replaceAll("[\\[\\]]", "");
     return new WebAddress(host, Integer.parseInt(parts.group(2)));

@@ -72,7 +72,7 @@ final class WebFlags {
    * @return null if it was not
    * @throws UsageException if the port cannot be had
    */
-  @Nullable Serving open(Master master) throws InterruptedException {
+  @Nullable Serving open(Master master) {
     if (address == null) {
       if (linger != null) {
         throw new UsageException("--linger is of use with --web only");
@@ -105,8 +105,10 @@ final class WebFlags {
   void linger(@Nullable Serving serving, RunView last, Interruption interruption)
       throws InterruptedException {
     if (serving != null) {
-      interruption.exitsWith(Objects.requireNonNull(last.outcome()).verdict().exitCode());
-      serving.linger(linger == null ? Duration.ZERO : linger.value(), interruption::came);
+      serving.linger(
+          linger == null ? Duration.ZERO : linger.value(),
+          Objects.requireNonNull(last.outcome()).verdict().exitCode(),
+          interruption);
     }
   }
 

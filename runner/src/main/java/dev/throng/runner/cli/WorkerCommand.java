@@ -8,20 +8,13 @@ import dev.throng.runner.wire.Uplink;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.PemTrustOptions;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +44,7 @@ final class WorkerCommand implements Callable<Integer> {
       names = "--master-port",
       paramLabel = "PORT",
       defaultValue = "8089",
+      converter = Port.Remote.class,
       description = "Its port; default: ${DEFAULT-VALUE}.")
   private int port;
 
@@ -76,6 +70,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
+      converter = Port.Own.class,
       description =
           "Serve /livez, /readyz and /metrics here; 0: any port that is free; default: none.")
   private @Nullable Integer metricsPort;
@@ -88,46 +83,38 @@ final class WorkerCommand implements Callable<Integer> {
     Worker.Settings settings = new Worker.Settings(loops, new Environment(System::getenv));
     Uplink.Settings master = uplinkSettings();
     WorkerFigures figures = new WorkerFigures();
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions().setEventLoopPoolSize(loops + 1).setPreferNativeTransport(true));
+    Vertx messages = EventLoops.forMessages();
+    Vertx load = EventLoops.forLoad(loops);
     try (Interruption interruption = new Interruption();
         Uplink uplink =
             new Uplink(
-                vertx,
+                messages,
                 master,
-                port -> figures.hearing(new Worker(vertx, settings, figures.hearing(port))))) {
-      serve(vertx, figures);
+                port ->
+                    new WorkerNews(
+                        figures.hearing(new Worker(load, settings, figures.hearing(port)))))) {
+      serve(messages, figures);
       interruption.does(() -> uplink.leave("it was told to end"));
-      return switch (uplink.open().get()) {
+      System.err.println(
+          "throng: worker " + master.worker() + " of the master at " + host + ":" + port);
+      return switch (uplink.open().join()) {
         case Uplink.End.Done _ -> ExitCodes.OK;
         case Uplink.End.Refused(String reason) -> fail(reason, ExitCodes.USAGE);
         case Uplink.End.MasterGone(String reason) -> fail(reason, ExitCodes.ERROR);
       };
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return ExitCodes.ERROR;
     } finally {
-      vertx.close();
+      messages.close();
+      load.close();
     }
   }
 
-  private void serve(Vertx vertx, WorkerFigures figures) throws InterruptedException {
+  private void serve(Vertx vertx, WorkerFigures figures) {
     if (metricsPort != null) {
-      try {
-        int actual =
-            new WorkerServer(vertx, figures, metricsPort)
-                .listen()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-        System.err.println("throng: metrics on port " + actual);
-      } catch (ExecutionException e) {
-        throw new UsageException(
-            "--metrics-port " + metricsPort + " cannot be used: " + e.getCause());
-      }
+      int actual =
+          ListeningPort.await(
+              new WorkerServer(vertx, figures, metricsPort).listen(),
+              "--metrics-port " + metricsPort);
+      System.err.println("throng: metrics on port " + actual);
     }
   }
 
@@ -146,25 +133,14 @@ final class WorkerCommand implements Callable<Integer> {
     }
     WebSocketClientOptions client = new WebSocketClientOptions();
     if (ca != null) {
-      checkCertificates(ca);
-      client.setSsl(true).setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+      client
+          .setSsl(true)
+          .setTrustOptions(
+              new PemTrustOptions().addCertPath(PemFiles.trusted("--ca", ca).toString()));
     }
     WebSocketConnectOptions master = new WebSocketConnectOptions();
     master.setHost(host).setPort(port).setSsl(ca != null);
     return new Uplink.Settings(master, client, worker, version, token.token(), patience.value());
-  }
-
-  private static void checkCertificates(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      if (!CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-        return;
-      }
-    } catch (CertificateException _) {
-      // said below
-    } catch (IOException e) {
-      throw new UsageException("--ca " + file + " cannot be read: " + e);
-    }
-    throw new UsageException("--ca " + file + " has no PEM certificate");
   }
 
   private static String hostName() {

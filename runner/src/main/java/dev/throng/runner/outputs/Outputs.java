@@ -9,6 +9,7 @@ import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.junit.JunitReport;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.WorkerView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class Outputs implements RunListener {
     if (path != null) {
       outputs.add(new Output(path.toString(), new ReportFile(path, report)));
     }
+  }
+
+  @Override
+  public void onWorker(WorkerView worker) {
+    console.onWorker(worker);
   }
 
   @Override

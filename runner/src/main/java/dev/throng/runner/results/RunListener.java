@@ -2,6 +2,9 @@ package dev.throng.runner.results;
 
 /** Follows a run. All calls come from the master's thread, and must return quickly. */
 public interface RunListener {
+  /** A worker has come, is ready for the start, was lost or is back. */
+  default void onWorker(WorkerView worker) {}
+
   /** The load has begun. */
   default void onStart(RunView view) {}
 

@@ -84,7 +84,10 @@ class RunCommandTest {
     Ended ended = run(manifest("2s", "p95 < 2s"), "--run-time", "soon");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.output()).contains("\"soon\" must be a duration such as 500ms");
+    assertThat(ended.output())
+        .isEqualTo(
+            "throng: --run-time must be a duration such as 500ms, 30s, 5m or 1h30m, or seconds, is"
+                + " \"soon\"\n");
   }
 
   @Test
@@ -181,7 +184,9 @@ class RunCommandTest {
     Ended wrong = run(manifest("2s", "p95 < 2s"), "--web=everywhere");
 
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.output()).contains("\"everywhere\" must be PORT or HOST:PORT");
+    assertThat(wrong.output())
+        .contains("--web must be PORT or HOST:PORT")
+        .contains("is \"everywhere\"");
     assertThat(shop.stats().requests()).isZero();
   }
 

@@ -84,15 +84,6 @@ class SeveralManifestsTest {
   }
 
   @Test
-  void aNumberOfUsersBelowOneIsRefused() throws IOException {
-    String buyer = file("buyer", BUYER);
-
-    assertThatThrownBy(() -> plan(buyer, "-u", "0"))
-        .isInstanceOf(UsageException.class)
-        .hasMessage("--users must be from 1 to 10000000, is 0");
-  }
-
-  @Test
   void aDirectoryIsNoManifest() {
     assertThatThrownBy(() -> plan(directory.toString()))
         .hasMessage("the manifest " + directory + " is a directory; name the files in it");

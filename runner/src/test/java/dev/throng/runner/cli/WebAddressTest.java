@@ -26,6 +26,6 @@ class WebAddressTest {
   @ValueSource(strings = {"", "shop", "65536", "a b:80", "::1:80", ":80", "-1"})
   void whatIsNoAddressIsRefusedWithWhatIsAllowed(String text) {
     assertThatThrownBy(() -> WebAddress.parse(text))
-        .hasMessage("\"" + text + "\" must be PORT or HOST:PORT, the port from 0 to 65535");
+        .hasMessage("must be PORT or HOST:PORT, the port from 0 to 65535");
   }
 }

@@ -25,7 +25,7 @@ class OutputsTest {
       new RunViewBuilder().finished(Verdict.PASSED, "no threshold was set").build();
 
   private Outputs outputs(OutputFiles files) throws IOException {
-    return new Outputs(files, new Console(terminal, false));
+    return new Outputs(files, new Console(terminal, Console.Detail.LOAD));
   }
 
   @Test

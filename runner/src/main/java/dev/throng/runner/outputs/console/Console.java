@@ -3,7 +3,9 @@ package dev.throng.runner.outputs.console;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.WorkerView;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tells a person how the run goes: on a terminal by a table redrawn each second, elsewhere by a
@@ -13,19 +15,31 @@ public final class Console implements RunListener {
   private static final int SECONDS_BETWEEN_LINES = 10;
 
   private final Terminal terminal;
-  private final boolean onlySummary;
+  private final Detail detail;
 
-  /**
-   * @param onlySummary nothing is said before the end
-   */
-  public Console(Terminal terminal, boolean onlySummary) {
+  /** What is said before the end. */
+  public enum Detail {
+    NOTHING,
+    LOAD,
+    LOAD_AND_WORKERS
+  }
+
+  public Console(Terminal terminal, Detail detail) {
     this.terminal = terminal;
-    this.onlySummary = onlySummary;
+    this.detail = detail;
+  }
+
+  @Override
+  public void onWorker(WorkerView worker) {
+    if (detail == Detail.LOAD_AND_WORKERS) {
+      String state = worker.state().name().toLowerCase(Locale.ROOT);
+      terminal.print(List.of("worker " + worker.name() + ": " + state));
+    }
   }
 
   @Override
   public void onSecond(RunView view) {
-    if (onlySummary) {
+    if (detail == Detail.NOTHING) {
       return;
     }
     if (terminal.interactive()) {

@@ -7,6 +7,7 @@ import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.WorkerView;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,8 @@ class ConsoleTest {
     PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(out, interactive, false, () -> Optional.of(new TerminalSize(80, 24)));
-    Console console = new Console(terminal, onlySummary);
+    Console console =
+        new Console(terminal, onlySummary ? Console.Detail.NOTHING : Console.Detail.LOAD);
     for (RunView second : seconds) {
       console.onSecond(second);
     }
@@ -60,6 +62,20 @@ class ConsoleTest {
   void onlySummaryIsSilentDuringTheRun() {
     assertThat(saidBy(true, true, List.of(atSecond(10)))).isEmpty();
     assertThat(saidBy(false, true, List.of(atSecond(10)))).isEmpty();
+  }
+
+  @Test
+  void workersThatComeAndGoAreNamedWhereTheyMayFail() {
+    for (Console.Detail detail : Console.Detail.values()) {
+      Terminal terminal = Terminal.plain(new PrintStream(written, false, StandardCharsets.UTF_8));
+      Console console = new Console(terminal, detail);
+      console.onWorker(new WorkerView("w1", WorkerView.State.READY, 0));
+      console.onWorker(new WorkerView("w2", WorkerView.State.LOST, 0));
+      terminal.close();
+    }
+
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .isEqualTo("worker w1: ready\nworker w2: lost\n");
   }
 
   @Test
