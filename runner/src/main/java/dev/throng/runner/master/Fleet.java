@@ -16,11 +16,10 @@ final class Fleet {
   private final int expected;
   private final Dispatcher dispatcher;
   private final Run run;
-  private final Shards shards;
-  private final LossPolicy policy;
   private final Members members = new Members();
+  private final Preparation preparation;
+  private final Replacement replacement;
   private final Gaps gaps;
-  private int patienceNumber;
 
   /** What the fleet needs of its run. */
   interface Run {
@@ -29,6 +28,9 @@ final class Fleet {
     long offsetNanos();
 
     RunState state();
+
+    /** A worker has come, is ready for the start, was lost or is back. */
+    void heardOf(WorkerView worker);
 
     /** All expected workers are ready. */
     void start();
@@ -46,8 +48,8 @@ final class Fleet {
     this.expected = expected;
     this.dispatcher = dispatcher;
     this.run = run;
-    shards = new Shards(plan.spec().data(), plan.rows(), expected);
-    policy = new LossPolicy(plan.spec().workers(), plan.spec().timeouts().workersReady());
+    preparation = new Preparation(plan, expected, members);
+    replacement = new Replacement(plan.spec(), run);
     gaps = new Gaps(run.state());
   }
 
@@ -55,8 +57,9 @@ final class Fleet {
     members.all().stream().filter(member -> member.name.equals(name)).forEach(this::replace);
     Member member = new Member(members.all().size(), name, port);
     members.add(member);
+    run.heardOf(member.view());
     switch (run.phase()) {
-      case WAITING_FOR_WORKERS, RUNNING -> prepareWaiting();
+      case WAITING_FOR_WORKERS, RUNNING -> preparation.prepareWaiting();
       case STOPPING, FINISHED -> dismiss(member);
     }
     return member;
@@ -66,20 +69,6 @@ final class Fleet {
   private void replace(Member member) {
     lose(member, "another process of this name has come");
     dismiss(member);
-  }
-
-  private void prepareWaiting() {
-    for (Member member : members.in(State.CONNECTING)) {
-      if (!member.prepared) {
-        member.shard = shards.take();
-        if (member.shard != Shards.NONE || shards.areOptional()) {
-          member.prepared = true;
-          member.tell(
-              new ToWorker.Prepare(
-                  plan.spec(), plan.runNumber(), plan.seed(), shards.rows(member.shard)));
-        }
-      }
-    }
   }
 
   private void dismiss(Member member) {
@@ -93,6 +82,7 @@ final class Fleet {
       return;
     }
     member.state = State.READY;
+    run.heardOf(member.view());
     if (run.phase() == RunView.Phase.RUNNING) {
       join(member);
     } else if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS
@@ -120,9 +110,7 @@ final class Fleet {
 
   private void spread() {
     dispatcher.spread(members.takers());
-    if (policy.isEnough(members.takers().size())) {
-      patienceNumber++;
-    }
+    replacement.available(members.takers().size());
   }
 
   void dispatch(long untilNanos) {
@@ -150,35 +138,19 @@ final class Fleet {
     boolean mattered = member.takesUsers();
     member.stateBeforeLoss = member.state;
     member.state = State.LOST;
-    shards.giveBack(member.shard);
+    run.heardOf(member.view());
+    preparation.giveBack(member);
     if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS) {
-      prepareWaiting();
+      preparation.prepareWaiting();
     } else if (run.phase() == RunView.Phase.RUNNING && mattered) {
       spread();
       gaps.lost(member, why, run.offsetNanos(), dispatcher);
-      prepareWaiting();
-      follow(policy.afterLoss(member.name, members.takers().size()));
+      preparation.prepareWaiting();
+      replacement.afterLoss(member, members.takers().size());
     } else if (carried) {
       gaps.lost(member, why, run.offsetNanos());
     }
     run.changed();
-  }
-
-  private void follow(LossPolicy.Decision decision) {
-    switch (decision) {
-      case LossPolicy.Decision.GoOn _ -> {}
-      case LossPolicy.Decision.End(String reason) -> run.end(new Ending.Impossible(reason));
-      case LossPolicy.Decision.Await await -> {
-        int awaited = ++patienceNumber;
-        run.later(
-            () -> {
-              if (awaited == patienceNumber) {
-                run.end(new Ending.Impossible(await.orElse()));
-              }
-            },
-            await.patience().toMillis());
-      }
-    }
   }
 
   /** A worker that was lost is back in the same session: it has all that it had but its users. */
@@ -188,26 +160,23 @@ final class Fleet {
     }
     if (member.leaving
         || run.phase() == RunView.Phase.STOPPING
-        || run.phase() == RunView.Phase.FINISHED) {
-      dismiss(member);
-      return;
-    }
-    if (member.prepared && !shards.areOptional() && !shards.take(member.shard)) {
+        || run.phase() == RunView.Phase.FINISHED
+        || !preparation.takeAgain(member)) {
       dismiss(member);
       return;
     }
     member.state = member.stateBeforeLoss;
     switch (member.state) {
       case RUNNING -> {
+        run.heardOf(member.view());
         run.state().note("Worker " + member.name + " came back.");
         member.tell(new ToWorker.ReleaseUsers());
         join(member);
       }
       case READY -> ready(member);
       case CONNECTING, LOST, STOPPED -> {
-        member.prepared = false;
-        shards.giveBack(member.shard);
-        prepareWaiting();
+        preparation.forget(member);
+        preparation.prepareWaiting();
       }
     }
   }
@@ -223,7 +192,7 @@ final class Fleet {
     run.state().note("Worker " + member.name + " left: " + reason + ".");
     long untilHorizon = dispatcher.horizonNanos() - run.offsetNanos();
     run.later(() -> dismiss(member), Math.max(0, untilHorizon / 1_000_000));
-    follow(policy.afterLoss(member.name, members.takers().size()));
+    replacement.afterLoss(member, members.takers().size());
   }
 
   void stopped(Member member) {
@@ -232,7 +201,7 @@ final class Fleet {
       lose(member, "it stopped by itself");
     } else if (member.state != State.LOST) {
       member.state = State.STOPPED;
-      shards.giveBack(member.shard);
+      preparation.giveBack(member);
       run.changed();
     }
   }

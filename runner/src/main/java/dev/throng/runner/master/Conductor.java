@@ -1,0 +1,246 @@
+package dev.throng.runner.master;
+
+import dev.throng.crds.spec.Arrivals;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.ToMaster;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunListener;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's life: it waits for workers, runs, stops and is finished, once each and in this order.
+ * Touched by the master's thread only.
+ */
+final class Conductor implements Fleet.Run {
+  private static final long TICK_MILLIS = 100;
+
+  /** How far ahead users are told when to start, so that a late message makes nobody late. */
+  private static final long LOOKAHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+
+  /** What a worker may need beyond stopTimeout to count and say that it has stopped. */
+  private static final long STOP_GRACE_MILLIS = 5_000;
+
+  private final TestPlan plan;
+  private final RunListener listener;
+  private final Clock clock;
+  private final MasterThread thread = new MasterThread(this::faulted);
+  private final CompletableFuture<RunView> finished = new CompletableFuture<>();
+  private final LoadSchedule schedule;
+  private final RunState state;
+  private final Fleet fleet;
+  private final PassingSeconds seconds;
+
+  private RunView.Phase phase = RunView.Phase.WAITING_FOR_WORKERS;
+  private @Nullable Ending ending;
+  private @Nullable RunView last;
+  private long startNanos;
+
+  Conductor(TestPlan plan, int expectedWorkers, String version, RunListener listener, Clock clock) {
+    this.plan = plan;
+    this.listener = listener;
+    this.clock = clock;
+    Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
+    schedule = new LoadSchedule(plan.spec().load(), scenario);
+    long end = schedule.endNanos();
+    state =
+        new RunState(
+            plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
+    Dispatcher dispatcher =
+        new Dispatcher(
+            schedule,
+            scenario.classes().size(),
+            Math.max(
+                plan.spec().workers().usersPerWorker(),
+                Math.ceilDiv(schedule.peakUsers(), expectedWorkers)),
+            !plan.spec().load().arrivals().isEmpty());
+    fleet = new Fleet(plan, expectedWorkers, dispatcher, this);
+    seconds =
+        new PassingSeconds(new SecondGate(scenario, schedule::usersAt), state, fleet, this::passed);
+    thread.later(fleet::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
+  }
+
+  MasterThread thread() {
+    return thread;
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  CompletableFuture<RunView> finished() {
+    return finished;
+  }
+
+  /** Those of open models included. */
+  long peakUsers() {
+    return schedule.peakUsers()
+        + plan.spec().load().arrivals().stream().mapToLong(Arrivals::maxInFlight).sum();
+  }
+
+  @Override
+  public RunView.Phase phase() {
+    return phase;
+  }
+
+  @Override
+  public long offsetNanos() {
+    return System.nanoTime() - startNanos;
+  }
+
+  @Override
+  public RunState state() {
+    return state;
+  }
+
+  @Override
+  public void heardOf(WorkerView worker) {
+    listener.onWorker(worker);
+  }
+
+  @Override
+  public void changed() {
+    if (isCounting()) {
+      seconds.progress(offsetNanos());
+    }
+    finishIfStopped();
+  }
+
+  @Override
+  public void later(Runnable action, long millis) {
+    thread.later(action, millis);
+  }
+
+  /** Ends the run with Error, as far as there is still anything to end. */
+  private void faulted(RuntimeException fault) {
+    try {
+      end(new Ending.Impossible("a fault in the master: " + fault));
+    } finally {
+      finished.completeExceptionally(fault);
+    }
+  }
+
+  void handle(Member member, ToMaster message) {
+    switch (message) {
+      case ToMaster.Ready _ -> fleet.ready(member);
+      case ToMaster.Refused refused -> fleet.refused(member, refused.reason());
+      case ToMaster.Counted counted -> counted(member, counted.snapshot());
+      case ToMaster.StopAsked asked -> end(new Ending.Impossible(asked.reason()));
+      case ToMaster.Leaving leaving -> fleet.leave(member, leaving.reason());
+      case ToMaster.Stopped _ -> fleet.stopped(member);
+    }
+  }
+
+  @Override
+  public void start() {
+    phase = RunView.Phase.RUNNING;
+    startNanos = System.nanoTime();
+    state.started(clock.instant());
+    fleet.start();
+    listener.onStart(view());
+    tick();
+    thread.every(TICK_MILLIS, this::tick);
+  }
+
+  private void tick() {
+    if (phase != RunView.Phase.RUNNING) {
+      return;
+    }
+    long offset = offsetNanos();
+    fleet.dispatch(offset + LOOKAHEAD_NANOS);
+    seconds.progress(offset);
+    Duration overall = plan.spec().timeouts().overall().value();
+    if (offset >= schedule.endNanos()) {
+      end(new Ending.Completed());
+    } else if (overall.isPositive() && offset >= overall.toNanos()) {
+      end(
+          new Ending.Impossible(
+              "the run did not end within timeouts.overall, " + plan.spec().timeouts().overall()));
+    }
+  }
+
+  private void counted(Member member, Snapshot snapshot) {
+    if (isCounting()) {
+      seconds.counted(member, snapshot);
+      seconds.progress(offsetNanos());
+    }
+  }
+
+  private boolean isCounting() {
+    return phase == RunView.Phase.RUNNING || phase == RunView.Phase.STOPPING;
+  }
+
+  private void passed(Second second) {
+    if (second.isWhole()) {
+      listener.onSecond(view());
+    }
+    String broken = state.thresholdThatAborts(second.number + 1);
+    if (broken != null) {
+      end(new Ending.ThresholdBroken(broken));
+    }
+  }
+
+  @Override
+  public void end(Ending reason) {
+    if (ending != null) {
+      return;
+    }
+    ending = reason;
+    boolean started = phase != RunView.Phase.WAITING_FOR_WORKERS;
+    phase = started ? RunView.Phase.STOPPING : phase;
+    seconds.loadEnded(offsetNanos());
+    LoadTestSpec spec = plan.spec();
+    long timeoutNanos = spec.load().stopTimeout().toNanos();
+    fleet.stop(timeoutNanos);
+    if (started && fleet.isRunning()) {
+      later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
+    } else {
+      finish(reason);
+    }
+  }
+
+  /** Ends the run if its load has ended everywhere. */
+  private void finishIfStopped() {
+    Ending reason = ending;
+    if (reason != null && !fleet.isRunning()) {
+      finish(reason);
+    }
+  }
+
+  private void finish(Ending reason) {
+    if (phase == RunView.Phase.FINISHED) {
+      return;
+    }
+    seconds.passAll();
+    phase = RunView.Phase.FINISHED;
+    fleet.unfinished().forEach(state::note);
+    RunView ended = view(state.outcome(reason));
+    last = ended;
+    try {
+      listener.onFinish(ended);
+      finished.complete(ended);
+    } catch (RuntimeException e) {
+      finished.completeExceptionally(e);
+    }
+  }
+
+  /** The run as it stands. */
+  RunView view() {
+    RunView ended = last;
+    return ended == null ? view(null) : ended;
+  }
+
+  private RunView view(@Nullable Outcome outcome) {
+    return state.view(phase, fleet.views(), clock.instant(), outcome);
+  }
+}

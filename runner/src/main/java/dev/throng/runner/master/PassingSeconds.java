@@ -1,0 +1,63 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.protocol.Snapshot;
+import java.util.function.Consumer;
+
+/**
+ * The seconds of the load, put together from what workers report: each goes on, in order, when
+ * nobody has more to say of it.
+ */
+final class PassingSeconds {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final SecondGate gate;
+  private final RunState state;
+  private final Fleet fleet;
+  private final Consumer<Second> passed;
+
+  /**
+   * @param passed is told of each second that has gone on
+   */
+  PassingSeconds(SecondGate gate, RunState state, Fleet fleet, Consumer<Second> passed) {
+    this.gate = gate;
+    this.state = state;
+    this.fleet = fleet;
+    this.passed = passed;
+  }
+
+  /** Takes a snapshot; one of a second that has gone on already is added to the totals. */
+  void counted(Member member, Snapshot snapshot) {
+    member.counted(snapshot);
+    state.ledger().addErrors(member.name, snapshot);
+    if (!gate.add(snapshot)) {
+      state.add(gate.late(snapshot));
+    }
+  }
+
+  /**
+   * Lets those seconds go on of which nobody has more to say.
+   *
+   * @param offsetNanos now
+   */
+  void progress(long offsetNanos) {
+    int through = fleet.countedSecond((int) (offsetNanos / NANOS_PER_SECOND) - 1);
+    if (through >= gate.next()) {
+      gate.passThrough(through).forEach(this::pass);
+    }
+  }
+
+  void loadEnded(long offsetNanos) {
+    gate.loadEnded(offsetNanos);
+  }
+
+  /** Lets all seconds go on of which anything is known. */
+  void passAll() {
+    gate.passAll().forEach(this::pass);
+  }
+
+  private void pass(Second second) {
+    second.gap = fleet.hadGapIn(second.number);
+    state.add(second);
+    passed.accept(second);
+  }
+}
