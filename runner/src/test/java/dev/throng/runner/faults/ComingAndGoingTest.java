@@ -1,11 +1,12 @@
 package dev.throng.runner.faults;
 
+import static dev.throng.runner.faults.FleetRun.reason;
+import static dev.throng.runner.faults.FleetRun.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.time.Duration;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class ComingAndGoingTest {
 
       RunView last = run.finished();
       assertThat(last.total().requests()).isEqualTo(run.target.requests()).isPositive();
-      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(verdict(last)).isEqualTo(Verdict.PASSED);
       assertThat(one.exitCode()).isZero();
       assertThat(two.exitCode()).isZero();
     }
@@ -61,8 +62,8 @@ class ComingAndGoingTest {
 
       RunView last = run.finished();
 
-      assertThat(Objects.requireNonNull(last.outcome()).verdict()).isEqualTo(Verdict.ERROR);
-      assertThat(last.outcome().reason()).contains("of 2 workers were ready").contains("6s");
+      assertThat(verdict(last)).isEqualTo(Verdict.ERROR);
+      assertThat(reason(last)).contains("of 2 workers were ready").contains("6s");
       assertThat(run.target.requests()).isZero();
       assertThat(only.exitCode()).isZero();
     }

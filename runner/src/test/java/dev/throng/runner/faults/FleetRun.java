@@ -3,20 +3,27 @@ package dev.throng.runner.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.server.MasterServer;
 import dev.throng.runner.server.Token;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,6 +76,18 @@ final class FleetRun implements AutoCloseable {
         + "\n";
   }
 
+  /** The same as a file. */
+  static Path manifestFile(Path folder, String url, String load) {
+    try {
+      return Files.writeString(
+          folder.resolve("test.yaml"),
+          "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: t}\nspec:\n"
+              + manifest(url, load).indent(2));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   ThrongProcess worker(String name) {
     return worker(name, port);
   }
@@ -77,6 +96,14 @@ final class FleetRun implements AutoCloseable {
     ThrongProcess process = ThrongProcess.worker(name, atPort, TOKEN, flags);
     processes.add(process);
     return process;
+  }
+
+  /** Starts w1 and w2, and kills w1 after some seconds of load. */
+  void killOneOfTwo(int afterSeconds) {
+    ThrongProcess killed = worker("w1");
+    worker("w2");
+    awaitSecond(afterSeconds);
+    killed.signal("KILL");
   }
 
   RunView view() {
@@ -126,6 +153,31 @@ final class FleetRun implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** How many users run on the workers of this name. */
+  static int users(RunView view, String worker) {
+    return view.workers().stream()
+        .filter(w -> w.name().equals(worker))
+        .mapToInt(WorkerView::users)
+        .sum();
+  }
+
+  /** Whether a worker of this name is in this state. */
+  static boolean isIn(RunView view, String worker, WorkerView.State state) {
+    return view.workers().stream().anyMatch(w -> w.name().equals(worker) && w.state() == state);
+  }
+
+  static Verdict verdict(RunView view) {
+    return outcome(view).verdict();
+  }
+
+  static String reason(RunView view) {
+    return outcome(view).reason();
+  }
+
+  private static Outcome outcome(RunView view) {
+    return Objects.requireNonNull(view.outcome(), "the run has not ended");
   }
 
   static List<Timeline.Interval> gaps(RunView view) {

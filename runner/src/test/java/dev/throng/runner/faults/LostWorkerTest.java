@@ -1,5 +1,9 @@
 package dev.throng.runner.faults;
 
+import static dev.throng.runner.faults.FleetRun.isIn;
+import static dev.throng.runner.faults.FleetRun.reason;
+import static dev.throng.runner.faults.FleetRun.users;
+import static dev.throng.runner.faults.FleetRun.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
@@ -7,29 +11,20 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
 import java.time.Duration;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("fault")
 class LostWorkerTest {
-  private static final String LOAD = "{users: 12, spawnRate: 12, duration: 20s, stopTimeout: 2s}";
+  private static final String LOAD = "{users: 12, spawnRate: 12, duration: 18s, stopTimeout: 2s}";
 
   @Test
   void whenAWorkerIsKilledInHoldItsUsersAreBackWithinTenSecondsAndTheVerdictStands() {
     try (FleetRun run = new FleetRun(2, LOAD)) {
-      ThrongProcess killed = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
-
-      killed.signal("KILL");
+      run.killOneOfTwo(3);
 
       FleetRun.await(
-          "w2 runs all users",
-          Duration.ofSeconds(10),
-          () ->
-              run.view().workers().stream()
-                  .anyMatch(worker -> worker.name().equals("w2") && worker.users() == 12));
+          "w2 runs all users", Duration.ofSeconds(10), () -> users(run.view(), "w2") == 12);
       RunView last = run.finished();
       assertThat(verdict(last)).isEqualTo(Verdict.PASSED);
       assertThat(FleetRun.gaps(last))
@@ -39,7 +34,7 @@ class LostWorkerTest {
             assertThat(gap.toSecond() - gap.fromSecond()).isBetween(3.0, 9.0);
           });
       assertThat(last.notes()).anyMatch(note -> note.contains("w1"));
-      assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(19);
+      assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(17);
     }
   }
 
@@ -47,11 +42,7 @@ class LostWorkerTest {
   void whenAWorkerIsKilledInTheRampTheRampGoesOnToItsEnd() {
     try (FleetRun run =
         new FleetRun(2, "{users: 30, spawnRate: 3, duration: 18s, stopTimeout: 2s}")) {
-      ThrongProcess killed = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(2);
-
-      killed.signal("KILL");
+      run.killOneOfTwo(2);
 
       run.await("all users run", view -> view.users().running() == 30);
       assertThat(verdict(run.finished())).isEqualTo(Verdict.PASSED);
@@ -72,13 +63,14 @@ class LostWorkerTest {
 
       RunView last = run.finished();
       assertThat(last.info().elapsed()).isLessThan(Duration.ofSeconds(13));
-      assertThat(last.workers()).anyMatch(worker -> worker.state() == WorkerView.State.LOST);
+      assertThat(isIn(last, "w1", WorkerView.State.LOST)).isTrue();
     }
   }
 
   @Test
   void whenAWorkerPausesForThreeSecondsNothingIsLost() {
-    try (FleetRun run = new FleetRun(2, LOAD)) {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 11s, stopTimeout: 2s}")) {
       ThrongProcess paused = run.worker("w1");
       run.worker("w2");
       run.awaitSecond(3);
@@ -102,9 +94,7 @@ class LostWorkerTest {
       run.awaitSecond(3);
 
       paused.signal("STOP");
-      run.await(
-          "w1 is lost",
-          view -> view.workers().stream().anyMatch(w -> w.state() == WorkerView.State.LOST));
+      run.await("w1 is lost", view -> isIn(view, "w1", WorkerView.State.LOST));
       FleetRun.sleep(Duration.ofSeconds(2));
       paused.signal("CONT");
       run.await(
@@ -125,19 +115,11 @@ class LostWorkerTest {
   @Test
   void givenOnLossAbortWhenAWorkerIsKilledThenTheRunEndsWithError() {
     try (FleetRun run = new FleetRun(2, LOAD, "workers: {onLoss: Abort}")) {
-      ThrongProcess killed = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(2);
-
-      killed.signal("KILL");
+      run.killOneOfTwo(2);
 
       RunView last = run.finished();
       assertThat(verdict(last)).isEqualTo(Verdict.ERROR);
-      assertThat(Objects.requireNonNull(last.outcome()).reason()).contains("w1").contains("Abort");
+      assertThat(reason(last)).contains("w1").contains("Abort");
     }
-  }
-
-  private static Verdict verdict(RunView view) {
-    return Objects.requireNonNull(view.outcome()).verdict();
   }
 }

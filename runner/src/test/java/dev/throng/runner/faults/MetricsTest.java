@@ -15,10 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,11 +88,7 @@ class MetricsTest {
   }
 
   private static int metricsPort(ThrongProcess worker) {
-    FleetRun.await(
-        "it says its port", Duration.ofSeconds(40), () -> PORT.matcher(worker.output()).find());
-    Matcher port = PORT.matcher(worker.output());
-    assertThat(port.find()).isTrue();
-    return Integer.parseInt(port.group(1));
+    return Integer.parseInt(worker.said(PORT).group(1));
   }
 
   private static int status(int port, String path) throws IOException, InterruptedException {

@@ -1,14 +1,21 @@
 package dev.throng.runner.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A command of Throng in a process of its own. */
 final class ThrongProcess implements AutoCloseable {
+  private static final Pattern MASTER_PORT = Pattern.compile("port (\\d+), waiting");
+
   private final Process process;
   private final Path log;
 
@@ -19,34 +26,60 @@ final class ThrongProcess implements AutoCloseable {
 
   /** Starts {@code throng worker}. */
   static ThrongProcess worker(String name, int masterPort, String token, String... flags) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "worker",
-                "--master-host",
-                "127.0.0.1",
-                "--master-port",
-                Integer.toString(masterPort),
-                "--name",
-                name));
+    List<String> arguments = new ArrayList<>(workerArguments(name, masterPort));
     arguments.addAll(List.of(flags));
-    return throng(token, arguments.toArray(String[]::new));
+    return started(QuickStart.options(), token, arguments);
   }
 
-  static ThrongProcess throng(String token, String... arguments) {
-    List<String> command =
+  static List<String> workerArguments(String name, int masterPort) {
+    return List.of(
+        "worker",
+        "--master-host",
+        "127.0.0.1",
+        "--master-port",
+        Integer.toString(masterPort),
+        "--name",
+        name);
+  }
+
+  /** Starts {@code throng master} for one worker, at any port that is free. */
+  static ThrongProcess master(Path manifest, String... flags) {
+    List<String> arguments =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ActiveProcessorCount=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.throng.runner.cli.Main"));
-    command.addAll(List.of(arguments));
+            List.of("master", manifest.toString(), "--expect-workers", "1", "--port", "0"));
+    arguments.addAll(List.of(flags));
+    return started(QuickStart.options(), FleetRun.TOKEN, arguments);
+  }
+
+  /** What this process says, once it has said something like it. */
+  Matcher said(Pattern pattern) {
+    FleetRun.await(
+        "it says " + pattern, Duration.ofSeconds(60), () -> pattern.matcher(output()).find());
+    Matcher said = pattern.matcher(output());
+    assertThat(said.find()).isTrue();
+    return said;
+  }
+
+  /** Of a master, once it listens. */
+  int masterPort() {
+    return Integer.parseInt(said(MASTER_PORT).group(1));
+  }
+
+  static ThrongProcess started(List<String> jvm, String token, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ActiveProcessorCount=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            QuickStart.CLASS_PATH,
+            "dev.throng.runner.cli.Main"));
+    command.addAll(arguments);
     try {
       Path log = Files.createTempFile("throng-fault-test", ".log");
       ProcessBuilder builder = new ProcessBuilder(command);

@@ -3,9 +3,6 @@ package dev.throng.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
-import dev.throng.runner.results.RunListener;
-import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -17,15 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,62 +27,27 @@ import org.yaml.snakeyaml.Yaml;
 
 class ApiTest {
   private static final Set<String> OPEN = Set.of("/", "/livez", "/readyz", "/metrics");
-  private static final Token TOKEN = new Token("secret");
 
-  private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
-  private Master master = master("users: 2, duration: 5s");
-  private int port;
-
-  private static Master master(String load) {
-    TestPlan plan =
-        new TestPlan(
-            "api",
-            Manifests.spec(
-                """
-                target: {baseUrl: http://localhost:1}
-                load: {%s}
-                userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
-                """
-                    .formatted(load)),
-            "",
-            1,
-            1,
-            Map.of(),
-            List.of());
-    return new Master(plan, 1, "development", new RunListener() {}, Clock.systemUTC());
-  }
-
-  @BeforeEach
-  void listen() {
-    port =
-        new MasterServer(
-                vertx,
-                master,
-                new MasterServer.Settings("127.0.0.1", 0, true, 1, TOKEN, "development", null))
-            .listen()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
-  }
+  private final ServedMaster served = new ServedMaster("users: 2, duration: 5s");
 
   @AfterEach
   void close() {
-    master.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    served.close();
   }
 
   @Test
   void theOpenApiFileNamesExactlyTheRoutesThatThereAre() throws IOException {
     Set<String> routes = new TreeSet<>();
-    WorkerGate gate = new WorkerGate(vertx, master, "development");
+    Vertx vertx = served.vertx;
+    Master master = served.master;
     Routes.of(
             vertx,
-            TOKEN,
+            new Token(ServedMaster.TOKEN),
             MasterServer.probes(vertx, master),
             new RunApi(master, 1),
             new LiveEvents(vertx, master, 1),
-            gate)
+            new WorkerGate(vertx, master, "development"))
         .getRoutes()
         .stream()
         .filter(route -> route.isExactPath() && route.getPath() != null)
@@ -186,7 +145,7 @@ class ApiTest {
   private HttpResponse<String> get(String path, String tag) throws Exception {
     return client.send(
         HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Bearer secret")
+            .header("Authorization", "Bearer " + ServedMaster.TOKEN)
             .header("If-None-Match", tag)
             .build(),
         BodyHandlers.ofString());
@@ -195,14 +154,14 @@ class ApiTest {
   private HttpResponse<String> post(String path, String body) throws Exception {
     return client.send(
         HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Bearer secret")
+            .header("Authorization", "Bearer " + ServedMaster.TOKEN)
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create("http://127.0.0.1:" + served.port + path);
   }
 
   @SuppressWarnings("unchecked") // the file is ours

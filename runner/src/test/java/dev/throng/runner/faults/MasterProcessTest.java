@@ -1,0 +1,67 @@
+package dev.throng.runner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("fault")
+class MasterProcessTest {
+  @TempDir private Path folder = Path.of("");
+  private final Vertx vertx = Vertx.vertx();
+  private final CountingTarget target = new CountingTarget(vertx);
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void whenTheMasterIsKilledTheWorkersStopTheLoadWithinTenSecondsAndEnd() {
+    try (ThrongProcess master = ThrongProcess.master(manifest("5m"));
+        ThrongProcess worker = ThrongProcess.worker("w1", master.masterPort(), FleetRun.TOKEN)) {
+      FleetRun.await("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
+
+      master.signal("KILL");
+      FleetRun.sleep(Duration.ofSeconds(10));
+
+      long requests = target.requests();
+      FleetRun.sleep(Duration.ofSeconds(1));
+      assertThat(target.requests()).isEqualTo(requests);
+      assertThat(worker.exitCode()).isEqualTo(4);
+      assertThat(worker.output()).contains("the master is gone");
+    }
+  }
+
+  @Test
+  void whenASignalComesWhileTheMasterLingersItExitsWithItsVerdict() {
+    Path log = folder.resolve("termination-log");
+    try (ThrongProcess master =
+            ThrongProcess.master(
+                manifest("2s"), "--linger", "10m", "--termination-log", log.toString());
+        ThrongProcess worker = ThrongProcess.worker("w1", master.masterPort(), FleetRun.TOKEN)) {
+      assertThat(worker.exitCode()).as(worker.output()).isZero();
+      assertThat(worker.output()).contains("the load begins").contains("the load ends");
+      FleetRun.await("the end is written", Duration.ofSeconds(20), () -> Files.exists(log));
+      FleetRun.sleep(Duration.ofMillis(500));
+      assertThat(master.isAlive()).isTrue();
+
+      master.signal("TERM");
+
+      assertThat(master.exitCode()).as(master.output()).isZero();
+      assertThat(master.output()).contains("worker w1: connecting\nworker w1: ready\n");
+      assertThat(log).content().contains("\"verdict\":\"Passed\"");
+    }
+  }
+
+  private Path manifest(String duration) {
+    return FleetRun.manifestFile(
+        folder, target.url(), "{users: 4, spawnRate: 4, duration: " + duration + "}");
+  }
+}
