@@ -124,6 +124,9 @@ record Overrides(
   }
 
   private static <T> T note(List<String> changes, String flag, T value, @Nullable Object was) {
+    if (value.equals(was)) {
+      return value;
+    }
     changes.add(
         flag
             + " "

@@ -40,6 +40,7 @@ public final class RunViewBuilder {
   private final List<String> notes = new ArrayList<>();
   private final List<String> overrides = new ArrayList<>();
   private List<Timeline.Point> points = List.of();
+  private Instant start = START;
   private String name = "shop";
   private String target = "http://127.0.0.1:8080";
   private String manifest = "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\n";
@@ -54,6 +55,11 @@ public final class RunViewBuilder {
 
   public RunViewBuilder name(String name) {
     this.name = name;
+    return this;
+  }
+
+  public RunViewBuilder neverStarted() {
+    start = Instant.EPOCH;
     return this;
   }
 
@@ -186,7 +192,7 @@ public final class RunViewBuilder {
             target,
             "0.1.0",
             42,
-            START,
+            start,
             outcome == null ? null : START.plus(elapsed),
             elapsed,
             planned,

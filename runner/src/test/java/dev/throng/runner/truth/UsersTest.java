@@ -19,11 +19,13 @@ class UsersTest {
   private static final Map<String, Integer> ALL = Map.of("Api", 90, "Admin", 30, "Mobile", 180);
 
   @Test
-  void theSameSeedGivesEveryUserTheSameSequenceOfRequests() throws IOException {
+  void theSameSeedGivesEveryUserTheSameSequenceOfRequestsAndNoTwoUsersTheSame() throws IOException {
     Map<String, List<String>> first = sequences(7);
     Map<String, List<String>> again = sequences(7);
     Map<String, List<String>> other = sequences(8);
     assertThat(first).hasSize(6);
+    assertThat(first.values().stream().map(requests -> requests.subList(0, 20)))
+        .doesNotHaveDuplicates();
     first.forEach((user, requests) -> {
       int common = Math.min(requests.size(), again.getOrDefault(user, List.of()).size());
       assertThat(common).isGreaterThan(20);

@@ -6,6 +6,7 @@ import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -49,7 +50,9 @@ public final class JunitReport implements Report {
       attribute("failures", broken + (failed ? 1 : 0));
       attribute("errors", error ? 1 : 0);
       attribute("time", seconds());
-      attribute("timestamp", view.info().startTime());
+      if (!view.info().startTime().equals(Instant.EPOCH)) {
+        attribute("timestamp", view.info().startTime());
+      }
       properties();
       for (ThresholdStatus threshold : view.thresholds()) {
         threshold(threshold);

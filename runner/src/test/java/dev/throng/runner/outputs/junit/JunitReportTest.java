@@ -71,6 +71,14 @@ class JunitReportTest {
   }
 
   @Test
+  void onlyARunThatBeganHasATimeOfItsBeginning() throws Exception {
+    RunViewBuilder run = new RunViewBuilder().finished(Verdict.ERROR, "no worker came");
+
+    assertThat(suite(run.build()).getAttribute("timestamp")).startsWith("2026-11-23T12:00");
+    assertThat(suite(run.neverStarted().build()).hasAttribute("timestamp")).isFalse();
+  }
+
+  @Test
   void charactersThatXmlCannotHoldDoNotBreakTheFile() throws Exception {
     Element suite =
         suite(
