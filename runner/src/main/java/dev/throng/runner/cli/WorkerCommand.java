@@ -51,7 +51,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "This worker's name, unique in the run; default: the host's name.")
+      description = "This worker's name, unique in the run; default: host and process.")
   private @Nullable String name;
 
   @Option(
@@ -124,7 +124,7 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private Uplink.Settings uplinkSettings() {
-    String worker = name == null ? hostName() : name;
+    String worker = name == null ? hostName() + "-" + ProcessHandle.current().pid() : name;
     String version = Greeting.version(VersionCommand.version());
     try {
       Greeting.check(worker);
