@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What of a run is judged, and how its thresholds end it. */
 class JudgementTest {
+  private static final String HEALTHY = "validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%}";
+
   @Test
   void theWarmUpIsMeasuredAndShownButNotJudged() throws IOException {
     try (TruthServer server = failingUntil(1_500)) {
@@ -47,18 +49,11 @@ class JudgementTest {
   void aThresholdWithoutSamplesFailsAndSaysSo() throws IOException {
     try (TruthServer server = failingUntil(0)) {
       RunView view =
-          Engine.run(
-              """
-              target: {baseUrl: %s}
-              load: {users: 1, duration: 1s}
-              userClasses:
-                - name: Visitor
-                  wait: {constant: 1h}
-                  tasks: [{name: t, steps: [{get: /a}, {if: "false", then: [{get: /never}]}]}]
-              thresholds: [{expect: p95 < 1s, request: GET /never}]
-              validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%%}
-              """
-                  .formatted(server.url()));
+          Visitors.of(server)
+              .load("users: 1, duration: 1s")
+              .steps("[{get: /a}, {if: \"false\", then: [{get: /never}]}]")
+              .spec("thresholds: [{expect: p95 < 1s, request: GET /never}]\n" + HEALTHY)
+              .run();
       assertThat(threshold(view).holds()).isFalse();
       assertThat(Engine.outcome(view).reason()).contains("no sample");
     }
@@ -69,16 +64,12 @@ class JudgementTest {
   }
 
   private static RunView run(TruthServer server, String duration, String thresholds) {
-    return Engine.run(
-        """
-        target: {baseUrl: %s}
-        load: {users: 4, spawnRate: 1000, duration: %s}
-        userClasses:
-          - {name: Visitor, wait: {constant: 20ms}, tasks: [{name: t, steps: [{get: /}]}]}
-        thresholds: %s
-        validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%%}
-        """
-            .formatted(server.url(), duration, thresholds));
+    return Visitors.of(server)
+        .load("users: 4, spawnRate: 1000, duration: " + duration)
+        .waits("constant: 20ms")
+        .steps("[{get: /}]")
+        .spec("thresholds: " + thresholds + "\n" + HEALTHY)
+        .run();
   }
 
   /** Answers 500 until so much time has passed since the first request. */

@@ -50,10 +50,7 @@ class MisbehavingTargetsTest {
   @Test
   void aHostThatDoesNotExistIsNamed() throws IOException {
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      RunView view =
-          Engine.runUntil(
-              () -> server.received().size() > 3,
-              steps(server, "http://nowhere.invalid/").replace("300ms", "10s"));
+      RunView view = asking(server, "http://nowhere.invalid/", "10s").runUntilReceived(4);
       assertThat(Engine.failures(view)).containsOnlyKeys("unknown host: nowhere.invalid");
     }
   }
@@ -62,7 +59,10 @@ class MisbehavingTargetsTest {
   void aPortThatCannotBeIsNamedInTheExceptions() throws IOException {
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
       RunView view =
-          Engine.run(once(server, "[{get: \"http://127.0.0.1:${70000 + 1}/\"}]", "300ms", "1s"));
+          Visitors.of(server)
+              .load("users: 1, duration: 300ms, stopTimeout: 1s")
+              .steps("[{get: \"http://127.0.0.1:${70000 + 1}/\"}]")
+              .run();
       assertThat(view.exceptions()).singleElement().asString().contains("70001");
     }
   }
@@ -73,9 +73,8 @@ class MisbehavingTargetsTest {
         ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fillBacklog(deaf);
       RunView view =
-          Engine.runUntil(
-              () -> server.received().size() > 3,
-              steps(server, "http://127.0.0.1:" + deaf.getLocalPort() + "/"));
+          asking(server, "http://127.0.0.1:" + deaf.getLocalPort() + "/", "300ms")
+              .runUntilReceived(4);
       assertThat(Engine.failures(view))
           .containsOnlyKeys(
               "timeout after 300ms without a connection to 127.0.0.1:" + deaf.getLocalPort());
@@ -92,16 +91,12 @@ class MisbehavingTargetsTest {
 
   @Test
   void aBodyOfAGigabyteIsCountedAndNotKept() throws IOException {
-    byte[] block = new byte[1 << 20];
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          reply.raw("HTTP/1.1 200 OK\r\ncontent-length: " + (1L << 30) + "\r\n\r\n");
-          for (int i = 0; i < 1024; i++) {
-            reply.stream().write(block);
-          }
-          reply.stream().flush();
-        })) {
-      RunView view = Engine.run(once(server, "[{get: /big, timeout: 50s}]", "300ms", "50s"));
+    try (TruthServer server = new TruthServer((_, reply) -> sendGigabyte(reply))) {
+      RunView view =
+          Visitors.of(server)
+              .load("users: 1, duration: 300ms, stopTimeout: 50s")
+              .steps("[{get: /big, timeout: 50s}]")
+              .run();
       assertThat(Engine.failures(view)).isEmpty();
       assertThat(view.total().bytesReceived()).isEqualTo(1L << 30);
     }
@@ -109,48 +104,43 @@ class MisbehavingTargetsTest {
 
   @Test
   void aBodyThatIsReadIsKeptUpToALimit() throws IOException {
-    byte[] block = new byte[1 << 20];
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          reply.raw("HTTP/1.1 200 OK\r\ncontent-length: " + (1L << 30) + "\r\n\r\n");
-          for (int i = 0; i < 1024; i++) {
-            reply.stream().write(block);
-          }
-        })) {
+    try (TruthServer server = new TruthServer((_, reply) -> sendGigabyte(reply))) {
       RunView view =
-          Engine.run(once(server, "[{get: /big, checks: [{expect: body != ''}]}]", "2s", "10s"));
+          Visitors.of(server)
+              .load("users: 1, duration: 2s, stopTimeout: 10s")
+              .steps("[{get: /big, checks: [{expect: body != ''}]}]")
+              .run();
       assertThat(Engine.failures(view))
           .containsOnlyKeys(
               "the answer's body, which a check or an extractor reads, is larger than 16 MiB");
     }
   }
 
+  private static void sendGigabyte(TruthServer.Reply reply) throws IOException {
+    byte[] block = new byte[1 << 20];
+    reply.raw("HTTP/1.1 200 OK\r\ncontent-length: " + (1L << 30) + "\r\n\r\n");
+    for (int i = 0; i < 1024; i++) {
+      reply.stream().write(block);
+    }
+    reply.stream().flush();
+  }
+
   private static RunView run(String path) throws IOException {
     try (TruthServer server = new TruthServer(MisbehavingTargetsTest::misbehave)) {
       String target = path.equals("/down") ? "http://127.0.0.1:1/" : path;
-      return Engine.runUntil(
-          () -> server.received(r -> r.path().equals("/fine")).size() > 3, steps(server, target));
+      return asking(server, target, "300ms").runUntil(() -> server.received("/fine").size() > 3);
     }
   }
 
-  private static String steps(TruthServer server, String target) {
+  /** Asks for the target and for what is fine, again and again. */
+  private static Visitors asking(TruthServer server, String target, String timeout) {
     String name = target.startsWith("/") ? target : "/down";
-    return once(
-            server,
-            "[{get: \"" + target + "\", name: " + name + ", timeout: 300ms}, {get: /fine}]",
-            "1h",
-            "5s")
-        .replace("1h}", "1ms}");
-  }
-
-  private static String once(TruthServer server, String steps, String duration, String stop) {
-    return """
-    target: {baseUrl: %s}
-    load: {users: 1, duration: %s, stopTimeout: %s}
-    userClasses:
-      - {name: Visitor, wait: {constant: 1h}, tasks: [{name: t, steps: %s}]}
-    """
-        .formatted(server.url(), duration, stop, steps);
+    return Visitors.of(server)
+        .load("users: 1, stopTimeout: 5s")
+        .waits("constant: 1ms")
+        .steps(
+            "[{get: \"%s\", name: %s, timeout: %s}, {get: /fine}]"
+                .formatted(target, name, timeout));
   }
 
   private static void misbehave(TruthServer.Request request, TruthServer.Reply reply)
@@ -191,20 +181,15 @@ class MisbehavingTargetsTest {
     try (TruthServer server =
         new TruthServer((request, reply) -> reply.send(200, request.target()))) {
       RunView view =
-          Engine.run(
-              """
-              target: {baseUrl: %s}
-              load: {users: 4, spawnRate: 100, duration: 1s}
-              userClasses:
-                - name: Visitor
-                  wait: {constant: 1ms}
-                  tasks:
-                    - name: t
-                      steps:
-                        - get: /${uuid()}
-                          checks: [{fail: "got ${body}", when: "true"}]
-              """
-                  .formatted(server.url()));
+          Visitors.of(server)
+              .load("users: 4, spawnRate: 100, duration: 1s")
+              .waits("constant: 1ms")
+              .steps(
+                  """
+                  - get: /${uuid()}
+                    checks: [{fail: "got ${body}", when: "true"}]
+                  """)
+              .run();
       Map<String, Long> failures = Engine.failures(view);
       assertThat(failures.values().stream().mapToLong(Long::longValue).sum())
           .isEqualTo(view.total().requests());

@@ -12,7 +12,7 @@ class StoppingTest {
   @Test
   void requestsUnderWayMayEndAndOnStopRuns() throws IOException {
     try (TruthServer server = slowUnless("/bye", 700)) {
-      RunView view = Engine.run(load(server, "stopTimeout: 10s"));
+      RunView view = fourUsers(server, "duration: 500ms, stopTimeout: 10s").run();
       assertThat(Engine.stats(view, "GET /slow").requests()).isEqualTo(4);
       assertThat(view.total().unfinished()).isZero();
       assertThat(Engine.stats(view, "GET /bye").requests()).isEqualTo(4);
@@ -23,16 +23,16 @@ class StoppingTest {
   @Test
   void usersThatWaitStopAtOnce() throws IOException {
     try (TruthServer server = slowUnless("/slow", 1)) {
-      RunView view = Engine.run(load(server, "stopTimeout: 30s"));
+      RunView view = fourUsers(server, "duration: 500ms, stopTimeout: 30s").run();
       assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
-      assertThat(server.received(request -> request.path().equals("/bye"))).hasSize(4);
+      assertThat(server.received("/bye")).hasSize(4);
     }
   }
 
   @Test
   void anOnStopBeyondTheStopTimeoutIsCutOff() throws IOException {
     try (TruthServer server = slowUnless("/slow", 30_000)) {
-      RunView view = Engine.run(load(server, "stopTimeout: 300ms"));
+      RunView view = fourUsers(server, "duration: 500ms, stopTimeout: 300ms").run();
       assertThat(Engine.stats(view, "GET /bye").unfinished()).isEqualTo(4);
       assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
     }
@@ -41,7 +41,7 @@ class StoppingTest {
   @Test
   void requestsBeyondTheStopTimeoutAreUnfinishedAndNeitherSuccessNorFailure() throws IOException {
     try (TruthServer server = slowUnless("/bye", 30_000)) {
-      RunView view = Engine.run(load(server, "stopTimeout: 200ms"));
+      RunView view = fourUsers(server, "duration: 500ms, stopTimeout: 200ms").run();
       assertThat(Engine.stats(view, "GET /slow").unfinished()).isEqualTo(4);
       assertThat(Engine.stats(view, "GET /slow").requests()).isZero();
       assertThat(view.failures()).isEmpty();
@@ -80,13 +80,10 @@ class StoppingTest {
   @Test
   void aPersonsWishEndsTheRunInOrderAsAborted() throws IOException {
     try (TruthServer server = slowUnless("/slow", 1)) {
-      RunView view =
-          Engine.runUntil(
-              () -> server.received().size() >= 4,
-              load(server, "stopTimeout: 5s").replace("duration: 500ms", "duration: 1h"));
+      RunView view = fourUsers(server, "duration: 1h, stopTimeout: 5s").runUntilReceived(4);
       assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.ABORTED);
       assertThat(view.total().requests()).isEqualTo(server.answered().size());
-      assertThat(server.received(request -> request.path().equals("/bye"))).hasSize(4);
+      assertThat(server.received("/bye")).hasSize(4);
     }
   }
 
@@ -99,16 +96,10 @@ class StoppingTest {
     });
   }
 
-  private static String load(TruthServer server, String stopTimeout) {
-    return """
-    target: {baseUrl: %s}
-    load: {users: 4, spawnRate: 1000, duration: 500ms, %s}
-    userClasses:
-      - name: Visitor
-        wait: {constant: 1h}
-        onStop: [{get: /bye}]
-        tasks: [{name: t, steps: [{get: /slow}]}]
-    """
-        .formatted(server.url(), stopTimeout);
+  private static Visitors fourUsers(TruthServer server, String load) {
+    return Visitors.of(server)
+        .load("users: 4, spawnRate: 1000, " + load)
+        .userClass("onStop: [{get: /bye}]")
+        .steps("[{get: /slow}]");
   }
 }

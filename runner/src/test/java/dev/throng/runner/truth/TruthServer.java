@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /**
  * An HTTP/1.1 server made of plain sockets, a virtual thread for each connection, so that it shares
@@ -86,8 +85,13 @@ final class TruthServer implements AutoCloseable {
     return List.copyOf(received);
   }
 
-  List<Request> received(Predicate<Request> wanted) {
-    return received.stream().filter(wanted).toList();
+  List<Request> received(String path) {
+    return received.stream().filter(request -> request.path().equals(path)).toList();
+  }
+
+  /** Of all that was received, in its order. */
+  List<String> paths() {
+    return received.stream().map(Request::path).toList();
   }
 
   List<Answered> answered() {

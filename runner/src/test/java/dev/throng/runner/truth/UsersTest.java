@@ -38,23 +38,19 @@ class UsersTest {
 
   private static Map<String, List<String>> sequences(long seed) throws IOException {
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      Engine.runUntil(
-          () -> {
+      Visitors.of(server)
+          .load("users: 6, spawnRate: 1000, seed: " + seed)
+          .waits("between: [1ms, 9ms]")
+          .userClass("headers: {x-user: \"${user.index}\"}")
+          .tasks(
+              """
+              - {name: a, weight: 3, steps: [{get: "/a/${random.int(1, 1000)}", name: a}]}
+              - {name: b, steps: [{get: "/b/${random.choice(['x', 'y'])}-${uuid()}", name: b}]}
+              """)
+          .runUntil(() -> {
             Map<String, List<String>> sofar = byUser(server);
             return sofar.size() == 6 && sofar.values().stream().allMatch(l -> l.size() > 40);
-          },
-          """
-          target: {baseUrl: %s}
-          load: {users: 6, spawnRate: 1000, seed: %d}
-          userClasses:
-            - name: Visitor
-              wait: {between: [1ms, 9ms]}
-              headers: {x-user: "${user.index}"}
-              tasks:
-                - {name: a, weight: 3, steps: [{get: "/a/${random.int(1, 1000)}", name: a}]}
-                - {name: b, steps: [{get: "/b/${random.choice(['x', 'y'])}-${uuid()}", name: b}]}
-          """
-              .formatted(server.url(), seed));
+          });
       return byUser(server);
     }
   }
@@ -74,15 +70,8 @@ class UsersTest {
       new Engine()
           .runNumber(7)
           .until(() -> !server.received().isEmpty())
-          .runs(
-              """
-              target: {baseUrl: %s}
-              load: {users: 1}
-              userClasses:
-                - {name: A, wait: {constant: 1h}, tasks: [{name: a, steps: [{get: "/${run.number}"}]}]}
-              """
-                  .formatted(server.url()));
-      assertThat(server.received().getFirst().path()).isEqualTo("/7");
+          .runs(Visitors.of(server).steps("[{get: \"/${run.number}\"}]").yaml());
+      assertThat(server.paths()).first().isEqualTo("/7");
     }
   }
 
@@ -123,15 +112,7 @@ class UsersTest {
   @Test
   void usersStartEvenlyAndNotInBatches() throws IOException {
     try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      Engine.runUntil(
-          () -> server.received().size() >= 60,
-          """
-          target: {baseUrl: %s}
-          load: {users: 60, spawnRate: 30}
-          userClasses:
-            - {name: Visitor, wait: {constant: 1h}, tasks: [{name: t, steps: [{get: /}]}]}
-          """
-              .formatted(server.url()));
+      Visitors.of(server).load("users: 60, spawnRate: 30").steps("[{get: /}]").runUntilReceived(60);
       long[] starts =
           server.received().stream().mapToLong(TruthServer.Request::atNanos).sorted().toArray();
       double[] off = new double[starts.length];
@@ -160,10 +141,10 @@ class UsersTest {
             - {name: Pausing, wait: {between: [40ms, 60ms]}, tasks: [{name: t, steps: [{get: /pausing}]}]}
           """
               .formatted(server.url()));
-      assertThat(server.received(r -> r.path().equals("/paced"))).hasSizeBetween(28, 31);
-      assertThat(server.received(r -> r.path().equals("/steady"))).hasSizeBetween(28, 31);
+      assertThat(server.received("/paced")).hasSizeBetween(28, 31);
+      assertThat(server.received("/steady")).hasSizeBetween(28, 31);
       // a pause of 50 ms and an answer of 30 ms on average
-      assertThat(server.received(r -> r.path().equals("/pausing"))).hasSizeBetween(30, 39);
+      assertThat(server.received("/pausing")).hasSizeBetween(30, 39);
     }
   }
 
@@ -174,77 +155,12 @@ class UsersTest {
           Thread.sleep(150);
           reply.ok();
         })) {
-      Engine.run(
-          """
-          target: {baseUrl: %s}
-          load: {users: 1, duration: 2s}
-          userClasses:
-            - {name: Paced, wait: {pacing: 100ms}, tasks: [{name: t, steps: [{get: /}]}]}
-          """
-              .formatted(server.url()));
+      Visitors.of(server)
+          .load("users: 1, duration: 2s")
+          .waits("pacing: 100ms")
+          .steps("[{get: /}]")
+          .run();
       assertThat(server.received()).hasSizeBetween(11, 14);
-    }
-  }
-
-  @Test
-  void anOpenModelStartsExactlyAsManyIterationsAsItsRateSays() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      RunView view =
-          Engine.run(
-              """
-              target: {baseUrl: %s}
-              load:
-                arrivals:
-                  - userClass: Api
-                    stages: [{duration: 1s, rate: 300/s}, {duration: 0s, rate: 100/s}, {duration: 1s, rate: 100/s}]
-              userClasses:
-                - {name: Api, tasks: [{name: hit, steps: [{get: /}]}]}
-              """
-                  .formatted(server.url()));
-      assertThat(server.received()).hasSize(400);
-      assertThat(view.total().requests()).isEqualTo(400);
-      assertThat(view.health().achievedLoad()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void arrivalsBeyondMaxInFlightAreMissedAndCountAgainstTheGenerator() throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(5_000);
-          reply.ok();
-        })) {
-      RunView view =
-          Engine.run(
-              """
-              target: {baseUrl: %s}
-              load:
-                stopTimeout: 100ms
-                arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
-              userClasses:
-                - {name: Api, tasks: [{name: hit, steps: [{get: /}]}]}
-              """
-                  .formatted(server.url()));
-      assertThat(view.total().unfinished()).isEqualTo(10);
-      // 10 of 50 in the first second; the second in which the load ends is not judged
-      assertThat(view.health().achievedLoad()).isCloseTo(0.2, within(0.02));
-      assertThat(Engine.outcome(view).reason()).contains("of the planned load ran");
-    }
-  }
-
-  @Test
-  void aPauseBeforeAnArrivalsFirstRequestIsNoWait() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
-      RunView view =
-          Engine.run(
-              """
-              target: {baseUrl: %s}
-              load: {arrivals: [{userClass: Api, stages: [{duration: 1s, rate: 20/s}]}]}
-              userClasses:
-                - {name: Api, tasks: [{name: hit, steps: [{wait: 400ms}, {get: /}]}]}
-              """
-                  .formatted(server.url()));
-      assertThat(view.total().responseTime().percentileMicros(50)).isLessThan(200_000);
     }
   }
 }

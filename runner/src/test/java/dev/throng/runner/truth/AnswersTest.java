@@ -1,0 +1,112 @@
+package dev.throng.runner.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.results.RunView;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** How an answer is read and judged, and which cookies it leaves. */
+class AnswersTest {
+  @Test
+  void aBodyIsReadInTheCharsetThatItSays() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) ->
+            reply.send(
+                200,
+                "gr\u00fcn".getBytes(StandardCharsets.ISO_8859_1),
+                "content-type: text/plain; charset=ISO-8859-1"))) {
+      RunView view =
+          Visitors.of(server)
+              .steps("[{get: /, checks: [{expect: \"body == 'gr\u00fcn'\"}]}]")
+              .runUntilAnswered(1);
+      assertThat(view.failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void compressedAnswersAreReadAndCountedUnpacked() throws IOException {
+    byte[] packed = gzip("{\"answer\": 42, \"filler\": \"" + "x".repeat(5_000) + "\"}");
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          if (request.header("accept-encoding").contains("gzip")) {
+            reply.send(200, packed, "content-encoding: gzip");
+          } else {
+            reply.send(200, "{}");
+          }
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .steps("[{get: /, checks: [{expect: json.answer == 42}]}]")
+              .runUntilAnswered(1);
+      assertThat(view.failures()).isEmpty();
+      assertThat(view.total().bytesReceived()).isGreaterThan(5_000);
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theFirstCheckThatDoesNotHoldIsTheFailureAndChecksOfTheStatusReplaceTheRule()
+      throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) ->
+            reply.send(Integer.parseInt(request.path().substring(1)), "{\"total\": 0}"))) {
+      RunView view =
+          Visitors.of(server)
+              .steps(
+                  """
+                  - {get: /404, checks: [{expect: status == 404}]}
+                  - {get: /409, checks: [{fail: Cart was empty, when: status == 409}]}
+                  - {get: /202, checks: [{expect: status == 201, message: "Unexpected: ${status}"}]}
+                  - {get: /201, checks: [{expect: status == 201}, {expect: json.total > 0}]}
+                  - {get: /418}
+                  """)
+              .runUntilAnswered(5);
+      assertThat(Engine.failures(view))
+          .isEqualTo(
+              Map.of(
+                  "Cart was empty", 1L,
+                  "Unexpected: 202", 1L,
+                  "expected json.total > 0", 1L,
+                  "status 418", 1L));
+      assertThat(view.total().statuses()).containsOnlyKeys(201, 202, 404, 409, 418);
+    }
+  }
+
+  @Test
+  void cookiesComeBackToWhereTheyBelongUntilTheyExpire() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          switch (request.path()) {
+            case "/in" ->
+                reply.send(
+                    200, "", "set-cookie: s=1; Path=/", "set-cookie: deep=2; Path=/shop/cart");
+            case "/out" -> reply.send(200, "", "set-cookie: s=; Path=/; Max-Age=0");
+            default -> reply.ok();
+          }
+        })) {
+      Visitors.of(server)
+          .steps("[{get: /in}, {get: /a}, {get: '/shop/cart?x=1'}, {get: /out}, {get: /b}]")
+          .runUntilAnswered(5);
+      assertThat(server.received())
+          .extracting(request -> request.header("cookie"))
+          .satisfiesExactly(
+              first -> assertThat(first).isEmpty(),
+              plain -> assertThat(plain).isEqualTo("s=1"),
+              deep -> assertThat(deep).contains("s=1").contains("deep=2"),
+              leaving -> assertThat(leaving).isEqualTo("s=1"),
+              gone -> assertThat(gone).isEmpty());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.throng.runner.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.throng.runner.results.RunView;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The open model: what is due starts, on whichever user is free. */
+class ArrivalsTest {
+  @Test
+  void anOpenModelStartsExactlyAsManyIterationsAsItsRateSays() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      RunView view =
+          Engine.run(
+              api(
+                  server,
+                  """
+                  arrivals:
+                    - userClass: Api
+                      stages: [{duration: 1s, rate: 300/s}, {duration: 0s, rate: 100/s}, {duration: 1s, rate: 100/s}]
+                  """,
+                  "tasks: [{name: hit, steps: [{get: /}]}]"));
+      assertThat(server.received()).hasSize(400);
+      assertThat(view.total().requests()).isEqualTo(400);
+      assertThat(view.health().achievedLoad()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void arrivalsBeyondMaxInFlightAreMissedAndCountAgainstTheGenerator() throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          Thread.sleep(5_000);
+          reply.ok();
+        })) {
+      RunView view =
+          Engine.run(
+              api(
+                  server,
+                  """
+                  stopTimeout: 100ms
+                  arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
+                  """,
+                  "tasks: [{name: hit, steps: [{get: /}]}]"));
+      assertThat(view.total().unfinished()).isEqualTo(10);
+      // 10 of 50 in the first second; the second in which the load ends is not judged
+      assertThat(view.health().achievedLoad()).isCloseTo(0.2, within(0.02));
+      assertThat(Engine.outcome(view).reason()).contains("of the planned load ran");
+    }
+  }
+
+  @Test
+  void aPauseBeforeAnArrivalsFirstRequestIsNoWait() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      RunView view =
+          Engine.run(
+              api(
+                  server,
+                  "arrivals: [{userClass: Api, stages: [{duration: 1s, rate: 20/s}]}]",
+                  "tasks: [{name: hit, steps: [{wait: 400ms}, {get: /}]}]"));
+      assertThat(view.total().responseTime().percentileMicros(50)).isLessThan(200_000);
+    }
+  }
+
+  @Test
+  void freeUsersOfAnOpenModelAreUsedAgainAndStartOnce() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      new Engine()
+          .loops(1)
+          .runs(
+              api(
+                  server,
+                  "arrivals: [{userClass: Api, stages: [{duration: 1s, rate: 50/s}]}]",
+                  """
+                  onStart: [{get: /login}]
+                  tasks: [{name: hit, steps: [{get: "/hit/${user.index}", name: /hit}]}]
+                  """));
+      long users = hits(server).distinct().count();
+      assertThat(hits(server)).hasSize(50);
+      assertThat(server.received("/login")).hasSize((int) users);
+      assertThat(users).isLessThan(25);
+    }
+  }
+
+  private static Stream<String> hits(TruthServer server) {
+    return server.paths().stream().filter(path -> path.startsWith("/hit"));
+  }
+
+  /** A load, and the user class Api with these fields. */
+  private static String api(TruthServer server, String load, String userClass) {
+    return """
+    target: {baseUrl: %s}
+    load:
+    %suserClasses:
+      - name: Api
+    %s\
+    """
+        .formatted(server.url(), load.indent(2), userClass.indent(4));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.throng.runner.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.results.RunView;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose connections are whose, and what becomes of a request when one closes. */
+class ConnectionsTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"perUser", "shared"})
+  void connectionsThatTheServerClosedBetweenRequestsAreNoFailures(String connections)
+      throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          reply.ok();
+          Thread.sleep(1);
+          reply.close();
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .http("connections: " + connections)
+              .load("users: 3, spawnRate: 100")
+              .waits("constant: 1ms")
+              .steps("[{get: /}]")
+              .runUntilReceived(61);
+      assertThat(Engine.failures(view)).isEmpty();
+      assertThat(view.total().requests()).isEqualTo(server.answered().size());
+      assertThat(server.connections()).isGreaterThan(30);
+    }
+  }
+
+  @Test
+  void aUserHasAConnectionOfItsOwnAndSharedOnesAreLimited() throws IOException {
+    assertThat(connectionsOf("perUser")).isEqualTo(12);
+    assertThat(connectionsOf("shared, maxConnections: 4")).isBetween(2, 4);
+  }
+
+  private static int connectionsOf(String connections) throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          Thread.sleep(20);
+          reply.ok();
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .http("connections: " + connections)
+              .load("users: 12, spawnRate: 1000")
+              .waits("constant: 5ms")
+              .steps("[{get: /}]")
+              .runUntilAnswered(48);
+      assertThat(Engine.failures(view)).isEmpty();
+      return server.connections();
+    }
+  }
+
+  @Test
+  void onlyAnIdempotentRequestIsRepeatedWhenItsConnectionClosesUnanswered() throws IOException {
+    AtomicInteger answered = new AtomicInteger();
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          if (answered.getAndIncrement() % 2 == 1) {
+            reply.close();
+          } else {
+            reply.ok();
+          }
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .steps("[{get: /a}, {get: /b}, {post: /c}, {get: /end}]")
+              .runUntil(() -> server.received("/end").size() == 1);
+      // /a is answered, /b dropped, /b answered, /c dropped, /end answered
+      assertThat(server.paths()).containsExactly("/a", "/b", "/b", "/c", "/end");
+      assertThat(Engine.failures(view)).containsOnlyKeys("connection closed before the answer");
+      assertThat(Engine.stats(view, "POST /c").failures()).isEqualTo(1);
+      assertThat(Engine.stats(view, "GET /b").requests()).isEqualTo(1);
+    }
+  }
+}
