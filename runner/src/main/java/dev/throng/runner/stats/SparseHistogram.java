@@ -57,15 +57,17 @@ public final class SparseHistogram {
       return EMPTY;
     }
     long[] count = {0};
-    new SparseHistogram(bytes.clone(), 0)
-        .forEach((index, inBucket) -> {
+    byte[] own = bytes.clone();
+    forEach(
+        own,
+        (index, inBucket) -> {
           if (index < 0 || index >= LatencyHistogram.BUCKET_COUNT || inBucket < 0) {
             throw new IllegalArgumentException(
                 "a histogram has no bucket " + index + " with count " + inBucket);
           }
           count[0] += inBucket;
         });
-    return new SparseHistogram(bytes.clone(), count[0]);
+    return new SparseHistogram(own, count[0]);
   }
 
   /** For the wire. */
@@ -106,6 +108,10 @@ public final class SparseHistogram {
 
   /** Every used bucket, ascending. */
   void forEach(Buckets buckets) {
+    forEach(bytes, buckets);
+  }
+
+  private static void forEach(byte[] bytes, Buckets buckets) {
     if (bytes.length == 0) {
       return;
     }
