@@ -21,6 +21,8 @@ final class HealthWatch {
    */
   static final double MAX_BROKEN_RATIO = 0.10;
 
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
   private final Validity limits;
   private final LatencyHistogram lag = new LatencyHistogram();
   private final Map<Limit, Integer> broken = new EnumMap<>(Limit.class);
@@ -54,8 +56,7 @@ final class HealthWatch {
       LatencyHistogram own = new LatencyHistogram();
       own.add(worker.eventLoopLag());
       lag.add(worker.eventLoopLag());
-      lagged |= stoodStill(own);
-      lagged |= own.percentileMicros(99) > limits.maxEventLoopLagP99().toNanos() / 1000;
+      lagged |= lagMicros(own) > limits.maxEventLoopLagP99().toNanos() / 1000;
       throttled |= worker.throttledMicros() > limits.maxThrottledRatio().ratio() * 1e6;
       throttledMicros += worker.throttledMicros();
       gcPauseMicros += worker.gcPauseMicros();
@@ -81,11 +82,11 @@ final class HealthWatch {
   }
 
   /**
-   * Loops note their lag a hundred times a second: a second without a note passed while they were
-   * stuck.
+   * The 99th percentile of a worker's second. Loops note their lag a hundred times a second: where
+   * there is no note, they were stuck for all of it, and the lag is no less than that.
    */
-  private static boolean stoodStill(LatencyHistogram lag) {
-    return lag.count() == 0;
+  private static long lagMicros(LatencyHistogram own) {
+    return own.count() == 0 ? MICROS_PER_SECOND : own.percentileMicros(99);
   }
 
   private void count(Limit limit, boolean isBroken) {
