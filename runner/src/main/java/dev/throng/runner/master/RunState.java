@@ -29,7 +29,7 @@ final class RunState {
   private final Intervals intervals = new Intervals();
   private final List<String> notes = new ArrayList<>();
   private final int warmupSeconds;
-  private Instant startTime = Instant.EPOCH;
+  private Instant startTime = RunInfo.NEVER;
   private int[] usersByClass;
   private int usersPlanned;
 
@@ -123,7 +123,7 @@ final class RunState {
             plan.seed(),
             startTime,
             outcome == null ? null : now,
-            startTime.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(startTime, now),
+            startTime.equals(RunInfo.NEVER) ? Duration.ZERO : Duration.between(startTime, now),
             planned,
             plan.spec().load().warmup().value(),
             plan.overrides(),

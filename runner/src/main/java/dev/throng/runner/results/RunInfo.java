@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the base URL in effect
  * @param seed drawn or given: the same seed gives the same decisions
- * @param startTime when the load began
+ * @param startTime when the load began; {@link #NEVER} before that
  * @param endTime when the last user had stopped; null while the run goes on
  * @param planned how long the schedule runs; null when only a person can end it
  * @param overrides flags that won over the manifest, such as {@code --users 200 (manifest: 500)}
@@ -28,4 +28,11 @@ public record RunInfo(
     @Nullable Duration planned,
     Duration warmup,
     List<String> overrides,
-    String manifest) {}
+    String manifest) {
+  /** The start of a load that has not begun. */
+  public static final Instant NEVER = Instant.EPOCH;
+
+  public boolean hasStarted() {
+    return !startTime.equals(NEVER);
+  }
+}

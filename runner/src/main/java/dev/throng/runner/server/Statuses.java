@@ -35,10 +35,9 @@ final class Statuses {
     RunInfo info = view.info();
     Instant end = info.endTime();
     Outcome outcome = view.outcome();
-    boolean started = !info.startTime().equals(Instant.EPOCH);
     return new RunStatus(
         state(view.phase()),
-        started ? new Timestamp(info.startTime()) : null,
+        info.hasStarted() ? new Timestamp(info.startTime()) : null,
         end == null ? null : new Timestamp(end),
         info.seed(),
         new UserStatus(view.users().planned(), view.users().running()),

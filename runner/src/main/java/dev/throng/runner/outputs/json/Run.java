@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which run this is.
  *
  * @param seed as text, since it has more digits than a number in JavaScript keeps
+ * @param startTime null when the load never began
  * @param plannedSeconds null when only a person can end the run
  */
 record Run(
@@ -17,7 +18,7 @@ record Run(
     String description,
     String target,
     String seed,
-    String startTime,
+    @Nullable String startTime,
     @Nullable String endTime,
     double elapsedSeconds,
     @Nullable Double plannedSeconds,
@@ -33,7 +34,7 @@ record Run(
         info.description(),
         info.target(),
         Long.toString(info.seed()),
-        info.startTime().toString(),
+        info.hasStarted() ? info.startTime().toString() : null,
         end == null ? null : end.toString(),
         seconds(info.elapsed()),
         planned == null ? null : seconds(planned),

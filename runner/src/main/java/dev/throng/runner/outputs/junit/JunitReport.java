@@ -6,7 +6,6 @@ import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -50,7 +49,7 @@ public final class JunitReport implements Report {
       attribute("failures", broken + (failed ? 1 : 0));
       attribute("errors", error ? 1 : 0);
       attribute("time", seconds());
-      if (!view.info().startTime().equals(Instant.EPOCH)) {
+      if (view.info().hasStarted()) {
         attribute("timestamp", view.info().startTime());
       }
       properties();

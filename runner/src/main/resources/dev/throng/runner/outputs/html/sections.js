@@ -136,12 +136,11 @@ const generator = ({ generator }) =>
       ["Limits of validity broken", `${percent(generator.brokenRatio)} of the judged time`],
     ]));
 
-const runFacts = ({ phase, run, users, total, throngVersion }) => {
-  const started = phase !== "waitingForWorkers";
-  return section("run", "Run",
+const runFacts = ({ run, users, total, throngVersion }) =>
+  section("run", "Run",
     facts([
       ["Target", run.target],
-      ["Started", started ? moment(run.startTime) : null],
+      ["Started", run.startTime && moment(run.startTime)],
       ["Ended", run.endTime && moment(run.endTime)],
       ["Planned", run.plannedSeconds == null ? "until stopped" : duration(run.plannedSeconds)],
       ["Warm-up, not judged", run.warmupSeconds > 0 ? duration(run.warmupSeconds) : null],
@@ -153,4 +152,3 @@ const runFacts = ({ phase, run, users, total, throngVersion }) => {
       ["Throng", throngVersion],
     ]),
     h("details", null, h("summary", null, "Manifest"), h("pre", { tabindex: 0 }, h("code", null, run.manifest))));
-};
