@@ -1,30 +1,21 @@
 package dev.throng.crds.schema;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A generated file that is checked in. {@code -Dthrong.generate} writes it anew. */
-record Golden(Path file) {
+/** Generated files that are checked in. {@code -Dthrong.generate} writes them anew. */
+final class Golden {
+  static final String REMEDY = "run mvn -pl crds test -Dthrong.generate to write it anew";
 
-  static Golden of(String pathFromRoot) {
-    return new Golden(Path.of("..").resolve(pathFromRoot));
-  }
+  private Golden() {}
 
-  void holds(String generated) {
-    try {
-      if (System.getProperty("throng.generate") != null) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, generated);
-      }
-      assertThat(file)
-          .as("run mvn -pl crds test -Dthrong.generate to write it anew")
-          .hasContent(generated);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Path file(String pathFromRoot, String generated) throws IOException {
+    Path file = Path.of("..").resolve(pathFromRoot);
+    if (System.getProperty("throng.generate") != null) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, generated);
     }
+    return file;
   }
 }
