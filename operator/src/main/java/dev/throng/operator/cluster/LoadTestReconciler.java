@@ -68,7 +68,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     this.settings = settings;
     this.clock = clock;
     this.metrics = metrics;
-    this.masters = new Masters(vertx, masterClient, masterEvents::propagateEvent);
+    this.masters = Masters.start(vertx, masterClient, masterEvents::propagateEvent);
     this.observer = new Observer(client, masters);
     this.applier = new Applier(client, masters, masterClient);
     this.announcer = new Announcer(client, clock);

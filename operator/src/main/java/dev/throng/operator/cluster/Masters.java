@@ -4,6 +4,7 @@ import dev.throng.crds.run.RunState;
 import dev.throng.crds.run.RunStatus;
 import dev.throng.operator.cluster.MasterClient.Address;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,22 +22,33 @@ import org.jspecify.annotations.Nullable;
  * figures moved.
  */
 final class Masters {
-  private static final long PERIOD_MILLIS = 250;
+  static final long PERIOD_MILLIS = 250;
   private static final int PERIODS_WHILE_RUNNING = 4;
   private static final Duration FIGURES_EVERY = Duration.ofSeconds(5);
 
   /** Shorter silences are a busy network's. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final MasterClient client;
+  private final Question question;
   private final Consumer<ResourceID> changed;
   private final Map<ResourceID, Watched> watched = new ConcurrentHashMap<>();
   private volatile Predicate<ResourceID> exists = _ -> true;
 
-  Masters(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
-    this.client = client;
+  /** How a run stands, unless it stands as it did when it had this tag. */
+  @FunctionalInterface
+  interface Question {
+    Future<Optional<MasterClient.Fresh>> status(Address master, @Nullable String tag);
+  }
+
+  Masters(Question question, Consumer<ResourceID> changed) {
+    this.question = question;
     this.changed = changed;
-    vertx.setPeriodic(PERIOD_MILLIS, _ -> pollAll());
+  }
+
+  static Masters start(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
+    Masters masters = new Masters(client::status, changed);
+    vertx.setPeriodic(PERIOD_MILLIS, _ -> masters.passPeriod());
+    return masters;
   }
 
   /** The master of a LoadTest's run, as it was last heard. */
@@ -93,7 +105,7 @@ final class Masters {
     return Optional.ofNullable(watched.get(test)).filter(master -> master.run == run);
   }
 
-  private void pollAll() {
+  void passPeriod() {
     watched.keySet().removeIf(exists.negate());
     watched.forEach(this::poll);
   }
@@ -104,10 +116,8 @@ final class Masters {
         return;
       }
       master.asking = true;
-      boolean running = master.status != null && master.status.state() == RunState.RUNNING;
-      master.periodsUntilAsked = running ? PERIODS_WHILE_RUNNING : 1;
     }
-    client
+    question
         .status(master.address, master.tag)
         .onComplete(answer -> {
           boolean tell;
@@ -117,6 +127,8 @@ final class Masters {
                 answer.succeeded()
                     ? heard(master, answer.result())
                     : silent(master, answer.cause());
+            boolean running = master.status != null && master.status.state() == RunState.RUNNING;
+            master.periodsUntilAsked = running ? PERIODS_WHILE_RUNNING : 1;
           }
           if (tell) {
             changed.accept(test);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Against a server that answers as a master does. */
 class MastersTest {
   private static final ResourceID TEST = new ResourceID("shop", "team");
+  private static final Owner OWNER = new Owner("team", "shop", "uid");
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -50,7 +51,7 @@ class MastersTest {
 
   @Test
   void a_run_that_gets_further_is_told_at_once_and_figures_are_not() throws Exception {
-    Masters masters = new Masters(vertx, client, told::add);
+    Masters masters = Masters.start(vertx, client, told::add);
     masters.watch(TEST, 1, address);
     assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(TEST);
     running = 7;
@@ -89,28 +90,16 @@ class MastersTest {
   @Test
   void a_report_becomes_a_config_map_of_gzipped_files_that_goes_with_its_load_test()
       throws Exception {
-    ConfigMap stored =
-        new ReportStore(client)
-            .fetch(
-                address,
-                new Owner("team", "shop", "uid"),
-                new Action.StoreReport(3, "shop-3-report", true, true))
-            .orElseThrow();
+    ConfigMap stored = storedReport();
     assertThat(stored.getBinaryData())
         .containsOnlyKeys("report.html.gz", "stats.csv.gz", "failures.csv.gz", "exceptions.csv.gz");
     assertThat(unpacked(stored, "failures.csv.gz")).isEqualTo("content of failures.csv");
-    assertThat(new Owner("team", "shop", "uid").owns(stored)).isTrue();
+    assertThat(OWNER.owns(stored)).isTrue();
   }
 
   @Test
   void the_page_is_asked_for_in_a_size_that_fits_beside_the_csv_files() throws Exception {
-    ConfigMap stored =
-        new ReportStore(client)
-            .fetch(
-                address,
-                new Owner("team", "shop", "uid"),
-                new Action.StoreReport(3, "shop-3-report", true, true))
-            .orElseThrow();
+    ConfigMap stored = storedReport();
     int tables =
         stored.getBinaryData().entrySet().stream()
             .filter(file -> !file.getKey().startsWith("report"))
@@ -118,6 +107,12 @@ class MastersTest {
             .sum();
     assertThat(unpacked(stored, "report.html.gz"))
         .isEqualTo("content of report.html in " + (1_000_000 - tables));
+  }
+
+  private ConfigMap storedReport() throws Exception {
+    return new ReportStore(client)
+        .fetch(address, OWNER, new Action.StoreReport(3, "shop-3-report", true, true))
+        .orElseThrow();
   }
 
   private static String unpacked(ConfigMap stored, String file) throws IOException {
