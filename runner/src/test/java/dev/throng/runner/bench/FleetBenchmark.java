@@ -1,17 +1,12 @@
 package dev.throng.runner.bench;
 
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
-import dev.throng.runner.results.RunListener;
-import dev.throng.runner.server.MasterServer;
-import dev.throng.runner.server.Token;
+import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -23,8 +18,6 @@ import java.util.stream.IntStream;
  */
 public final class FleetBenchmark {
   static final int NAMES = 100;
-  static final String TOKEN = "benchmark";
-  static final String VERSION = "benchmark";
   private static final int SECONDS = 15;
 
   private FleetBenchmark() {}
@@ -46,22 +39,10 @@ public final class FleetBenchmark {
 
   private static void measure(int workers)
       throws IOException, InterruptedException, ExecutionException {
-    Vertx vertx = Vertx.vertx();
-    TestPlan plan =
-        new TestPlan("fleet", Manifests.spec(manifest()), "", 1, 1, Map.of(), List.of());
-    try (Master master =
-        new Master(plan, workers, VERSION, new RunListener() {}, Clock.systemUTC())) {
-      int port =
-          new MasterServer(
-                  vertx,
-                  master,
-                  new MasterServer.Settings(
-                      "127.0.0.1", 0, true, workers, new Token(TOKEN), VERSION, null))
-              .listen()
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get();
-      Process fleet = simulate(workers, port);
+    try (ServedMaster served =
+        new ServedMaster(Vertx.vertx(), Manifests.plan("fleet", manifest()), workers)) {
+      Master master = served.master;
+      Process fleet = simulate(workers, served.port);
       while (points(master) < 5) {
         Thread.sleep(100);
       }
@@ -74,8 +55,6 @@ public final class FleetBenchmark {
       long requests = master.read(view -> view.total().requests()).get();
       System.out.printf("| %d | %.3f | %d | %d |%n", workers, load, heap >> 20, requests);
       fleet.destroyForcibly().waitFor();
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
+import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.wire.Greeting;
@@ -40,8 +41,8 @@ public final class SimulatedFleet {
               master,
               new WebSocketClientOptions(),
               "w" + i,
-              Greeting.version(FleetBenchmark.VERSION),
-              FleetBenchmark.TOKEN,
+              Greeting.version(ServedMaster.VERSION),
+              ServedMaster.TOKEN,
               Duration.ofMinutes(1));
       var unused = new Uplink(vertx, settings, told -> worker(vertx, told, names)).open();
       Thread.sleep(MILLIS_BETWEEN_ARRIVALS);

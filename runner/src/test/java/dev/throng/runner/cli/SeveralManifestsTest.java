@@ -7,6 +7,7 @@ import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.truth.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,10 +185,7 @@ class SeveralManifestsTest {
     Path file = directory.resolve(name + ".yaml");
     Files.createDirectories(file.getParent());
     Files.writeString(
-        file,
-        "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: %s}\nspec:\n"
-                .formatted(file.getFileName().toString().replace(".yaml", ""))
-            + spec.indent(2));
+        file, Manifests.text(file.getFileName().toString().replace(".yaml", ""), spec));
     return file.toString();
   }
 

@@ -41,9 +41,7 @@ final class Cable {
                   });
             })
             .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+            .await();
   }
 
   int port() {

@@ -15,8 +15,7 @@ class ComingAndGoingTest {
 
   @Test
   void twoWorkersShareTheUsersEvenlyAndTheirCountsAreTheTargets() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 7s, stopTimeout: 2s}")) {
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("7s"))) {
       ThrongProcess one = run.worker("w1");
       ThrongProcess two = run.worker("w2");
       run.await("six users each", view -> usersAre(view, 6, 6));
@@ -31,11 +30,8 @@ class ComingAndGoingTest {
 
   @Test
   void aLateWorkerGetsItsShareAndOneThatIsToldToEndHandsItsUsersOver() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 2m, stopTimeout: 2s}")) {
-      ThrongProcess leaver = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(2);
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("2m"))) {
+      ThrongProcess leaver = run.firstOfTwo(2);
 
       run.worker("w3");
       run.await("four users each", view -> usersAre(view, 4, 4, 4));
@@ -71,8 +67,7 @@ class ComingAndGoingTest {
 
   @Test
   void givenAWorkerThatGoesBeforeTheStartThenTheSecondsOfTheRunAreStillToCome() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 7s, stopTimeout: 2s}")) {
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("7s"))) {
       ThrongProcess early = run.worker("w1");
       run.await("one is ready", view -> view.workers().size() == 1);
       early.signal("TERM");
@@ -88,12 +83,9 @@ class ComingAndGoingTest {
 
   @Test
   void whenTheNetworkIsCutAndMendedWithinFourSecondsNothingIsLostOrCountedTwice() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 12s, stopTimeout: 2s}")) {
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("12s"))) {
       Cable cable = new Cable(run.vertx, run.port);
-      run.worker("w1", cable.port());
-      run.worker("w2");
-      run.awaitSecond(3);
+      run.firstOfTwo(3, cable.port());
       for (int i = 0; i < 3; i++) {
         cable.cut();
         FleetRun.sleep(Duration.ofMillis(1200));

@@ -22,9 +22,7 @@ final class CountingTarget {
               request.response().end("hello");
             })
             .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+            .await();
   }
 
   String url() {

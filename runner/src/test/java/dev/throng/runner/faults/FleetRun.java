@@ -2,27 +2,22 @@ package dev.throng.runner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
-import dev.throng.runner.server.MasterServer;
-import dev.throng.runner.server.Token;
+import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +27,11 @@ import java.util.function.Predicate;
 
 /** A master in this process, workers in their own, and their target. */
 final class FleetRun implements AutoCloseable {
-  static final String TOKEN = "token-of-the-test";
-
-  /** Of both ends, since none runs from a jar. */
-  static final String VERSION = "development";
-
   final Vertx vertx = Vertx.vertx();
   final CountingTarget target = new CountingTarget(vertx);
   final Master master;
-  final MasterServer server;
   final int port;
+  private final ServedMaster served;
   private final List<ThrongProcess> processes = new ArrayList<>();
 
   /**
@@ -49,16 +39,15 @@ final class FleetRun implements AutoCloseable {
    * @param more fields of the spec
    */
   FleetRun(int expectedWorkers, String load, String... more) {
-    LoadTestSpec spec = Manifests.spec(manifest(target.url(), load, more));
-    TestPlan plan = new TestPlan("faults", spec, "", 1, 1, Map.of(), List.of());
-    master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
-    server =
-        new MasterServer(
-            vertx,
-            master,
-            new MasterServer.Settings(
-                "127.0.0.1", 0, true, expectedWorkers, new Token(TOKEN), VERSION, null));
-    port = server.listen().toCompletionStage().toCompletableFuture().join();
+    TestPlan plan = Manifests.plan("faults", manifest(target.url(), load, more));
+    served = new ServedMaster(vertx, plan, expectedWorkers);
+    master = served.master;
+    port = served.port;
+  }
+
+  /** The usual load. */
+  static String twelveUsersFor(String duration) {
+    return "{users: 12, spawnRate: 12, duration: " + duration + ", stopTimeout: 2s}";
   }
 
   static String manifest(String url, String load, String... more) {
@@ -80,9 +69,7 @@ final class FleetRun implements AutoCloseable {
   static Path manifestFile(Path folder, String url, String load) {
     try {
       return Files.writeString(
-          folder.resolve("test.yaml"),
-          "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: t}\nspec:\n"
-              + manifest(url, load).indent(2));
+          folder.resolve("test.yaml"), Manifests.text("t", manifest(url, load)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -93,17 +80,22 @@ final class FleetRun implements AutoCloseable {
   }
 
   ThrongProcess worker(String name, int atPort, String... flags) {
-    ThrongProcess process = ThrongProcess.worker(name, atPort, TOKEN, flags);
+    ThrongProcess process = ThrongProcess.worker(name, atPort, ServedMaster.TOKEN, flags);
     processes.add(process);
     return process;
   }
 
-  /** Starts w1 and w2, and kills w1 after some seconds of load. */
-  void killOneOfTwo(int afterSeconds) {
-    ThrongProcess killed = worker("w1");
+  /** Starts w1 and w2, waits for some seconds of load, and gives w1. */
+  ThrongProcess firstOfTwo(int afterSeconds) {
+    return firstOfTwo(afterSeconds, port);
+  }
+
+  /** The same where w1 finds the master at another port. */
+  ThrongProcess firstOfTwo(int afterSeconds, int atPort) {
+    ThrongProcess first = worker("w1", atPort);
     worker("w2");
     awaitSecond(afterSeconds);
-    killed.signal("KILL");
+    return first;
   }
 
   RunView view() {
@@ -189,7 +181,6 @@ final class FleetRun implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(ThrongProcess::close);
-    master.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    served.close();
   }
 }

@@ -18,11 +18,8 @@ class LongPauseTest {
 
   @Test
   void whenAWorkerPausesForAMinuteItsUsersRunElsewhereAndItComesBack() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 80s, stopTimeout: 2s}")) {
-      ThrongProcess paused = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("80s"))) {
+      ThrongProcess paused = run.firstOfTwo(3);
 
       paused.signal("STOP");
       run.await("w2 runs all users", view -> users(view, "w2") == 12);

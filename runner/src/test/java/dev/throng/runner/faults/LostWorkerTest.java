@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 @Tag("fault")
 class LostWorkerTest {
-  private static final String LOAD = "{users: 12, spawnRate: 12, duration: 18s, stopTimeout: 2s}";
+  private static final String LOAD = FleetRun.twelveUsersFor("18s");
 
   @Test
   void whenAWorkerIsKilledInHoldItsUsersAreBackWithinTenSecondsAndTheVerdictStands() {
     try (FleetRun run = new FleetRun(2, LOAD)) {
-      run.killOneOfTwo(3);
+      run.firstOfTwo(3).signal("KILL");
 
       FleetRun.await(
           "w2 runs all users", Duration.ofSeconds(10), () -> users(run.view(), "w2") == 12);
@@ -42,7 +42,7 @@ class LostWorkerTest {
   void whenAWorkerIsKilledInTheRampTheRampGoesOnToItsEnd() {
     try (FleetRun run =
         new FleetRun(2, "{users: 30, spawnRate: 3, duration: 18s, stopTimeout: 2s}")) {
-      run.killOneOfTwo(2);
+      run.firstOfTwo(2).signal("KILL");
 
       run.await("all users run", view -> view.users().running() == 30);
       assertThat(verdict(run.finished())).isEqualTo(Verdict.PASSED);
@@ -53,9 +53,7 @@ class LostWorkerTest {
   void whenAWorkerIsKilledWhileStoppingTheRunStillEndsInTime() {
     try (FleetRun run =
         new FleetRun(2, "{users: 4, spawnRate: 4, duration: 4s, stopTimeout: 2s}")) {
-      ThrongProcess killed = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
+      ThrongProcess killed = run.firstOfTwo(3);
       killed.signal("STOP");
       run.await("stopping", view -> view.phase() != RunView.Phase.RUNNING);
 
@@ -69,11 +67,8 @@ class LostWorkerTest {
 
   @Test
   void whenAWorkerPausesForThreeSecondsNothingIsLost() {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 11s, stopTimeout: 2s}")) {
-      ThrongProcess paused = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("11s"))) {
+      ThrongProcess paused = run.firstOfTwo(3);
 
       paused.signal("STOP");
       FleetRun.sleep(Duration.ofMillis(2700));
@@ -89,9 +84,7 @@ class LostWorkerTest {
   @Test
   void whenAWorkerPausesForSixSecondsItIsLostComesBackAndEveryRequestIsCountedOnce() {
     try (FleetRun run = new FleetRun(2, LOAD)) {
-      ThrongProcess paused = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
+      ThrongProcess paused = run.firstOfTwo(3);
 
       paused.signal("STOP");
       run.await("w1 is lost", view -> isIn(view, "w1", WorkerView.State.LOST));
@@ -115,7 +108,7 @@ class LostWorkerTest {
   @Test
   void givenOnLossAbortWhenAWorkerIsKilledThenTheRunEndsWithError() {
     try (FleetRun run = new FleetRun(2, LOAD, "workers: {onLoss: Abort}")) {
-      run.killOneOfTwo(2);
+      run.firstOfTwo(2).signal("KILL");
 
       RunView last = run.finished();
       assertThat(verdict(last)).isEqualTo(Verdict.ERROR);

@@ -2,6 +2,7 @@ package dev.throng.runner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.server.ServedMaster;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,14 @@ class MasterProcessTest {
 
   @AfterEach
   void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    vertx.close().await();
   }
 
   @Test
   void whenTheMasterIsKilledTheWorkersStopTheLoadWithinTenSecondsAndEnd() {
     try (ThrongProcess master = ThrongProcess.master(manifest("5m"));
-        ThrongProcess worker = ThrongProcess.worker("w1", master.masterPort(), FleetRun.TOKEN)) {
+        ThrongProcess worker =
+            ThrongProcess.worker("w1", master.masterPort(), ServedMaster.TOKEN)) {
       FleetRun.await("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
 
       master.signal("KILL");
@@ -45,7 +47,8 @@ class MasterProcessTest {
     try (ThrongProcess master =
             ThrongProcess.master(
                 manifest("2s"), "--linger", "10m", "--termination-log", log.toString());
-        ThrongProcess worker = ThrongProcess.worker("w1", master.masterPort(), FleetRun.TOKEN)) {
+        ThrongProcess worker =
+            ThrongProcess.worker("w1", master.masterPort(), ServedMaster.TOKEN)) {
       assertThat(worker.exitCode()).as(worker.output()).isZero();
       assertThat(worker.output()).contains("the load begins").contains("the load ends");
       FleetRun.await("the end is written", Duration.ofSeconds(20), () -> Files.exists(log));

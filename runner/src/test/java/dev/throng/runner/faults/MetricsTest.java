@@ -28,8 +28,7 @@ class MetricsTest {
 
   @Test
   void theMetricsOfTheWorkersAddUpToTheMastersAndThoseToTheCsv() throws Exception {
-    try (FleetRun run =
-        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 2m, stopTimeout: 2s}")) {
+    try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("2m"))) {
       run.target.fail(503);
       int one = metricsPort(run.worker("w1", run.port, "--metrics-port", "0"));
       assertThat(status(one, "/livez")).isEqualTo(200);

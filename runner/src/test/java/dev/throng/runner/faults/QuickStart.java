@@ -1,5 +1,6 @@
 package dev.throng.runner.faults;
 
+import dev.throng.runner.server.ServedMaster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class QuickStart {
         ThrongProcess worker =
             ThrongProcess.started(
                 List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + ARCHIVE),
-                FleetRun.TOKEN,
+                ServedMaster.TOKEN,
                 ThrongProcess.workerArguments("w1", run.port))) {
       run.finished();
       worker.exitCode();

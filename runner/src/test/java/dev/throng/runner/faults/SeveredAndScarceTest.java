@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 
 @Tag("fault")
 class SeveredAndScarceTest {
-  private static final String LOAD = "{users: 12, spawnRate: 12, duration: 16s, stopTimeout: 2s}";
+  private static final String LOAD = FleetRun.twelveUsersFor("16s");
 
   /** Outlasts what a replacement may take. */
-  private static final String LONGER_LOAD =
-      "{users: 12, spawnRate: 12, duration: 35s, stopTimeout: 2s}";
+  private static final String LONGER_LOAD = FleetRun.twelveUsersFor("35s");
 
   @Test
   void aSlowLinkMakesTheStartSlowerAndLosesNothing() {
@@ -27,9 +26,7 @@ class SeveredAndScarceTest {
     try (FleetRun run = new FleetRun(2, LOAD, rows)) {
       Cable cable = new Cable(run.vertx, run.port);
       cable.slow(24_000); // bytes a second: what w1 is told takes longer than its silence may
-      run.worker("w1", cable.port());
-      run.worker("w2");
-      run.awaitSecond(3);
+      run.firstOfTwo(3, cable.port());
 
       RunView last = run.finished();
       assertThat(FleetRun.gaps(last)).isEmpty();
@@ -43,9 +40,7 @@ class SeveredAndScarceTest {
   void whenTheNetworkIsCutForLongTheWorkerStopsItsLoadAndOthersTakeOver() {
     try (FleetRun run = new FleetRun(2, LOAD)) {
       Cable cable = new Cable(run.vertx, run.port);
-      ThrongProcess severed = run.worker("w1", cable.port());
-      run.worker("w2");
-      run.awaitSecond(3);
+      ThrongProcess severed = run.firstOfTwo(3, cable.port());
 
       cable.cut();
       run.await("w2 runs all users", view -> users(view, "w2") == 12);
@@ -63,7 +58,7 @@ class SeveredAndScarceTest {
     try (FleetRun run =
         new FleetRun(
             2, LONGER_LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 20s}")) {
-      run.killOneOfTwo(2);
+      run.firstOfTwo(2).signal("KILL");
       run.await("w2 runs all users", view -> users(view, "w2") == 12);
 
       RunView last = run.finished();
@@ -82,7 +77,7 @@ class SeveredAndScarceTest {
     try (FleetRun run =
         new FleetRun(
             2, LONGER_LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 20s}")) {
-      run.killOneOfTwo(2);
+      run.firstOfTwo(2).signal("KILL");
       run.await("w1 is lost", view -> isIn(view, "w1", WorkerView.State.LOST));
       run.worker("w3");
       run.await("six users each", view -> users(view, "w2") == 6 && users(view, "w3") == 6);
@@ -94,7 +89,7 @@ class SeveredAndScarceTest {
   @Test
   void givenOnLossContinueWhenFewerThanMinAvailableAreLeftThenTheRunEndsAtOnce() {
     try (FleetRun run = new FleetRun(2, LOAD, "workers: {onLoss: Continue, minAvailable: 2}")) {
-      run.killOneOfTwo(2);
+      run.firstOfTwo(2).signal("KILL");
 
       RunView last = run.finished();
       assertThat(verdict(last)).isEqualTo(Verdict.ERROR);
@@ -106,9 +101,7 @@ class SeveredAndScarceTest {
   @Test
   void whenAnotherProcessOfTheSameNameComesItTakesOverAndTheFirstStops() {
     try (FleetRun run = new FleetRun(2, LOAD)) {
-      ThrongProcess first = run.worker("w1");
-      run.worker("w2");
-      run.awaitSecond(3);
+      ThrongProcess first = run.firstOfTwo(3);
 
       run.worker("w1");
 

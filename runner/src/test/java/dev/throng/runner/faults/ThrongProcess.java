@@ -2,6 +2,7 @@ package dev.throng.runner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.server.ServedMaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class ThrongProcess implements AutoCloseable {
         new ArrayList<>(
             List.of("master", manifest.toString(), "--expect-workers", "1", "--port", "0"));
     arguments.addAll(List.of(flags));
-    return started(QuickStart.options(), FleetRun.TOKEN, arguments);
+    return started(QuickStart.options(), ServedMaster.TOKEN, arguments);
   }
 
   /** What this process says, once it has said something like it. */

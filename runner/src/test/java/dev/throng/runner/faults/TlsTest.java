@@ -2,6 +2,7 @@ package dev.throng.runner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Certificates;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class TlsTest {
       assertThat(master.exitCode()).as(master.output()).isZero();
       assertThat(target.requests()).isPositive();
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      vertx.close().await();
     }
   }
 
@@ -51,6 +52,6 @@ class TlsTest {
   }
 
   private static ThrongProcess worker(int port, String... flags) {
-    return ThrongProcess.worker("w1", port, FleetRun.TOKEN, flags);
+    return ThrongProcess.worker("w1", port, ServedMaster.TOKEN, flags);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.wire.Greeting;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -32,7 +33,7 @@ class UnwelcomeTest {
 
       assertThat(stranger.exitCode()).isEqualTo(2);
       assertThat(stranger.output()).contains("the master refused this worker").contains("token");
-      assertThat(stranger.output()).doesNotContain("wrong").doesNotContain(FleetRun.TOKEN);
+      assertThat(stranger.output()).doesNotContain("wrong").doesNotContain(ServedMaster.TOKEN);
       assertThat(run.view().workers()).isEmpty();
     }
   }
@@ -47,7 +48,7 @@ class UnwelcomeTest {
       assertThat(refusal.getStatus()).isEqualTo(409);
       assertThat(Objects.requireNonNull(refusal.getBody()).toString())
           .contains("0.0.9/0")
-          .contains(Greeting.version(FleetRun.VERSION));
+          .contains(Greeting.version(ServedMaster.VERSION));
       assertThat(run.view().workers()).isEmpty();
     }
   }
@@ -59,7 +60,8 @@ class UnwelcomeTest {
       run.worker("w1");
       run.awaitSecond(1);
       int closed = garbage(run, 50);
-      Greeting greeting = new Greeting("glutton", "session", Greeting.version(FleetRun.VERSION), 0);
+      Greeting greeting =
+          new Greeting("glutton", "session", Greeting.version(ServedMaster.VERSION), 0);
       WebSocket glutton = connect(run, greeting);
       AtomicInteger closes = new AtomicInteger();
       glutton.closeHandler(_ -> closes.incrementAndGet());
@@ -117,7 +119,7 @@ class UnwelcomeTest {
   private static WebSocket connect(FleetRun run, Greeting greeting) {
     WebSocketConnectOptions options = new WebSocketConnectOptions();
     options.setHost("127.0.0.1").setPort(run.port).setURI(Greeting.PATH);
-    options.setHeaders(greeting.headers().set("Authorization", "Bearer " + FleetRun.TOKEN));
+    options.setHeaders(greeting.headers().set("Authorization", "Bearer " + ServedMaster.TOKEN));
     return run.vertx
         .createWebSocketClient(new WebSocketClientOptions())
         .connect(options)

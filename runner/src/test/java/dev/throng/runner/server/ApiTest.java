@@ -29,7 +29,8 @@ class ApiTest {
   private static final Set<String> OPEN = Set.of("/", "/livez", "/readyz", "/metrics");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ServedMaster served = new ServedMaster("users: 2, duration: 5s");
+  private final Vertx vertx = Vertx.vertx();
+  private final ServedMaster served = ServedMaster.waiting(vertx);
 
   @AfterEach
   void close() {
@@ -39,7 +40,6 @@ class ApiTest {
   @Test
   void theOpenApiFileNamesExactlyTheRoutesThatThereAre() throws IOException {
     Set<String> routes = new TreeSet<>();
-    Vertx vertx = served.vertx;
     Master master = served.master;
     Routes.of(
             vertx,
@@ -47,7 +47,7 @@ class ApiTest {
             MasterServer.probes(vertx, master),
             new RunApi(master, 1),
             new LiveEvents(vertx, master, 1),
-            new WorkerGate(vertx, master, "development"))
+            new WorkerGate(vertx, master, ServedMaster.VERSION))
         .getRoutes()
         .stream()
         .filter(route -> route.isExactPath() && route.getPath() != null)
@@ -72,7 +72,10 @@ class ApiTest {
       int wrong =
           client
               .send(
-                  request.copy().header("Authorization", "Bearer secrex").build(),
+                  request
+                      .copy()
+                      .header("Authorization", "Bearer " + almost(ServedMaster.TOKEN))
+                      .build(),
                   BodyHandlers.discarding())
               .statusCode();
 
@@ -160,8 +163,12 @@ class ApiTest {
         BodyHandlers.ofString());
   }
 
+  private static String almost(String token) {
+    return token.substring(0, token.length() - 1) + "x";
+  }
+
   private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + served.port + path);
+    return URI.create(served.url(path));
   }
 
   @SuppressWarnings("unchecked") // the file is ours

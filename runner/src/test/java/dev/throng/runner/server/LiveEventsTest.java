@@ -97,7 +97,7 @@ class LiveEventsTest {
   private HttpResponse<Stream<String>> open(@Nullable String lastId) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(run.url("/api/v1/run/events")))
-            .header("Authorization", "Bearer " + LiveRun.TOKEN);
+            .header("Authorization", "Bearer " + ServedMaster.TOKEN);
     if (lastId != null) {
       request.header("Last-Event-ID", lastId);
     }

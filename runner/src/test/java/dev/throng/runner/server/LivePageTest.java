@@ -28,7 +28,7 @@ class LivePageTest {
   void figuresGrowUsersChangeByTheControlAndTheEndStaysWithItsFiles() throws Exception {
     try (LiveRun run = new LiveRun("{users: 4, spawnRate: 50}");
         Browser page = browser()) {
-      page.visit(run.url("/#token=" + LiveRun.TOKEN));
+      page.visit(run.url("/#token=" + ServedMaster.TOKEN));
       page.await("document.querySelector('#verdict strong')?.innerText.includes('Waiting')");
       assertThat(page.evaluate("document.querySelector('#verdict').innerText").asText())
           .contains("0 of 1 ready");
@@ -53,7 +53,7 @@ class LivePageTest {
       page.await("document.querySelector('#stop-yes button') !== null");
       page.evaluate("document.querySelector('#stop-yes button').click()");
       page.await("document.title === 'live: Aborted – Throng'");
-      await(run.server::isDelivered);
+      await(run::isDelivered);
       run.close();
 
       page.await("document.querySelector('#answer').innerText.startsWith('The test has ended')");
@@ -82,7 +82,7 @@ class LivePageTest {
       enter(page, "wrong");
       page.await("document.body.innerText.includes('This is not the token of this run.')");
 
-      enter(page, LiveRun.TOKEN);
+      enter(page, ServedMaster.TOKEN);
       page.await("document.querySelector('#verdict') !== null");
       page.visit(run.url("/"));
       page.await("document.querySelector('#verdict') !== null");

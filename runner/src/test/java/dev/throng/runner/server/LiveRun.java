@@ -1,8 +1,5 @@
 package dev.throng.runner.server;
 
-import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
-import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.truth.Manifests;
 import dev.throng.runner.worker.Environment;
@@ -10,28 +7,22 @@ import dev.throng.runner.worker.Worker;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 
 /** A run of one worker in this process against a shop, with its page served. */
 final class LiveRun implements AutoCloseable {
-  static final String TOKEN = "secret-of-the-run";
-
   private final Vertx vertx = Vertx.vertx();
   private final Shop shop = Shop.start(ShopOptions.DEFAULT);
-  final Master master;
-  final MasterServer server;
-  final int port;
+  private final ServedMaster served;
 
   /**
    * @param load the manifest's load, as YAML on one line
    */
   LiveRun(String load) {
-    TestPlan plan =
-        new TestPlan(
-            "live",
-            Manifests.spec(
+    served =
+        new ServedMaster(
+            vertx,
+            Manifests.plan(
+                "live",
                 """
                 target: {baseUrl: %s}
                 load: %s
@@ -43,37 +34,30 @@ final class LiveRun implements AutoCloseable {
                 validity: {maxEventLoopLagP99: 1m, maxThrottledRatio: 100%%, minAchievedLoad: 0%%}
                 """
                     .formatted(shop.url(), load)),
-            "kind: LoadTest",
-            1,
-            1,
-            Map.of(),
-            List.of());
-    master = new Master(plan, 1, "test", new RunListener() {}, Clock.systemUTC());
-    server =
-        new MasterServer(
-            vertx,
-            master,
-            new MasterServer.Settings("127.0.0.1", 0, false, 1, new Token(TOKEN), "test", null));
-    port = server.listen().toCompletionStage().toCompletableFuture().join();
+            1);
   }
 
   void start() {
     Environment environment = new Environment(System::getenv);
-    master.admit("local", worker -> new Worker(vertx, new Worker.Settings(1, environment), worker));
+    served.master.admit(
+        "local", worker -> new Worker(vertx, new Worker.Settings(1, environment), worker));
   }
 
   RunView view() {
-    return master.read(view -> view).join();
+    return served.master.read(view -> view).join();
+  }
+
+  boolean isDelivered() {
+    return served.server.isDelivered();
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + port + path;
+    return served.url(path);
   }
 
   @Override
   public void close() {
-    master.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    served.close();
     shop.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throng.runner.truth.Tools;
+import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,14 +21,14 @@ class SchemathesisTest {
     Optional<Path> schemathesis =
         Tools.find("SCHEMATHESIS", "schemathesis", "schemathesis-4.32.5/bin");
     assumeTrue(schemathesis.isPresent(), "schemathesis isn't here; ./verify installs it");
-    try (ServedMaster served = new ServedMaster("users: 2, duration: 5s")) {
+    try (ServedMaster served = ServedMaster.waiting(Vertx.vertx())) {
       Process process =
           new ProcessBuilder(
                   schemathesis.get().toString(),
                   "run",
                   Path.of("..", "docs", "api", "openapi.yaml").toRealPath().toString(),
                   "--url",
-                  "http://127.0.0.1:" + served.port,
+                  served.url(""),
                   "--header",
                   "Authorization: Bearer " + ServedMaster.TOKEN,
                   "--exclude-path", // a stream without an end: see LiveEventsTest

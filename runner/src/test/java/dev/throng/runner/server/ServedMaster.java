@@ -6,52 +6,55 @@ import dev.throng.runner.results.RunListener;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 
-/** A master that waits for a worker, behind its port. */
-final class ServedMaster implements AutoCloseable {
-  static final String TOKEN = "secret";
+/** A master in this process, behind a port that is open to workers. */
+public final class ServedMaster implements AutoCloseable {
+  public static final String TOKEN = "token-of-the-test";
 
-  final Vertx vertx = Vertx.vertx();
-  final Master master;
-  final int port;
+  /** Of both ends, since none runs from a jar. */
+  public static final String VERSION = "development";
+
+  public final Master master;
+  public final int port;
+  final MasterServer server;
+  private final Vertx vertx;
 
   /**
-   * @param load the manifest's load, as fields on one line
+   * @param vertx closed with the master
    */
-  ServedMaster(String load) {
-    TestPlan plan =
-        new TestPlan(
-            "api",
-            Manifests.spec(
-                """
-                target: {baseUrl: http://localhost:1}
-                load: {%s}
-                userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
-                """
-                    .formatted(load)),
-            "",
-            1,
-            1,
-            Map.of(),
-            List.of());
-    master = new Master(plan, 1, "development", new RunListener() {}, Clock.systemUTC());
-    port =
+  public ServedMaster(Vertx vertx, TestPlan plan, int expectedWorkers) {
+    this.vertx = vertx;
+    master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
+    server =
         new MasterServer(
-                vertx,
-                master,
-                new MasterServer.Settings(
-                    "127.0.0.1", 0, true, 1, new Token(TOKEN), "development", null))
-            .listen()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+            vertx,
+            master,
+            new MasterServer.Settings(
+                "127.0.0.1", 0, true, expectedWorkers, new Token(TOKEN), VERSION, null));
+    port = server.listen().await();
+  }
+
+  /** One that waits for one worker to run a test of two users. */
+  static ServedMaster waiting(Vertx vertx) {
+    return new ServedMaster(
+        vertx,
+        Manifests.plan(
+            "api",
+            """
+            target: {baseUrl: http://localhost:1}
+            load: {users: 2, duration: 5s}
+            userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
+            """),
+        1);
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + port + path;
   }
 
   @Override
   public void close() {
     master.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    vertx.close().await();
   }
 }

@@ -4,6 +4,7 @@ import dev.throng.crds.data.Rows;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.master.TestPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,18 @@ import java.util.Objects;
 public final class Manifests {
   private Manifests() {}
 
+  /** The whole of it. */
+  public static String text(String name, String spec) {
+    return "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: %s}\nspec:\n"
+            .formatted(name)
+        + spec.indent(2);
+  }
+
   /**
    * @throws AssertionError naming what is wrong
    */
   public static LoadTestSpec spec(String spec) {
-    String text =
-        "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\nmetadata: {name: truth}\nspec:\n"
-            + spec.indent(2);
-    return switch (ManifestReader.read(text)) {
+    return switch (ManifestReader.read(text("test", spec))) {
       case ReadResult.Valid valid -> valid.manifest().spec();
       case ReadResult.Invalid invalid ->
           throw new AssertionError("the test's manifest is wrong: " + invalid.problems());
@@ -43,6 +48,11 @@ public final class Manifests {
                 steps:
         """
             + steps.indent(8));
+  }
+
+  /** As it is run for the first time, without the rows of its feeds. */
+  public static TestPlan plan(String name, String spec) {
+    return new TestPlan(name, spec(spec), text(name, spec), 1, 1, Map.of(), List.of());
   }
 
   /** The rows of all inline feeds. */
