@@ -65,6 +65,15 @@ class ArchitectureTest {
               RUNNER + "worker..", RUNNER + "master..", RUNNER + "cli..", RUNNER + "outputs..");
 
   @ArchTest
+  static final ArchRule onlyTheHotPathKnowsTheInsidesOfVertxHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RUNNER + "worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.core.http.impl..");
+
+  @ArchTest
   static final ArchRule workersKnowNoMaster =
       noClasses()
           .that()

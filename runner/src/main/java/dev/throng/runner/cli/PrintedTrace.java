@@ -5,8 +5,7 @@ import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.worker.Trace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpMethod;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,25 +38,26 @@ final class PrintedTrace implements Trace {
   }
 
   @Override
-  public void sending(Origin origin, RequestOptions request, @Nullable Buffer body) {
+  public void sending(
+      Origin origin, HttpMethod method, String uri, MultiMap headers, @Nullable Buffer body) {
     requests++;
     print("");
-    print("> " + request.getMethod() + " " + request.getURI() + "  (" + origin + ")");
-    headers("> ", request.getHeaders());
+    print("> " + method + " " + uri + "  (" + origin + ")");
+    headers("> ", headers);
     body("> ", body);
   }
 
   @Override
-  public void received(HttpClientResponse response, Buffer body, long nanos) {
+  public void received(int status, String reason, MultiMap headers, Buffer body, long nanos) {
     print(
         "< "
-            + response.statusCode()
+            + status
             + " "
-            + response.statusMessage()
+            + reason
             + "  ("
             + new GoDuration(Duration.ofNanos(nanos / 10_000 * 10_000))
             + ")");
-    headers("< ", response.headers());
+    headers("< ", headers);
     body("< ", body);
   }
 

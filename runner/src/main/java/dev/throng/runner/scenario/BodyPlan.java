@@ -11,6 +11,11 @@ public sealed interface BodyPlan {
   /** The bytes for one request, or null for none. */
   @Nullable Buffer bytes(UserScope scope);
 
+  /** Whether all users send the same bytes. */
+  default boolean isFixed() {
+    return this instanceof None || this instanceof Fixed;
+  }
+
   /** No body. */
   record None() implements BodyPlan {
     @Override

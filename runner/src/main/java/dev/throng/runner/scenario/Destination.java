@@ -35,7 +35,7 @@ public record Destination(Origin origin, String path) {
       URI here =
           URI.create(
               (origin.tls() ? "https://" : "http://")
-                  + (origin.host().contains(":") ? "[" + origin.host() + "]" : origin.host())
+                  + origin.uriHost()
                   + ":"
                   + origin.port()
                   + path);

@@ -24,8 +24,13 @@ public record Origin(boolean tls, String host, int port) {
         url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80);
   }
 
+  /** The host as it stands in a URL: IPv6 addresses in brackets. */
+  public String uriHost() {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
   @Override
   public String toString() {
-    return host + ":" + port;
+    return uriHost() + ":" + port;
   }
 }

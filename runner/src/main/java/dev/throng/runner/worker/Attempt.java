@@ -1,12 +1,15 @@
 package dev.throng.runner.worker;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.http.impl.HttpClientStream;
+import io.vertx.core.http.impl.HttpRequestHead;
+import io.vertx.core.http.impl.HttpResponseHead;
+import io.vertx.core.http.impl.HttpUtils;
+import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +24,23 @@ final class Attempt {
   /** Bodies that are read are kept up to this size. */
   static final int MAX_KEPT_BYTES = 16 << 20;
 
+  private static final long CANCEL = 0x8; // RFC 9113, section 7
   private static final Buffer EMPTY = Buffer.buffer(0);
 
   private final Exchange exchange;
   private final Line line;
-  private @Nullable HttpClientRequest request;
-  private @Nullable HttpClientResponse response;
+  private final HttpRequestHead request;
+  private @Nullable HttpClientStream stream;
+  private @Nullable HttpResponseHead response;
   private @Nullable Buffer kept;
   private @Nullable Buffer joined;
   private long bytes;
   private boolean over;
 
-  Attempt(Exchange exchange, Line line) {
+  Attempt(Exchange exchange, Line line, HttpRequestHead request) {
     this.exchange = exchange;
     this.line = line;
+    this.request = request;
   }
 
   Line line() {
@@ -48,55 +54,47 @@ final class Attempt {
 
   /** Whether the server said that it closes the connection after its answer. */
   boolean closesConnection() {
-    HttpClientResponse received = response;
-    String connection = received == null ? null : received.getHeader(HttpHeaders.CONNECTION);
+    HttpResponseHead received = response;
+    String connection = received == null ? null : received.headers.get(HttpHeaders.CONNECTION);
     return connection != null && connection.equalsIgnoreCase("close");
   }
 
-  void send(RequestOptions options) {
+  void send() {
     line.connection
-        .request(options)
+        .createStream(line.connection.context())
         .onComplete((created, failure) -> {
           if (failure != null) {
             fail(failure, true);
           } else if (over) {
-            created.reset();
+            created.cancel();
           } else {
             write(created);
           }
         });
   }
 
-  private void write(HttpClientRequest created) {
-    request = created;
+  private void write(HttpClientStream created) {
+    stream = created;
     created.exceptionHandler(failure -> fail(failure, false));
-    created.response().onComplete(this::head);
-    Buffer body = exchange.body();
-    exchange.writing();
-    if (body != null) {
-      created.end(body);
-    } else if (created.getMethod() == HttpMethod.POST
-        || created.getMethod() == HttpMethod.PUT
-        || created.getMethod() == HttpMethod.PATCH) {
-      created.end(EMPTY);
+    created.resetHandler(code -> fail(new StreamResetException(code), false));
+    created.headHandler(this::head);
+    ContextInternal context = created.context();
+    if (exchange.keepsBody()) {
+      created.dataHandler(chunk -> context.dispatch(chunk, this::keep));
     } else {
-      created.end();
+      created.dataHandler(this::count);
     }
+    created.trailersHandler(_ -> context.dispatch(this::end));
+    exchange.writing();
+    created.writeHead(
+        request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
   }
 
-  private void head(@Nullable HttpClientResponse received, @Nullable Throwable failure) {
-    if (received == null) {
-      fail(failure == null ? new HttpClosedException("no answer") : failure, false);
-      return;
+  private void head(HttpResponseHead received) {
+    if (!over) {
+      response = received;
+      exchange.headReceived();
     }
-    if (over) {
-      return;
-    }
-    response = received;
-    exchange.headReceived();
-    received.exceptionHandler(broken -> fail(broken, false));
-    received.handler(exchange.keepsBody() ? this::keep : this::count);
-    received.endHandler(_ -> end());
   }
 
   private void count(Buffer chunk) {
@@ -105,8 +103,11 @@ final class Attempt {
 
   private void keep(Buffer chunk) {
     bytes += chunk.length();
+    if (over) {
+      return;
+    }
     if (bytes > MAX_KEPT_BYTES) {
-      abandon("the body is too large");
+      abandon();
       exchange.attemptFailed(this, new BodyTooLargeException(), false);
       return;
     }
@@ -121,7 +122,7 @@ final class Attempt {
   }
 
   private void end() {
-    HttpClientResponse received = response;
+    HttpResponseHead received = response;
     if (!over && received != null) {
       over = true;
       exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
@@ -142,18 +143,15 @@ final class Attempt {
   }
 
   private boolean isIdempotent() {
-    HttpClientRequest sent = request;
-    return sent != null
-        && sent.getMethod() != HttpMethod.POST
-        && sent.getMethod() != HttpMethod.PATCH;
+    return request.method != HttpMethod.POST && request.method != HttpMethod.PATCH;
   }
 
   /** Stops whatever is still going on; nothing is reported any more. */
-  void abandon(String why) {
+  void abandon() {
     over = true;
-    HttpClientRequest sent = request;
+    HttpClientStream sent = stream;
     if (sent != null) {
-      sent.reset(0x8, new HttpClosedException(why)); // HTTP/2 CANCEL
+      sent.writeReset(CANCEL);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Destination;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +28,9 @@ final class Cookies {
     return kept;
   }
 
-  void store(Destination from, HttpClientResponse response) {
-    if (kept && response.headers().contains(HttpHeaders.SET_COOKIE)) {
-      store(from, response.headers().getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());
+  void store(Destination from, MultiMap headers) {
+    if (kept && headers.contains(HttpHeaders.SET_COOKIE)) {
+      store(from, headers.getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());
     }
   }
 

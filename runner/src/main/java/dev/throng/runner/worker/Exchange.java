@@ -5,8 +5,9 @@ import dev.throng.runner.scenario.Destination;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.impl.HttpRequestHead;
+import io.vertx.core.http.impl.HttpResponseHead;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,12 @@ final class Exchange extends Deadlines.Expiring {
   private final User user;
   private final LoadLoop loop;
   private final Connections connections;
+  private final Timing timing = new Timing();
 
   private @Nullable RequestPlan plan;
   private Requests.@Nullable Head head;
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
-  private long dueNanos;
-  private long startNanos;
-  private long connectNanos;
-  private long firstByteNanos;
-  private long bytesSent;
   private int redirects;
   private int ticket;
 
@@ -48,15 +45,12 @@ final class Exchange extends Deadlines.Expiring {
    * @throws StepException if its text cannot be made
    */
   void send(RequestPlan request, long dueNanos) {
-    Requests.Head newHead = loop.requests().head(request, user.session());
-    body = request.body().bytes(user.session());
+    Buffer newBody = request.body().bytes(user.session());
+    Requests.Head newHead = loop.requests().head(request, user.session(), newBody);
+    body = newBody;
     head = newHead;
     plan = request;
-    this.dueNanos = dueNanos;
-    startNanos = 0;
-    connectNanos = -1;
-    firstByteNanos = 0;
-    bytesSent = 0;
+    timing.begin(dueNanos);
     redirects = 0;
     loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
     connections.acquire(newHead.destination().origin(), this);
@@ -77,17 +71,18 @@ final class Exchange extends Deadlines.Expiring {
     return plan != null && this.ticket == ticket && attempt == null;
   }
 
-  /** A connection is at hand. */
+  /** A connection is at hand, as it was before if {@code connectNanos} is negative. */
   void connected(Line line, long connectNanos) {
     if (connectNanos >= 0) {
-      this.connectNanos = Math.max(0, this.connectNanos) + connectNanos;
+      timing.connectedWithin(connectNanos);
     }
+    HttpRequestHead request = head().request();
     Trace trace = loop.trace();
     if (trace != null) {
-      trace.sending(line.origin, head().options(), body);
+      trace.sending(line.origin, request.method, request.uri, request.headers, body);
     }
-    attempt = new Attempt(this, line);
-    attempt.send(head().options());
+    attempt = new Attempt(this, line, request);
+    attempt.send();
   }
 
   /** There is no connection to be had. */
@@ -106,16 +101,11 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   void writing() {
-    if (startNanos == 0) {
-      startNanos = System.nanoTime();
-    }
-    bytesSent += body == null ? 0 : body.length();
+    timing.writing(body == null ? 0 : body.length());
   }
 
   void headReceived() {
-    if (firstByteNanos == 0) {
-      firstByteNanos = System.nanoTime() - startNanos;
-    }
+    timing.answering();
   }
 
   /** The attempt failed before its answer was complete. */
@@ -131,20 +121,30 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   /** The last byte has arrived. */
-  void attemptAnswered(Attempt answered, HttpClientResponse response, Buffer received, long bytes) {
+  void attemptAnswered(Attempt answered, HttpResponseHead response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
-    user.session().cookies().store(destination(), response);
+    user.session().cookies().store(destination(), response.headers);
     connections.release(answered.line(), answered.closesConnection());
     Trace trace = loop.trace();
     if (trace != null) {
-      trace.received(response, received, endNanos - startNanos);
+      trace.received(
+          response.statusCode,
+          response.statusMessage,
+          response.headers,
+          received,
+          timing.serviceNanos(endNanos));
     }
-    String location = plan().followRedirects() ? Redirects.location(response) : null;
+    int status = response.statusCode;
+    String location =
+        plan().followRedirects() ? Redirects.location(status, response.headers) : null;
     if (location != null) {
-      follow(response.statusCode(), location, bytes, endNanos);
+      follow(status, location, bytes, endNanos);
     } else {
-      finishAnswered(new ReceivedAnswer(response, received, endNanos - dueNanos), bytes, endNanos);
+      finishAnswered(
+          new ReceivedAnswer(status, response.headers, received, timing.responseNanos(endNanos)),
+          bytes,
+          endNanos);
     }
   }
 
@@ -154,11 +154,11 @@ final class Exchange extends Deadlines.Expiring {
       return;
     }
     try {
-      HttpMethod before = head().options().getMethod();
+      HttpMethod before = head().request().method;
       HttpMethod method = Redirects.method(status, before);
       Destination next = destination().follow(location);
-      head = Requests.redirected(head(), method, next, user.session());
       body = method.equals(before) ? body : null;
+      head = Requests.redirected(head(), method, next, user.session(), body);
       ticket++;
       connections.acquire(next.origin(), this);
     } catch (StepException e) {
@@ -188,24 +188,11 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   private void record(int status, long bytes, long endNanos) {
-    loop.recorder()
-        .answered(
-            plan().name(),
-            status,
-            endNanos - dueNanos,
-            endNanos - startNanos,
-            connectNanos,
-            firstByteNanos,
-            bytes,
-            bytesSent);
+    timing.recordAnswered(loop.recorder(), plan().name(), status, bytes, endNanos);
   }
 
   private void finishUnanswered(String failure) {
-    long nowNanos = System.nanoTime();
-    RequestPlan request = plan();
-    loop.recorder()
-        .unanswered(
-            request.name(), nowNanos - dueNanos, startNanos == 0 ? 0 : nowNanos - startNanos);
+    timing.recordUnanswered(loop.recorder(), plan().name(), System.nanoTime());
     user.session().answer(null);
     done(failure, null);
   }
@@ -238,26 +225,26 @@ final class Exchange extends Deadlines.Expiring {
         attempt == null
             ? "timeout after " + timeout + " without a connection to " + destination().origin()
             : "timeout after " + timeout;
-    abandon("timeout");
+    abandon();
     finishUnanswered(failure);
   }
 
   /** The end of the test cuts the request off: it counts as unfinished. */
   void cut() {
     int name = plan().name();
-    abandon("the test has ended");
+    abandon();
     loop.deadlines().remove(this);
     loop.recorder().unfinished(name);
     clear();
   }
 
-  private void abandon(String why) {
+  private void abandon() {
     Attempt current = attempt;
     attempt = null;
     if (current == null) {
       connections.forget(this);
     } else {
-      current.abandon(why);
+      current.abandon();
       connections.release(current.line(), true);
     }
     ticket++;

@@ -40,7 +40,8 @@ final class HttpClients {
             .setTrustAll(http.tls().insecureSkipVerify())
             .setVerifyHost(!http.tls().insecureSkipVerify())
             .setHttp2ConnectionWindowSize(HTTP2_WINDOW_BYTES)
-            .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_WINDOW_BYTES));
+            .setInitialSettings(
+                new Http2Settings().setInitialWindowSize(HTTP2_WINDOW_BYTES).setPushEnabled(false));
     switch (http.version()) {
       case AUTO ->
           options

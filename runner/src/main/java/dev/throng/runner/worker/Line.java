@@ -1,8 +1,9 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Origin;
-import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpClientConnection;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 
 /** An open connection, and how many exchanges use it. */
 final class Line {
@@ -19,9 +20,12 @@ final class Line {
   boolean used;
   boolean closed;
 
-  Line(Origin origin, HttpClientConnection connection) {
+  /**
+   * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
+   */
+  Line(Origin origin, io.vertx.core.http.HttpClientConnection connected) {
     this.origin = origin;
-    this.connection = connection;
+    connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
     multiplexed = connection.protocolVersion() == HttpVersion.HTTP_2;
   }
@@ -34,8 +38,7 @@ final class Line {
         && exchanges
             < (multiplexed
                 ? Math.min(
-                    MAX_STREAMS,
-                    connection.remoteSettings() == null ? 1 : connection.maxActiveStreams())
+                    MAX_STREAMS, connection.remoteSettings() == null ? 1 : connection.concurrency())
                 : 1);
   }
 }

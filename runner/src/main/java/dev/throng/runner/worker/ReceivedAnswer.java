@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.runner.scenario.Answer;
 import dev.throng.runner.scenario.StepException;
 import io.netty.handler.codec.http.HttpUtil;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,40 +19,40 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedAnswer implements Answer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClientResponse response;
+  private final int status;
+  private final MultiMap headers;
   private final Buffer received;
   private final long durationNanos;
   private @Nullable String body;
   private @Nullable JsonNode json;
 
-  ReceivedAnswer(HttpClientResponse response, Buffer received, long durationNanos) {
-    this.response = response;
+  ReceivedAnswer(int status, MultiMap headers, Buffer received, long durationNanos) {
+    this.status = status;
+    this.headers = headers;
     this.received = received;
     this.durationNanos = durationNanos;
   }
 
   @Override
   public int status() {
-    return response.statusCode();
+    return status;
   }
 
   @Override
   public @Nullable String header(String name) {
-    return response.getHeader(name);
+    return headers.get(name);
   }
 
   @Override
   public List<String> headerValues(String name) {
-    return response.headers().getAll(name);
+    return headers.getAll(name);
   }
 
   @Override
   public Map<String, String> headers() {
-    Map<String, String> headers = new HashMap<>();
-    response
-        .headers()
-        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-    return headers;
+    Map<String, String> first = new HashMap<>();
+    headers.forEach((name, value) -> first.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return first;
   }
 
   @Override

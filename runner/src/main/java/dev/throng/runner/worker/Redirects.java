@@ -1,6 +1,6 @@
 package dev.throng.runner.worker;
 
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +13,9 @@ final class Redirects {
   private Redirects() {}
 
   /** The location, as written, or null if the answer leads nowhere. */
-  static @Nullable String location(HttpClientResponse response) {
-    return switch (response.statusCode()) {
-      case 301, 302, 303, 307, 308 -> response.getHeader("location");
+  static @Nullable String location(int status, MultiMap headers) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> headers.get("location");
       default -> null;
     };
   }

@@ -1,12 +1,15 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Destination;
+import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.HttpRequestHead;
+import io.vertx.core.net.HostAndPort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
@@ -27,7 +30,7 @@ final class Requests {
   }
 
   /** Where a request goes, and what its head says. */
-  record Head(Destination destination, RequestOptions options) {}
+  record Head(Destination destination, HttpRequestHead request) {}
 
   /** What of a request is the same for all users. */
   private record Prepared(
@@ -36,8 +39,8 @@ final class Requests {
   /**
    * @throws StepException if a text of it cannot be made
    */
-  Head head(RequestPlan request, UserSession session) {
-    Prepared ready = prepared(request, session);
+  Head head(RequestPlan request, UserSession session, @Nullable Buffer body) {
+    Prepared ready = prepared(request, session, body);
     Destination fixed = ready.destination();
     Destination destination = fixed == null ? render(request, session) : fixed;
     String cookies = session.cookies().header(destination);
@@ -45,20 +48,38 @@ final class Requests {
     if (plain && ready.head() != null) {
       return ready.head();
     }
-    MultiMap headers = ready.headers();
-    if (headers == null || !plain) {
-      headers = headers(request, session, session.headers());
-      if (cookies != null && !headers.contains(HttpHeaders.COOKIE)) {
-        headers.set(HttpHeaders.COOKIE, cookies);
-      }
+    MultiMap fixedHeaders = ready.headers();
+    MultiMap headers =
+        plain && fixedHeaders != null
+            ? HttpHeaders.headers().addAll(fixedHeaders)
+            : headers(request, session, session.headers());
+    if (cookies != null && !headers.contains(HttpHeaders.COOKIE)) {
+      headers.set(HttpHeaders.COOKIE, cookies);
     }
-    return head(request.method(), destination, headers);
+    return head(request.method(), destination, headers, body);
   }
 
-  private static Head head(HttpMethod method, Destination destination, MultiMap headers) {
+  private static Head head(
+      HttpMethod method, Destination destination, MultiMap headers, @Nullable Buffer body) {
+    if ((body != null || promisesBody(method)) && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body == null ? 0 : body.length()));
+    }
+    Origin origin = destination.origin();
     return new Head(
         destination,
-        new RequestOptions().setMethod(method).setURI(destination.path()).setHeaders(headers));
+        new HttpRequestHead(
+            origin.tls() ? "https" : "http",
+            method,
+            destination.path(),
+            headers,
+            HostAndPort.create(origin.uriHost(), origin.port()),
+            null,
+            null));
+  }
+
+  /** Servers may wait for the body of such a request unless they are told that it is empty. */
+  private static boolean promisesBody(HttpMethod method) {
+    return method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH;
   }
 
   private Destination render(RequestPlan request, UserSession session) {
@@ -86,8 +107,9 @@ final class Requests {
    * The head of the next hop: credentials stay behind when it leads to another server (RFC 9110,
    * section 15.4).
    */
-  static Head redirected(Head from, HttpMethod method, Destination next, UserSession session) {
-    MultiMap headers = HttpHeaders.headers().addAll(from.options().getHeaders());
+  static Head redirected(
+      Head from, HttpMethod method, Destination next, UserSession session, @Nullable Buffer body) {
+    MultiMap headers = HttpHeaders.headers().addAll(from.request().headers);
     boolean elsewhere = !next.origin().equals(from.destination().origin());
     if (elsewhere) {
       headers.remove(HttpHeaders.AUTHORIZATION);
@@ -95,25 +117,26 @@ final class Requests {
     if (elsewhere || session.cookies().areKept()) {
       headers.remove(HttpHeaders.COOKIE);
     }
-    if (!method.equals(from.options().getMethod())) {
+    if (!method.equals(from.request().method)) {
       headers.remove(HttpHeaders.CONTENT_TYPE);
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
     }
     String cookies = session.cookies().header(next);
     if (cookies != null) {
       headers.set(HttpHeaders.COOKIE, cookies);
     }
-    return head(method, next, headers);
+    return head(method, next, headers, body);
   }
 
-  private Prepared prepared(RequestPlan request, UserSession session) {
+  private Prepared prepared(RequestPlan request, UserSession session, @Nullable Buffer body) {
     Prepared ready = prepared.get(request);
     if (ready == null) {
       Destination destination = request.hasFixedPath() ? render(request, session) : null;
       MultiMap headers = request.hasFixedHeaders() ? headers(request, session, Map.of()) : null;
       Head head =
-          destination == null || headers == null
+          destination == null || headers == null || !request.body().isFixed()
               ? null
-              : head(request.method(), destination, headers);
+              : head(request.method(), destination, HttpHeaders.headers().addAll(headers), body);
       ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
     }

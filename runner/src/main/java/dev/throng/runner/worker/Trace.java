@@ -1,18 +1,19 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Origin;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /** Sees every request and every answer of a rehearsal; calls come from the loop's thread. */
 public interface Trace {
   /** A request is about to be written. */
-  void sending(Origin origin, RequestOptions request, @Nullable Buffer body);
+  void sending(
+      Origin origin, HttpMethod method, String uri, MultiMap headers, @Nullable Buffer body);
 
   /** An answer has come, a redirect for instance. */
-  void received(HttpClientResponse response, Buffer body, long nanos);
+  void received(int status, String reason, MultiMap headers, Buffer body, long nanos);
 
   /**
    * The exchange is over.

@@ -17,7 +17,7 @@ class DestinationTest {
     "/a, shop:8080, /v1/a",
     "/a?b=c&d=%20, shop:8080, /v1/a?b=c&d=%20",
     "https://other/x, other:443, /x",
-    "http://[::1]:90, ::1:90, /",
+    "http://[::1]:90, [::1]:90, /",
     "HTTP://Other:81/?q, Other:81, /?q",
   })
   void aStepLeadsBelowTheBaseOrToAnAbsoluteUrl(String text, String origin, String path) {
