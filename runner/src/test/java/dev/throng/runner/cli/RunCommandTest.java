@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.truth.Eventually;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
 import java.io.BufferedReader;
@@ -14,9 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +104,7 @@ class RunCommandTest {
             file("r.json"),
             "--junit",
             file("r.xml"));
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (shop.stats().requests() < 50 && System.nanoTime() < deadline) {
-      Thread.sleep(50);
-    }
+    Eventually.holds("load arrives", Duration.ofSeconds(60), () -> shop.stats().requests() >= 50);
 
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     String output = new String(process.getInputStream().readAllBytes());

@@ -1,7 +1,5 @@
 package dev.throng.runner.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
@@ -10,6 +8,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.server.ServedMaster;
+import dev.throng.runner.truth.Eventually;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A master in this process, workers in their own, and their target. */
@@ -105,20 +103,12 @@ final class FleetRun implements AutoCloseable {
   /** Waits until the run is as described. */
   void await(String what, Predicate<RunView> condition) {
     try {
-      await(what, Duration.ofSeconds(40), () -> condition.test(view()));
+      Eventually.holds(what, Duration.ofSeconds(40), () -> condition.test(view()));
     } catch (AssertionError e) {
       StringBuilder seen = new StringBuilder(what).append(": ").append(view().workers());
       seen.append(view().notes()).append(view().timeline().points().size()).append(" s");
       processes.forEach(process -> seen.append('\n').append(process.output()));
       throw new AssertionError(seen.toString(), e);
-    }
-  }
-
-  static void await(String what, Duration most, BooleanSupplier condition) {
-    long end = System.nanoTime() + most.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waiting until %s", what).isNegative();
-      sleep(Duration.ofMillis(50));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.truth.Eventually;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class LostWorkerTest {
     try (FleetRun run = new FleetRun(2, LOAD)) {
       run.firstOfTwo(3).signal("KILL");
 
-      FleetRun.await(
+      Eventually.holds(
           "w2 runs all users", Duration.ofSeconds(10), () -> users(run.view(), "w2") == 12);
       RunView last = run.finished();
       assertThat(verdict(last)).isEqualTo(Verdict.PASSED);

@@ -3,6 +3,7 @@ package dev.throng.runner.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.server.ServedMaster;
+import dev.throng.runner.truth.Eventually;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class MasterProcessTest {
     try (ThrongProcess master = ThrongProcess.master(manifest("5m"));
         ThrongProcess worker =
             ThrongProcess.worker("w1", master.masterPort(), ServedMaster.TOKEN)) {
-      FleetRun.await("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
+      Eventually.holds("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
 
       master.signal("KILL");
       FleetRun.sleep(Duration.ofSeconds(10));
@@ -51,7 +52,7 @@ class MasterProcessTest {
             ThrongProcess.worker("w1", master.masterPort(), ServedMaster.TOKEN)) {
       assertThat(worker.exitCode()).as(worker.output()).isZero();
       assertThat(worker.output()).contains("the load begins").contains("the load ends");
-      FleetRun.await("the end is written", Duration.ofSeconds(20), () -> Files.exists(log));
+      Eventually.holds("the end is written", Duration.ofSeconds(20), () -> Files.exists(log));
       FleetRun.sleep(Duration.ofMillis(500));
       assertThat(master.isAlive()).isTrue();
 

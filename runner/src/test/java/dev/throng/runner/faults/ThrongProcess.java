@@ -3,6 +3,7 @@ package dev.throng.runner.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.server.ServedMaster;
+import dev.throng.runner.truth.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ThrongProcess implements AutoCloseable {
 
   /** What this process says, once it has said something like it. */
   Matcher said(Pattern pattern) {
-    FleetRun.await(
+    Eventually.holds(
         "it says " + pattern, Duration.ofSeconds(60), () -> pattern.matcher(output()).find());
     Matcher said = pattern.matcher(output());
     assertThat(said.find()).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.ServedMaster;
+import dev.throng.runner.truth.Eventually;
 import dev.throng.runner.wire.Greeting;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -67,7 +68,7 @@ class UnwelcomeTest {
       glutton.closeHandler(_ -> closes.incrementAndGet());
       glutton.exceptionHandler(_ -> {});
       glutton.writeBinaryMessage(Buffer.buffer(new byte[100 << 20]));
-      FleetRun.await("it is thrown out", Duration.ofSeconds(20), () -> closes.get() == 1);
+      Eventually.holds("it is thrown out", Duration.ofSeconds(20), () -> closes.get() == 1);
 
       RunView last = run.finished();
       assertThat(closed).isEqualTo(50);
@@ -92,7 +93,7 @@ class UnwelcomeTest {
             socket.write(Buffer.buffer(bytes));
           });
     }
-    FleetRun.await(
+    Eventually.holds(
         "the server closes them", Duration.ofSeconds(20), () -> closed.get() == connections);
     return closed.get();
   }
@@ -100,7 +101,7 @@ class UnwelcomeTest {
   /** Knocks, again when the connection breaks, as workers do, until there is an answer. */
   private static UpgradeRejectedException refusal(FleetRun run, Greeting greeting) {
     AtomicReference<@Nullable UpgradeRejectedException> refusal = new AtomicReference<>();
-    FleetRun.await(
+    Eventually.holds(
         "it is refused",
         Duration.ofSeconds(20),
         () -> {

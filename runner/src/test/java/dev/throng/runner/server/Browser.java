@@ -3,6 +3,7 @@ package dev.throng.runner.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throng.runner.truth.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Browser implements AutoCloseable, WebSocket.Listener {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -65,13 +67,10 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
   private URI page(Path folder) throws IOException, InterruptedException {
     Path file = folder.resolve("DevToolsActivePort");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!Files.exists(file) || Files.readAllLines(file).size() < 2) {
-      if (System.nanoTime() - end > 0) {
-        throw new IOException("Chromium did not start within " + PATIENCE_SECONDS + " s");
-      }
-      Thread.sleep(20);
-    }
+    Eventually.holds(
+        "Chromium has started",
+        PATIENCE,
+        () -> Files.exists(file) && Files.readAllLines(file).size() >= 2);
     URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(file).getFirst() + "/json/list");
     String targets =
         client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
@@ -115,7 +114,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     ObjectNode request = MAPPER.createObjectNode().put("id", id).put("method", method);
     request.set("params", parameters);
     socket.sendText(request.toString(), true).join();
-    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   void visit(String url) throws Exception {
@@ -131,13 +130,11 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
   /** Waits until an expression is true. */
   void await(String expression) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!evaluate(expression).asBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError(
-            expression + " never came true in: " + evaluate("document.body.innerText").asText());
-      }
-      Thread.sleep(50);
+    try {
+      Eventually.holds(expression, PATIENCE, () -> evaluate(expression).asBoolean());
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          expression + " is not true in: " + evaluate("document.body.innerText").asText(), e);
     }
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.runner.truth.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,11 +89,8 @@ class LiveEventsTest {
     assertThat(refused.body()).containsExactly("{\"error\":\"32 readers watch this run already\"}");
 
     readers.getFirst().close();
-    long end = System.nanoTime() + 10_000_000_000L;
-    while (open(null).statusCode() != 200) {
-      assertThat(System.nanoTime() - end).isNegative();
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "there is room again", Duration.ofSeconds(10), () -> open(null).statusCode() == 200);
   }
 
   private HttpResponse<Stream<String>> open(@Nullable String lastId) throws Exception {

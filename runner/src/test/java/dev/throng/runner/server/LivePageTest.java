@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throng.runner.outputs.html.HeadlessChromium;
+import dev.throng.runner.truth.Eventually;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as its reader sees it, in Chromium, while a run goes on. */
 class LivePageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String REQUESTS =
       "Number(document.querySelector('#key dd')?.textContent.replaceAll(',', '') ?? 0)";
 
@@ -46,14 +47,14 @@ class LivePageTest {
           document.querySelector('#users-wanted').value = 9;
           document.querySelector('#users-form button').click();
           """);
-      await(() -> run.view().users().running() == 9);
+      Eventually.holds("nine users run", PATIENCE, () -> run.view().users().running() == 9);
       page.await("document.querySelector('#answer').innerText === 'Going over to 9 users.'");
 
       page.evaluate("document.querySelector('#stop-ask button').click()");
       page.await("document.querySelector('#stop-yes button') !== null");
       page.evaluate("document.querySelector('#stop-yes button').click()");
       page.await("document.title === 'live: Aborted – Throng'");
-      await(run::isDelivered);
+      Eventually.holds("the end is delivered", PATIENCE, run::isDelivered);
       run.close();
 
       page.await("document.querySelector('#answer').innerText.startsWith('The test has ended')");
@@ -97,13 +98,5 @@ class LivePageTest {
         document.querySelector('#token-form button').click();
         """
             .formatted(token));
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("nanoseconds beyond patience").isNegative();
-      Thread.sleep(20);
-    }
   }
 }

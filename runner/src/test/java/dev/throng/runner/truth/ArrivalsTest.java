@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArrivalsTest {
   @Test
   void anOpenModelStartsExactlyAsManyIterationsAsItsRateSays() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       RunView view =
           Engine.run(
               api(
@@ -31,11 +31,7 @@ class ArrivalsTest {
 
   @Test
   void arrivalsBeyondMaxInFlightAreMissedAndCountAgainstTheGenerator() throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(5_000);
-          reply.ok();
-        })) {
+    try (TruthServer server = TruthServer.okAfterMillis(5_000)) {
       RunView view =
           Engine.run(
               api(
@@ -54,7 +50,7 @@ class ArrivalsTest {
 
   @Test
   void aPauseBeforeAnArrivalsFirstRequestIsNoWait() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       RunView view =
           Engine.run(
               api(
@@ -67,7 +63,7 @@ class ArrivalsTest {
 
   @Test
   void freeUsersOfAnOpenModelAreUsedAgainAndStartOnce() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       new Engine()
           .loops(1)
           .runs(

@@ -41,11 +41,7 @@ class ConnectionsTest {
   }
 
   private static int connectionsOf(String connections) throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(20);
-          reply.ok();
-        })) {
+    try (TruthServer server = TruthServer.okAfterMillis(20)) {
       RunView view =
           Visitors.of(server)
               .http("connections: " + connections)

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
   private static final long SEED = 42;
   private static final long LONGEST_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private int loops = 2;
   private long runNumber = 1;
@@ -90,7 +92,7 @@ final class Engine {
       master.admit("local", port -> new Worker(vertx, new Worker.Settings(loops, secrets), port));
       BooleanSupplier condition = enough;
       if (condition != null) {
-        await(condition);
+        Eventually.holds("what the run was to do", PATIENCE, condition::getAsBoolean);
         master.interrupt("seen enough");
       }
       return master.finished().get(LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -115,7 +117,7 @@ final class Engine {
   /** The first run of a process loads and compiles classes, and is slow for that. */
   private static final class WarmUp {
     static {
-      try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+      try (TruthServer server = TruthServer.ok()) {
         new Engine()
             .runs(
                 Manifests.spec(
@@ -132,16 +134,6 @@ final class Engine {
     }
 
     static void once() {}
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - giveUpNanos > 0) {
-        throw new AssertionError("what the run was to do did not happen within 20 s");
-      }
-      Thread.sleep(10);
-    }
   }
 
   /** The figures of one name, such as {@code GET /a}. */

@@ -38,7 +38,7 @@ class ExtractionTest {
 
   @Test
   void aTaskThatCouldNotGoOnIsFollowedByItsWait() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       RunView view =
           Visitors.of(server)
               .load("users: 1, duration: 1s")

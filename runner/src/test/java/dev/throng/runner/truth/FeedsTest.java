@@ -12,11 +12,7 @@ import org.junit.jupiter.api.Test;
 class FeedsTest {
   @Test
   void feedsHandOutRowsInOrderOrToOneUserAtATime() throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(30);
-          reply.ok();
-        })) {
+    try (TruthServer server = TruthServer.okAfterMillis(30)) {
       RunView view =
           Visitors.of(server)
               .load("users: 3, spawnRate: 1000")

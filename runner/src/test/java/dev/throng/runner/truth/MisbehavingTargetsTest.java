@@ -49,7 +49,7 @@ class MisbehavingTargetsTest {
 
   @Test
   void aHostThatDoesNotExistIsNamed() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       RunView view = asking(server, "http://nowhere.invalid/", "10s").runUntilReceived(4);
       assertThat(Engine.failures(view)).containsOnlyKeys("unknown host: nowhere.invalid");
     }
@@ -57,7 +57,7 @@ class MisbehavingTargetsTest {
 
   @Test
   void aPortThatCannotBeIsNamedInTheExceptions() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       RunView view =
           Visitors.of(server)
               .load("users: 1, duration: 300ms, stopTimeout: 1s")
@@ -69,7 +69,7 @@ class MisbehavingTargetsTest {
 
   @Test
   void aServerThatAcceptsNobodyIsATimeoutWithoutAConnection() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok());
+    try (TruthServer server = TruthServer.ok();
         ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fillBacklog(deaf);
       RunView view =

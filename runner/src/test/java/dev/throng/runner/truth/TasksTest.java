@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TasksTest {
   @Test
   void aSequenceRunsItsTasksInOrderWithAWaitAfterEach() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server)
           .waits("constant: 60ms")
           .tasks(
@@ -35,7 +35,7 @@ class TasksTest {
 
   @Test
   void aNestedSetDrawsOneOfItsTasksAPick() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server)
           .load("users: 4, spawnRate: 100")
           .waits("constant: 1ms")

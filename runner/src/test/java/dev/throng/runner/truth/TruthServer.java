@@ -73,6 +73,17 @@ final class TruthServer implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
+  static TruthServer ok() throws IOException {
+    return new TruthServer((_, reply) -> reply.ok());
+  }
+
+  static TruthServer okAfterMillis(long millis) throws IOException {
+    return new TruthServer((_, reply) -> {
+      Thread.sleep(millis);
+      reply.ok();
+    });
+  }
+
   String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }

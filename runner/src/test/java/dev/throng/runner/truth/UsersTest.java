@@ -37,7 +37,7 @@ class UsersTest {
   }
 
   private static Map<String, List<String>> sequences(long seed) throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server)
           .load("users: 6, spawnRate: 1000, seed: " + seed)
           .waits("between: [1ms, 9ms]")
@@ -66,7 +66,7 @@ class UsersTest {
 
   @Test
   void theRunsNumberIsThatOfThePlan() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       new Engine()
           .runNumber(7)
           .until(() -> !server.received().isEmpty())
@@ -78,7 +78,7 @@ class UsersTest {
   @Test
   void classesKeepTheirSharesAtEveryMomentOfARamp() throws IOException {
     List<Map<String, Integer>> moments = new CopyOnWriteArrayList<>();
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       new Engine()
           .listener(
               new RunListener() {
@@ -111,7 +111,7 @@ class UsersTest {
 
   @Test
   void usersStartEvenlyAndNotInBatches() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server).load("users: 60, spawnRate: 30").steps("[{get: /}]").runUntilReceived(60);
       long[] starts =
           server.received().stream().mapToLong(TruthServer.Request::atNanos).sorted().toArray();
@@ -126,11 +126,7 @@ class UsersTest {
 
   @Test
   void pacingAndThroughputSetTheDistanceOfStartsAndBetweenThatOfPauses() throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(30);
-          reply.ok();
-        })) {
+    try (TruthServer server = TruthServer.okAfterMillis(30)) {
       Engine.run(
           """
           target: {baseUrl: %s}
@@ -150,11 +146,7 @@ class UsersTest {
 
   @Test
   void lateTasksFollowAtOnceWithoutABurstToCatchUp() throws IOException {
-    try (TruthServer server =
-        new TruthServer((_, reply) -> {
-          Thread.sleep(150);
-          reply.ok();
-        })) {
+    try (TruthServer server = TruthServer.okAfterMillis(150)) {
       Visitors.of(server)
           .load("users: 1, duration: 2s")
           .waits("pacing: 100ms")

@@ -8,9 +8,11 @@ import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.truth.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -79,15 +81,16 @@ class ConsoleTest {
   }
 
   @Test
-  void aTerminalIsRedrawnInPlace() throws InterruptedException {
+  void aTerminalIsRedrawnInPlace() {
     PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(out, true, false, Optional::empty);
 
     terminal.print(List.of());
     terminal.redraw(List.of("one", "two"));
-    while (!written.toString(StandardCharsets.UTF_8).contains("two")) {
-      Thread.sleep(1);
-    }
+    Eventually.holds(
+        "the lines are drawn",
+        Duration.ofSeconds(10),
+        () -> written.toString(StandardCharsets.UTF_8).contains("two"));
     terminal.print(List.of("the end"));
     terminal.close();
 
