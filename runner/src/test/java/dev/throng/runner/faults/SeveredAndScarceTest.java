@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 class SeveredAndScarceTest {
   private static final String LOAD = FleetRun.twelveUsersFor("16s");
 
-  /** Outlasts what a replacement may take. */
-  private static final String LONGER_LOAD = FleetRun.twelveUsersFor("35s");
-
   @Test
   void aSlowLinkMakesTheStartSlowerAndLosesNothing() {
     String rows = "data: {names: {csv: {inline: \"name\\n" + "n\\n".repeat(20_000) + "\"}}}";
@@ -55,9 +52,7 @@ class SeveredAndScarceTest {
 
   @Test
   void givenMinAvailableWhenNoReplacementComesInTimeThenTheVerdictIsError() {
-    try (FleetRun run =
-        new FleetRun(
-            2, LONGER_LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 20s}")) {
+    try (FleetRun run = needingBoth()) {
       run.firstOfTwo(2).signal("KILL");
       run.await("w2 runs all users", view -> users(view, "w2") == 12);
 
@@ -74,9 +69,7 @@ class SeveredAndScarceTest {
 
   @Test
   void givenMinAvailableWhenAReplacementComesInTimeThenTheRunGoesOnToItsEnd() {
-    try (FleetRun run =
-        new FleetRun(
-            2, LONGER_LOAD, "workers: {minAvailable: 2}", "timeouts: {workersReady: 20s}")) {
+    try (FleetRun run = needingBoth()) {
       run.firstOfTwo(2).signal("KILL");
       run.await("w1 is lost", view -> isIn(view, "w1", WorkerView.State.LOST));
       run.worker("w3");
@@ -84,6 +77,15 @@ class SeveredAndScarceTest {
 
       assertThat(verdict(run.finished())).isEqualTo(Verdict.PASSED);
     }
+  }
+
+  /** Outlasts what a replacement may take. */
+  private static FleetRun needingBoth() {
+    return new FleetRun(
+        2,
+        FleetRun.twelveUsersFor("35s"),
+        "workers: {minAvailable: 2}",
+        "timeouts: {workersReady: 20s}");
   }
 
   @Test

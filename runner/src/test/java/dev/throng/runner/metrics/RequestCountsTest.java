@@ -23,18 +23,7 @@ class RequestCountsTest {
   void eachRequestIsInOneSeriesByClassOfStatusAndError() {
     CounterSnapshot metric =
         counts(
-            new NameCount(
-                0,
-                20,
-                9,
-                0,
-                none(),
-                none(),
-                none(),
-                none(),
-                0,
-                0,
-                Map.of(200, 12L, 204, 2L, 503, 4L)),
+            count(20, 9, Map.of(200, 12L, 204, 2L, 503, 4L)),
             new ErrorCount(0, 503, "status 503", 4, 0, 0),
             new ErrorCount(0, 200, "no cart", 2, 0, 0),
             new ErrorCount(0, 204, "no cart", 1, 0, 0),
@@ -56,11 +45,7 @@ class RequestCountsTest {
       errors[i] = new ErrorCount(0, 500, "error " + i, 1, 0, 0);
     }
 
-    CounterSnapshot metric =
-        counts(
-            new NameCount(
-                0, 1000, 1000, 0, none(), none(), none(), none(), 0, 0, Map.of(500, 1000L)),
-            errors);
+    CounterSnapshot metric = counts(count(1000, 1000, Map.of(500, 1000L)), errors);
 
     assertThat(metric.getDataPoints()).hasSize(501);
     assertThat(of(metric, "5xx", "(other)")).isEqualTo(500);
@@ -87,7 +72,9 @@ class RequestCountsTest {
         .getValue();
   }
 
-  private static SparseHistogram none() {
-    return SparseHistogram.EMPTY;
+  /** Without times. */
+  private static NameCount count(long requests, long failures, Map<Integer, Long> statuses) {
+    SparseHistogram none = SparseHistogram.EMPTY;
+    return new NameCount(0, requests, failures, 0, none, none, none, none, 0, 0, statuses);
   }
 }

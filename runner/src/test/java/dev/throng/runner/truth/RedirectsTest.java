@@ -33,7 +33,7 @@ class RedirectsTest {
 
   @Test
   void aSeeOtherTurnsAPostIntoAGetAndARedirectElsewhereLosesTheCredentials() throws IOException {
-    try (TruthServer other = new TruthServer((_, reply) -> reply.ok());
+    try (TruthServer other = TruthServer.ok();
         TruthServer server =
             new TruthServer(
                 (request, reply) -> reply.send(303, "", "location: " + other.url() + "/there"))) {

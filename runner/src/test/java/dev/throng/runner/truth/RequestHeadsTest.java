@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RequestHeadsTest {
   @Test
   void theLengthOfABodyIsSaidInBytesAndThatOfNoneWhereOneIsPromised() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server)
           .steps("[{post: /a, body: größer}, {post: /b}, {put: /c}, {get: /d}, {delete: /e}]")
           .runUntilAnswered(5);
@@ -23,7 +23,7 @@ class RequestHeadsTest {
 
   @Test
   void theHostIsThatOfTheTargetUnlessTheManifestSaysOtherwise() throws IOException {
-    try (TruthServer server = new TruthServer((_, reply) -> reply.ok())) {
+    try (TruthServer server = TruthServer.ok()) {
       Visitors.of(server)
           .steps("[{get: /a}, {get: /b, headers: {Host: shop.example}}]")
           .runUntilAnswered(2);
