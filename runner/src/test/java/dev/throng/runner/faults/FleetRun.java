@@ -22,9 +22,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A master in this process, workers in their own, and their target. */
 final class FleetRun implements AutoCloseable {
+  private static final Pattern METRICS_PORT = Pattern.compile("metrics on port (\\d+)");
+
   final Vertx vertx = Vertx.vertx();
   final CountingTarget target = new CountingTarget(vertx);
   final Master master;
@@ -81,6 +84,11 @@ final class FleetRun implements AutoCloseable {
     ThrongProcess process = ThrongProcess.worker(name, atPort, ServedMaster.TOKEN, flags);
     processes.add(process);
     return process;
+  }
+
+  /** Starts a worker, and gives the port of its metrics. */
+  int workerWithMetrics(String name) {
+    return Integer.parseInt(worker(name, port, "--metrics-port", "0").said(METRICS_PORT).group(1));
   }
 
   /** Starts w1 and w2, waits for some seconds of load, and gives w1. */

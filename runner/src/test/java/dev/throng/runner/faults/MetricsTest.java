@@ -17,23 +17,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("fault")
 class MetricsTest {
-  private static final Pattern PORT = Pattern.compile("metrics on port (\\d+)");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @Test
   void theMetricsOfTheWorkersAddUpToTheMastersAndThoseToTheCsv() throws Exception {
     try (FleetRun run = new FleetRun(2, FleetRun.twelveUsersFor("2m"))) {
       run.target.fail(503);
-      int one = metricsPort(run.worker("w1", run.port, "--metrics-port", "0"));
+      int one = run.workerWithMetrics("w1");
       assertThat(status(one, "/livez")).isEqualTo(200);
       assertThat(status(one, "/readyz")).isEqualTo(503);
-      int two = metricsPort(run.worker("w2", run.port, "--metrics-port", "0"));
+      int two = run.workerWithMetrics("w2");
       run.awaitSecond(4);
       assertThat(status(one, "/readyz")).isEqualTo(200);
       assertThat(sum(scrape(one), "throng_users", _ -> true)).isEqualTo(6);
@@ -84,10 +82,6 @@ class MetricsTest {
             .isEqualTo(stats.failures());
       }
     }
-  }
-
-  private static int metricsPort(ThrongProcess worker) {
-    return Integer.parseInt(worker.said(PORT).group(1));
   }
 
   private static int status(int port, String path) throws IOException, InterruptedException {
