@@ -5,7 +5,7 @@ record RunPod(String namespace, String name, String uid, String address) {
 
   /** Signal 9, as no program can be prepared for it. */
   void kill() {
-    Node.started().shell("kill -9 " + process());
+    Node.started().shell("kill -9 " + process("java"));
   }
 
   /** Asks as a drain does. */
@@ -38,39 +38,41 @@ record RunPod(String namespace, String name, String uid, String address) {
             [ -d "$group" ] || group=/sys/fs/cgroup$(sed -n 's/^0:://p' /proc/%1$s/cgroup)
             sh -c "echo \\$\\$ >$group/cgroup.procs; cat /dev/zero >/proc/%1$s/root/tmp/fill" || true
             """
-                .formatted(process()));
+                .formatted(process("java")));
   }
 
   /** All that another pod sends is dropped from now on, and all that goes there. */
   void cutOffFrom(RunPod other) {
-    filter("-A", other);
+    network(filter("-A", other));
   }
 
-  void reconnectTo(RunPod other) {
-    filter("-D", other);
+  /** For so long, which the node itself measures. */
+  void cutOffFrom(RunPod other, int seconds) {
+    network(filter("-A", other) + "; sleep " + seconds + "; " + filter("-D", other));
   }
 
-  private void filter(String change, RunPod other) {
+  private static String filter(String change, RunPod other) {
+    return "iptables --wait %1$s INPUT -s %2$s -j DROP && iptables --wait %1$s OUTPUT -d %2$s -j DROP"
+        .formatted(change, other.address());
+  }
+
+  /** Runs a line of shell in its network, which is there as long as the pod, not its container. */
+  private void network(String line) {
     Node.started()
-        .shell(
-            """
-            enter="nsenter --net=/proc/%1$s/ns/net iptables --wait"
-            $enter %2$s INPUT -s %3$s -j DROP && $enter %2$s OUTPUT -d %3$s -j DROP
-            """
-                .formatted(process(), change, other.address()));
+        .shell("nsenter --net=/proc/" + process("pause") + "/ns/net sh -c '" + line + "'");
   }
 
-  /** The id that the node knows its Java process by. */
-  private String process() {
+  /** The id that the node knows a process of this pod by. */
+  private String process(String program) {
     return Node.started()
         .shell(
             """
             for group in $(grep -l 'pod%s' /proc/[0-9]*/cgroup 2>/dev/null); do
               folder=${group%%/cgroup}
-              [ "$(cat $folder/comm)" != java ] || echo "${folder#/proc/}"
+              [ "$(cat $folder/comm)" != %s ] || echo "${folder#/proc/}"
             done
             """
-                .formatted(uid))
+                .formatted(uid, program))
         .strip();
   }
 }
