@@ -1,0 +1,131 @@
+package dev.throng.runner.worker;
+
+import dev.throng.crds.spec.Arrivals;
+import dev.throng.crds.spec.Http;
+import dev.throng.runner.load.ArrivalSchedule;
+import dev.throng.runner.load.Seeds;
+import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.UnresolvedException;
+import dev.throng.runner.scenario.UserClassPlan;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The event loops of one worker: which of them has which user and which part of the arrivals. */
+final class Loops {
+  /** Numbers of users that open models make: apart from those that the master deals. */
+  private static final int FIRST_ARRIVAL_USER = 1 << 28;
+
+  /** How many generators of arrivals may number their users apart. */
+  private static final int ARRIVAL_USER_STEP = 1 << 12;
+
+  private final long seed;
+  private final List<Arrivals> arrivals;
+  private final Scenario scenario;
+  private final HttpClientAgent client;
+  private final List<LoadLoop> all = new ArrayList<>();
+
+  /**
+   * @throws UnresolvedException if something that the test names is missing here
+   */
+  Loops(
+      Vertx vertx, Worker.Settings settings, ToWorker.Prepare prepare, LoadLoop.Listener listener) {
+    seed = prepare.seed();
+    arrivals = prepare.spec().load().arrivals();
+    scenario =
+        ScenarioCompiler.compile(
+            prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
+    Http http = scenario.http();
+    client = HttpClients.build(vertx, http, settings.environment().tls(http.tls()));
+    Feeds feeds = new Feeds(scenario.feeds());
+    boolean shared = http.connections() == Http.Connections.SHARED;
+    long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
+    for (int i = 0; i < settings.loops(); i++) {
+      int connections = shared ? Math.max(1, share(http.maxConnections(), i, settings.loops())) : 0;
+      LoadLoop loop =
+          new LoadLoop(
+              ((VertxInternal) vertx).createEventLoopContext(),
+              scenario,
+              new LoadLoop.Run(prepare.runNumber(), seed),
+              client,
+              connections,
+              feeds,
+              listener);
+      loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
+      all.add(loop);
+    }
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  /** Offset 0 of the load, by {@link System#nanoTime()}. */
+  void begin(long startNanos) {
+    onEach(loop -> loop.begin(startNanos));
+  }
+
+  void change(ToWorker.ChangeUsers change) {
+    for (ToWorker.UserChange user : change.changes()) {
+      LoadLoop loop = all.get(user.user() % all.size());
+      loop.execute(() -> loop.users().change(user));
+    }
+  }
+
+  void releaseUsers() {
+    onEach(loop -> loop.users().release());
+  }
+
+  void share(ToWorker.ShareArrivals share) {
+    for (int a = 0; a < arrivals.size(); a++) {
+      Arrivals ofClass = arrivals.get(a);
+      ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
+      UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
+      int shares = share.shares() * all.size();
+      for (int i = 0; i < all.size(); i++) {
+        LoadLoop loop = all.get(i);
+        int part = share.share() * all.size() + i;
+        OpenModel.Share own =
+            new OpenModel.Share(
+                share.fromNanos(),
+                schedule.times(part, shares, share.fromNanos(), Seeds.mix(seed, -1L - a)),
+                Math.max(1, share(ofClass.maxInFlight(), part, shares)));
+        int firstUser = FIRST_ARRIVAL_USER * (a + 1) + share.worker() * all.size() + i;
+        loop.execute(() ->
+            loop.users().share(plan, own, new OpenModel.Numbers(firstUser, ARRIVAL_USER_STEP)));
+      }
+    }
+  }
+
+  private static int share(int whole, int part, int parts) {
+    return whole / parts + (part < whole % parts ? 1 : 0);
+  }
+
+  void stopUsers(long timeoutNanos) {
+    onEach(loop -> loop.users().stopAll(timeoutNanos));
+  }
+
+  /**
+   * Drains each loop.
+   *
+   * @param counted called on the loops' threads
+   */
+  void drain(Consumer<LoadLoop.LoopCount> counted) {
+    onEach(loop -> counted.accept(loop.drain()));
+  }
+
+  /** Ends everything at once. */
+  void end() {
+    onEach(LoadLoop::end);
+    client.close();
+  }
+
+  private void onEach(Consumer<LoadLoop> action) {
+    all.forEach(loop -> loop.execute(() -> action.accept(loop)));
+  }
+}
