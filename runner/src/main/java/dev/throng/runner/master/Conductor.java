@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A run's life: it waits for workers, runs, stops and is finished, once each and in this order.
  * Touched by the master's thread only.
  */
-final class Conductor implements Fleet.Run {
+final class Conductor implements Run {
   private static final long TICK_MILLIS = 100;
 
   /** How far ahead users are told when to start, so that a late message makes nobody late. */
@@ -38,6 +38,9 @@ final class Conductor implements Fleet.Run {
   private final CompletableFuture<RunView> finished = new CompletableFuture<>();
   private final LoadSchedule schedule;
   private final RunState state;
+  private final Members members = new Members();
+  private final Dispatcher dispatcher;
+  private final Carriers carriers;
   private final Fleet fleet;
   private final PassingSeconds seconds;
 
@@ -56,17 +59,12 @@ final class Conductor implements Fleet.Run {
     state =
         new RunState(
             plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
-    Dispatcher dispatcher =
-        new Dispatcher(
-            schedule,
-            scenario.classes().size(),
-            Math.max(
-                plan.spec().workers().usersPerWorker(),
-                Math.ceilDiv(schedule.peakUsers(), expectedWorkers)),
-            !plan.spec().load().arrivals().isEmpty());
-    fleet = new Fleet(plan, expectedWorkers, dispatcher, this);
-    seconds =
-        new PassingSeconds(new SecondGate(scenario, schedule::usersAt), state, fleet, this::passed);
+    dispatcher = new Dispatcher(plan.spec(), schedule, scenario.classes().size(), expectedWorkers);
+    carriers = new Carriers(members, dispatcher, new Replacement(plan.spec(), this));
+    Gaps gaps = new Gaps(state, dispatcher);
+    fleet = new Fleet(plan, expectedWorkers, members, carriers, gaps, this);
+    SecondGate gate = new SecondGate(scenario, schedule::usersAt);
+    seconds = new PassingSeconds(gate, state, members, gaps, this::passed);
     thread.later(fleet::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
   }
 
@@ -80,6 +78,10 @@ final class Conductor implements Fleet.Run {
 
   CompletableFuture<RunView> finished() {
     return finished;
+  }
+
+  void retarget(int users) {
+    dispatcher.retarget(users);
   }
 
   /** Those of open models included. */
@@ -146,7 +148,7 @@ final class Conductor implements Fleet.Run {
     phase = RunView.Phase.RUNNING;
     startNanos = System.nanoTime();
     state.started(clock.instant());
-    fleet.start();
+    carriers.start();
     listener.onStart(view());
     tick();
     thread.every(TICK_MILLIS, this::tick);
@@ -157,7 +159,7 @@ final class Conductor implements Fleet.Run {
       return;
     }
     long offset = offsetNanos();
-    fleet.dispatch(offset + LOOKAHEAD_NANOS);
+    dispatcher.advance(offset + LOOKAHEAD_NANOS);
     seconds.progress(offset);
     Duration overall = plan.spec().timeouts().overall().value();
     if (offset >= schedule.endNanos()) {
@@ -201,8 +203,8 @@ final class Conductor implements Fleet.Run {
     seconds.loadEnded(offsetNanos());
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
-    fleet.stop(timeoutNanos);
-    if (started && fleet.isRunning()) {
+    carriers.stop(timeoutNanos);
+    if (started && members.carryLoad()) {
       later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
     } else {
       finish(reason);
@@ -212,7 +214,7 @@ final class Conductor implements Fleet.Run {
   /** Ends the run if its load has ended everywhere. */
   private void finishIfStopped() {
     Ending reason = ending;
-    if (reason != null && !fleet.isRunning()) {
+    if (reason != null && !members.carryLoad()) {
       finish(reason);
     }
   }
@@ -223,7 +225,7 @@ final class Conductor implements Fleet.Run {
     }
     seconds.passAll();
     phase = RunView.Phase.FINISHED;
-    fleet.unfinished().forEach(state::note);
+    members.unfinished().forEach(state::note);
     RunView ended = view(state.outcome(reason));
     last = ended;
     try {
@@ -241,6 +243,6 @@ final class Conductor implements Fleet.Run {
   }
 
   private RunView view(@Nullable Outcome outcome) {
-    return state.view(phase, fleet.views(), clock.instant(), outcome);
+    return state.view(phase, members.views(), clock.instant(), outcome);
   }
 }

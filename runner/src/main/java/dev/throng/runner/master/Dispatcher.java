@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.dispatch.Dealer;
 import dev.throng.runner.dispatch.Move;
 import dev.throng.runner.load.UserPlan;
@@ -24,14 +25,12 @@ final class Dispatcher {
   private long horizonNanos;
   private int planned;
 
-  /**
-   * @param usersPerWorker as many as one worker takes
-   * @param sharesArrivals whether there are open models
-   */
-  Dispatcher(LoadSchedule schedule, int classes, int usersPerWorker, boolean sharesArrivals) {
+  Dispatcher(LoadTestSpec spec, LoadSchedule schedule, int classes, int expectedWorkers) {
     this.schedule = schedule;
-    this.usersPerWorker = usersPerWorker;
-    this.sharesArrivals = sharesArrivals;
+    usersPerWorker =
+        Math.max(
+            spec.workers().usersPerWorker(), Math.ceilDiv(schedule.peakUsers(), expectedWorkers));
+    sharesArrivals = !spec.load().arrivals().isEmpty();
     dealer = new Dealer(schedule::classOf, classes, schedule.peakUsers(), schedule.capacity());
   }
 

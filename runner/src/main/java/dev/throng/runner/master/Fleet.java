@@ -3,54 +3,26 @@ package dev.throng.runner.master;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.results.WorkerView.State;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The workers of a run: how they come, go, are lost and come back, and what that means. */
 final class Fleet {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private final TestPlan plan;
   private final int expected;
-  private final Dispatcher dispatcher;
-  private final Run run;
-  private final Members members = new Members();
-  private final Preparation preparation;
-  private final Replacement replacement;
+  private final Members members;
+  private final Carriers carriers;
   private final Gaps gaps;
+  private final Run run;
+  private final Preparation preparation;
 
-  /** What the fleet needs of its run. */
-  interface Run {
-    RunView.Phase phase();
-
-    long offsetNanos();
-
-    RunState state();
-
-    /** A worker has come, is ready for the start, was lost or is back. */
-    void heardOf(WorkerView worker);
-
-    /** All expected workers are ready. */
-    void start();
-
-    void end(Ending reason);
-
-    /** The fleet has changed: perhaps seconds are complete, or the run is over. */
-    void changed();
-
-    void later(Runnable action, long millis);
-  }
-
-  Fleet(TestPlan plan, int expected, Dispatcher dispatcher, Run run) {
+  Fleet(TestPlan plan, int expected, Members members, Carriers carriers, Gaps gaps, Run run) {
     this.plan = plan;
     this.expected = expected;
-    this.dispatcher = dispatcher;
+    this.members = members;
+    this.carriers = carriers;
+    this.gaps = gaps;
     this.run = run;
     preparation = new Preparation(plan, expected, members);
-    replacement = new Replacement(plan.spec(), run);
-    gaps = new Gaps(run.state());
   }
 
   Member admit(String name, WorkerPort port) {
@@ -84,41 +56,11 @@ final class Fleet {
     member.state = State.READY;
     run.heardOf(member.view());
     if (run.phase() == RunView.Phase.RUNNING) {
-      join(member);
+      carriers.join(member, run.offsetNanos());
     } else if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS
         && members.in(State.READY).size() >= expected) {
       run.start();
     }
-  }
-
-  /** All that are ready begin. */
-  void start() {
-    for (Member member : members.in(State.READY)) {
-      member.state = State.RUNNING;
-      member.tell(new ToWorker.Start(0));
-    }
-    dispatcher.spread(members.takers());
-  }
-
-  private void join(Member member) {
-    long offset = run.offsetNanos();
-    member.state = State.RUNNING;
-    member.countedSecond = (int) (offset / NANOS_PER_SECOND) - 1;
-    member.tell(new ToWorker.Start(offset));
-    spread();
-  }
-
-  private void spread() {
-    dispatcher.spread(members.takers());
-    replacement.available(members.takers().size());
-  }
-
-  void dispatch(long untilNanos) {
-    dispatcher.advance(untilNanos);
-  }
-
-  void retarget(int users) {
-    dispatcher.retarget(users);
   }
 
   /** A worker cannot run this test. */
@@ -143,12 +85,12 @@ final class Fleet {
     if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS) {
       preparation.prepareWaiting();
     } else if (run.phase() == RunView.Phase.RUNNING && mattered) {
-      spread();
-      gaps.lost(member, why, run.offsetNanos(), dispatcher);
-      preparation.prepareWaiting();
-      replacement.afterLoss(member, members.takers().size());
-    } else if (carried) {
+      carriers.spread();
       gaps.lost(member, why, run.offsetNanos());
+      preparation.prepareWaiting();
+      carriers.afterLoss(member);
+    } else if (carried) {
+      gaps.lostWhileEnding(member, why, run.offsetNanos());
     }
     run.changed();
   }
@@ -171,7 +113,7 @@ final class Fleet {
         run.heardOf(member.view());
         run.state().note("Worker " + member.name + " came back.");
         member.tell(new ToWorker.ReleaseUsers());
-        join(member);
+        carriers.join(member, run.offsetNanos());
       }
       case READY -> ready(member);
       case CONNECTING, LOST, STOPPED -> {
@@ -188,11 +130,11 @@ final class Fleet {
       return;
     }
     member.leaving = true;
-    spread();
+    carriers.spread();
     run.state().note("Worker " + member.name + " left: " + reason + ".");
-    long untilHorizon = dispatcher.horizonNanos() - run.offsetNanos();
+    long untilHorizon = carriers.horizonNanos() - run.offsetNanos();
     run.later(() -> dismiss(member), Math.max(0, untilHorizon / 1_000_000));
-    replacement.afterLoss(member, members.takers().size());
+    carriers.afterLoss(member);
   }
 
   void stopped(Member member) {
@@ -206,20 +148,6 @@ final class Fleet {
     }
   }
 
-  /** Ends the load of all. */
-  void stop(long timeoutNanos) {
-    for (Member member : members.all()) {
-      if (member.state != State.LOST && member.state != State.STOPPED) {
-        member.tell(new ToWorker.Stop(timeoutNanos));
-      }
-    }
-  }
-
-  /** Whether any worker carries load. */
-  boolean isRunning() {
-    return !members.in(State.RUNNING).isEmpty();
-  }
-
   /** The start was awaited for as long as the manifest allows. */
   void awaitedLongEnough() {
     if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS) {
@@ -231,36 +159,5 @@ final class Fleet {
                   + " workers were ready within spec.timeouts.workersReady, "
                   + plan.spec().timeouts().workersReady()));
     }
-  }
-
-  /**
-   * The last second that all who carry load have reported.
-   *
-   * @param ifNobody the answer when nobody does
-   */
-  int countedSecond(int ifNobody) {
-    return members.countedSecond().orElse(ifNobody);
-  }
-
-  boolean hadGapIn(int second) {
-    return gaps.covers(second);
-  }
-
-  /** One sentence for each worker that did not end in time. */
-  List<String> unfinished() {
-    List<String> sentences = new ArrayList<>();
-    for (Member member : members.in(State.RUNNING)) {
-      sentences.add(
-          "Worker "
-              + member.name
-              + " did not stop in time: what it did after second "
-              + member.countedSecond
-              + " is not counted.");
-    }
-    return sentences;
-  }
-
-  List<WorkerView> views() {
-    return members.views();
   }
 }

@@ -7,14 +7,16 @@ final class Gaps {
   private static final double NANOS = 1e9;
 
   private final RunState state;
+  private final Dispatcher dispatcher;
   private final BitSet seconds = new BitSet();
 
-  Gaps(RunState state) {
+  Gaps(RunState state, Dispatcher dispatcher) {
     this.state = state;
+    this.dispatcher = dispatcher;
   }
 
   /** A worker was lost, and its users run elsewhere from the dispatcher's horizon on. */
-  void lost(Member member, String why, long offsetNanos, Dispatcher dispatcher) {
+  void lost(Member member, String why, long offsetNanos) {
     int from = member.countedSecond + 1;
     double to = Math.max(from, Math.max(offsetNanos, dispatcher.horizonNanos()) / NANOS);
     seconds.set(from, (int) Math.ceil(to) + 1);
@@ -33,7 +35,7 @@ final class Gaps {
   }
 
   /** A worker was lost while the run was ending. */
-  void lost(Member member, String why, long offsetNanos) {
+  void lostWhileEnding(Member member, String why, long offsetNanos) {
     int from = member.countedSecond + 1;
     state.gap(
         from, Math.max(from, offsetNanos / NANOS), "worker " + member.name + " was lost: " + why);

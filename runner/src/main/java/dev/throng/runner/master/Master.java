@@ -70,7 +70,7 @@ public final class Master implements AutoCloseable {
     if (!isRetargetable()) {
       return false;
     }
-    run.thread().execute(() -> run.fleet().retarget(users));
+    run.thread().execute(() -> run.retarget(users));
     return true;
   }
 

@@ -31,6 +31,23 @@ final class Members {
     return in(WorkerView.State.RUNNING).stream().mapToInt(member -> member.countedSecond).min();
   }
 
+  /** Whether any carries load. */
+  boolean carryLoad() {
+    return !in(WorkerView.State.RUNNING).isEmpty();
+  }
+
+  /** One sentence for each that did not end in time. */
+  List<String> unfinished() {
+    return in(WorkerView.State.RUNNING).stream()
+        .map(member ->
+            "Worker "
+                + member.name
+                + " did not stop in time: what it did after second "
+                + member.countedSecond
+                + " is not counted.")
+        .toList();
+  }
+
   List<WorkerView> views() {
     return all.stream().map(Member::view).toList();
   }

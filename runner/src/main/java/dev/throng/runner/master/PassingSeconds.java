@@ -12,16 +12,19 @@ final class PassingSeconds {
 
   private final SecondGate gate;
   private final RunState state;
-  private final Fleet fleet;
+  private final Members members;
+  private final Gaps gaps;
   private final Consumer<Second> passed;
 
   /**
    * @param passed is told of each second that has gone on
    */
-  PassingSeconds(SecondGate gate, RunState state, Fleet fleet, Consumer<Second> passed) {
+  PassingSeconds(
+      SecondGate gate, RunState state, Members members, Gaps gaps, Consumer<Second> passed) {
     this.gate = gate;
     this.state = state;
-    this.fleet = fleet;
+    this.members = members;
+    this.gaps = gaps;
     this.passed = passed;
   }
 
@@ -40,7 +43,7 @@ final class PassingSeconds {
    * @param offsetNanos now
    */
   void progress(long offsetNanos) {
-    int through = fleet.countedSecond((int) (offsetNanos / NANOS_PER_SECOND) - 1);
+    int through = members.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1);
     if (through >= gate.next()) {
       gate.passThrough(through).forEach(this::pass);
     }
@@ -56,7 +59,7 @@ final class PassingSeconds {
   }
 
   private void pass(Second second) {
-    second.gap = fleet.hadGapIn(second.number);
+    second.gap = gaps.covers(second.number);
     state.add(second);
     passed.accept(second);
   }

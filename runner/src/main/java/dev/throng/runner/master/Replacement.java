@@ -5,12 +5,12 @@ import dev.throng.crds.spec.LoadTestSpec;
 /** Follows the manifest's policy for lost workers: the run goes on, ends, or waits for another. */
 final class Replacement {
   private final LossPolicy policy;
-  private final Fleet.Run run;
+  private final Run run;
 
   /** Which wait counts: one that was followed by enough workers, or by another wait, does not. */
   private int awaited;
 
-  Replacement(LoadTestSpec spec, Fleet.Run run) {
+  Replacement(LoadTestSpec spec, Run run) {
     this.policy = new LossPolicy(spec.workers(), spec.timeouts().workersReady());
     this.run = run;
   }
