@@ -59,7 +59,7 @@ public final class RunViewBuilder {
   }
 
   public RunViewBuilder neverStarted() {
-    start = Instant.EPOCH;
+    start = RunInfo.NEVER;
     return this;
   }
 

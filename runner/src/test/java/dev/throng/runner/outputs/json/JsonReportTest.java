@@ -73,6 +73,13 @@ class JsonReportTest {
   }
 
   @Test
+  void aLoadThatNeverBeganHasNoStart() throws IOException {
+    String report = JsonReport.compact().render(new RunViewBuilder().neverStarted().build());
+
+    assertThat(new ObjectMapper().readTree(report).path("run").path("startTime").isNull()).isTrue();
+  }
+
+  @Test
   void theSpectrumEndsAtTheMaximumAndNeverFalls() throws IOException {
     JsonNode spectrum =
         new ObjectMapper().readTree(JsonReport.compact().render(run().build())).path("spectrum");
