@@ -40,7 +40,7 @@ public final class OperatorMain {
   public static void main(String[] arguments) {
     Logger log = LoggerFactory.getLogger(OperatorMain.class);
     try {
-      start(Settings.from(System.getenv()), new KubernetesClientBuilder().build());
+      start(Settings.from(System.getenv()), client());
     } catch (IllegalArgumentException e) {
       log.error("{}", e.getMessage());
       System.exit(2);
@@ -48,6 +48,12 @@ public final class OperatorMain {
       log.error("the operator can't start", e);
       System.exit(1);
     }
+  }
+
+  private static KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withKubernetesSerialization(new LeanSerialization())
+        .build();
   }
 
   /**
