@@ -65,14 +65,22 @@ final class Node {
     helm = new Command(environment, List.of(program("HELM", "helm")));
     createNamespace(SYSTEM);
     CommonShop.deploy(this);
+    install(1);
+  }
+
+  /** Installs the chart with so many operators, or changes it to so many. */
+  void install(int operators) {
     helm.run(
-        "install",
+        "upgrade",
         "throng",
         ROOT.resolve("helm/throng").toString(),
+        "--install",
         "--namespace",
         SYSTEM,
         "--values",
         "src/test/resources/cluster/values.yaml",
+        "--set",
+        "replicas=" + operators,
         "--wait",
         "--timeout",
         "3m");

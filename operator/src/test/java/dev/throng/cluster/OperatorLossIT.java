@@ -62,6 +62,44 @@ class OperatorLossIT {
     space.awaitNothingLeftOf("unwatched");
   }
 
+  @Test
+  void given_two_operators_when_the_leader_is_deleted_then_the_other_goes_on_with_its_run() {
+    Space space = Space.of("succession");
+    Node.started().install(2);
+    try {
+      space.started(LoadTestText.of("inherited").load("{users: 10, spawnRate: 10, duration: 25s}"));
+      RunPod leader = Space.leader();
+
+      leader.delete();
+
+      LoadTestView test = space.finished("inherited");
+      assertThat(Space.leader()).isNotEqualTo(leader);
+      assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+      assertThat(test.requests())
+          .as("25 s of 10 users, two requests a second each")
+          .isBetween(400L, 510L);
+      assertThat(test.status().path("history").findValuesAsText("number")).containsExactly("1");
+      assertThat(space.events("inherited").split(" "))
+          .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
+      assertThat(jobsThatMadePods(space))
+          .containsExactlyInAnyOrder("inherited-1-master", "inherited-1-worker");
+      space.awaitNothingLeftOf("inherited");
+    } finally {
+      Node.started().install(1);
+    }
+  }
+
+  /** Each as often as it has made one. */
+  private static String[] jobsThatMadePods(Space space) {
+    return space
+        .kubectl(
+            "get",
+            "events",
+            "--field-selector=involvedObject.kind=Job,reason=SuccessfulCreate",
+            "--output=jsonpath={.items[*].involvedObject.name}")
+        .split(" ");
+  }
+
   private static LoadTestText at(String service, String name) {
     return LoadTestText.of(name).with("target", "{baseUrl: http://" + service + "}");
   }

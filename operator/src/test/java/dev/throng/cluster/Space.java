@@ -121,16 +121,25 @@ final class Space {
 
   /** A pod of a LoadTest's master or workers. */
   RunPod pod(String loadTest, String role) {
-    return podOf("throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
+    return podOf("--selector=throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
   }
 
   /** The operator's pod. */
   static RunPod operator() {
-    return new Space(Node.SYSTEM).podOf("app.kubernetes.io/name=throng-operator");
+    return new Space(Node.SYSTEM).podOf("--selector=app.kubernetes.io/name=throng-operator");
+  }
+
+  /** The pod of that one of several operators which looks after LoadTests. */
+  static RunPod leader() {
+    Space system = new Space(Node.SYSTEM);
+    String name =
+        system.kubectl(
+            "get", "lease", "throng-operator", "--output=jsonpath={.spec.holderIdentity}");
+    return system.podOf("--field-selector=metadata.name=" + name);
   }
 
   private RunPod podOf(String selector) {
-    JsonNode pod = json("get", "pods", "--selector", selector, "--output=json").at("/items/0");
+    JsonNode pod = json("get", "pods", selector, "--output=json").at("/items/0");
     return new RunPod(
         name,
         pod.at("/metadata/name").asText(),
