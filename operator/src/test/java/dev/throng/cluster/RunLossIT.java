@@ -19,6 +19,9 @@ class RunLossIT {
     assertThat(test.message("Finished"))
         .startsWith("Error: the master ended without a verdict: ")
         .contains("exit code 137");
+    assertThat(test.condition("Succeeded")).isEqualTo("False");
+    assertThat(space.events("headless").split(" "))
+        .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("headless");
     long counted = space.requestsCountedByTheShop();
     assertThat(space.requestsCountedByTheShop()).isEqualTo(counted);

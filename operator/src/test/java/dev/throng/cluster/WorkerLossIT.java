@@ -27,6 +27,9 @@ class WorkerLossIT {
 
     space.kubectl("wait", "pod/" + victim.name(), "--for=delete", "--timeout=180s");
     assertThatItRunsInFullAgain(space, "evicted");
+    assertThat(space.events("evicted"))
+        .as("it handed its users over before it went")
+        .doesNotContain("WorkerLost");
   }
 
   @Test
