@@ -33,12 +33,21 @@ class OperatorLossIT {
     space.kubectl("create", "secret", "generic", "login", "--from-literal=password=x");
     space.kubectl("label", "nodes", "--all", "pool=late");
 
-    assertThat(space.finished("stopping").verdict()).isEqualTo("Aborted");
+    LoadTestView stopped = space.finished("stopping");
+    assertThat(stopped.verdict()).as(stopped.toString()).isEqualTo("Aborted");
+    assertThat(stopped.run()).isEqualTo(1);
+    assertThat(space.events("stopping"))
+        .containsOnlyOnce("LoadStarted")
+        .containsOnlyOnce("Finished");
+    space.awaitNothingLeftOf("stopping");
     for (String name : List.of("running", "queued", "preflight", "provisioning", "finished")) {
       LoadTestView test = space.finished(name);
       assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
       assertThat(test.run()).as(name).isEqualTo(1);
-      assertThat(space.events(name)).as(name).containsOnlyOnce("LoadStarted");
+      assertThat(space.events(name))
+          .as(name)
+          .containsOnlyOnce("LoadStarted")
+          .containsOnlyOnce("Finished");
       space.awaitNothingLeftOf(name);
     }
     assertThat(space.view("running").requests())
@@ -59,6 +68,8 @@ class OperatorLossIT {
     assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
     assertThat(test.run()).isEqualTo(1);
     assertThat(test.requests()).isBetween(200L, 310L);
+    assertThat(space.events("unwatched").split(" "))
+        .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("unwatched");
   }
 
