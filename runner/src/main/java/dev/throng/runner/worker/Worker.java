@@ -52,7 +52,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
         case ToWorker.Prepare prepare -> prepare(prepare);
         case ToWorker.Start start -> start(start.atNanos());
         case ToWorker.ChangeUsers change -> loops().change(change);
-        case ToWorker.ReleaseUsers _ -> loops().releaseUsers();
+        case ToWorker.ReleaseUsers _ -> releaseUsers();
         case ToWorker.ShareArrivals share -> loops().share(share);
         case ToWorker.Stop stop -> stop(stop.timeoutNanos());
       }
@@ -88,6 +88,12 @@ public final class Worker implements WorkerPort, AutoCloseable {
     if (!reporting.hasBegun()) {
       loops().begin(System.nanoTime() - atNanos);
       reporting.begin(loops(), atNanos);
+    }
+  }
+
+  private void releaseUsers() {
+    if (loops != null) {
+      loops.releaseUsers();
     }
   }
 
