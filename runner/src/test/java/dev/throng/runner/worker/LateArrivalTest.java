@@ -1,0 +1,100 @@
+package dev.throng.runner.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.truth.Manifests;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.internal.VertxInternal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a generator that is late itself says of the target. */
+class LateArrivalTest {
+  private static final long LATE_MICROS = 2_000_000;
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void closeVertx() {
+    vertx.close();
+  }
+
+  @Test
+  void theResponseTimeCountsFromTheScheduledArrivalAndTheServiceTimeFromTheFirstByte()
+      throws Exception {
+    NameCount counted = arriveLate(server());
+
+    assertThat(counted.requests()).isEqualTo(1);
+    assertThat(counted.responseTime().minMicros()).isGreaterThanOrEqualTo(LATE_MICROS);
+    assertThat(counted.serviceTime().maxMicros()).isLessThan(LATE_MICROS);
+  }
+
+  private HttpServer server() throws Exception {
+    return vertx
+        .createHttpServer()
+        .requestHandler(request -> request.response().end())
+        .listen(0, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  /** One iteration that was due at the beginning of a load which began a while ago. */
+  private NameCount arriveLate(HttpServer server) throws Exception {
+    Scenario scenario =
+        ScenarioCompiler.compile(
+            Manifests.spec(
+                """
+                target: {baseUrl: "http://127.0.0.1:%d"}
+                load: {arrivals: [{userClass: Visitor, stages: [{rate: 1/s, duration: 1s}]}]}
+                userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
+                """
+                    .formatted(server.actualPort())),
+            Map.of(),
+            Map.of());
+    HttpClientAgent client =
+        HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
+    CompletableFuture<NameCount> counted = new CompletableFuture<>();
+    LoadLoop loop =
+        new LoadLoop(
+            ((VertxInternal) vertx).createEventLoopContext(),
+            scenario,
+            new LoadLoop.Run(1, 1),
+            client,
+            0,
+            new Feeds(scenario.feeds()),
+            new LoadLoop.Listener() {
+              @Override
+              public void stopAsked(String reason) {}
+
+              @Override
+              public void iterationEnded(LoadLoop ended) {
+                counted.complete(ended.drain().drained().names().getFirst());
+              }
+
+              @Override
+              public void empty(LoadLoop ended) {}
+            });
+    Iterator<Long> times = List.of(0L, UserPlan.ENDLESS).iterator();
+    loop.execute(() -> {
+      loop.begin(System.nanoTime() - TimeUnit.MICROSECONDS.toNanos(LATE_MICROS));
+      loop.users()
+          .share(
+              scenario.classes().getFirst(),
+              new OpenModel.Share(0, times::next, 1),
+              new OpenModel.Numbers(1, 1));
+    });
+    return counted.get(10, TimeUnit.SECONDS);
+  }
+}
