@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.runner.scenario.Origin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,8 +40,8 @@ record WebAddress(String host, int port) {
     String reachable =
         switch (host) {
           case "0.0.0.0", "::" -> "localhost";
-          default -> host.contains(":") ? "[" + host + "]" : host;
+          default -> host;
         };
-    return "http://" + reachable + ":" + actualPort + "/";
+    return "http://" + new Origin(false, reachable, actualPort) + "/";
   }
 }

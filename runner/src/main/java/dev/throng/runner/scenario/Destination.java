@@ -32,13 +32,7 @@ public record Destination(Origin origin, String path) {
   /** Where a {@code Location} header leads from here. */
   public Destination follow(String location) {
     try {
-      URI here =
-          URI.create(
-              (origin.tls() ? "https://" : "http://")
-                  + origin.uriHost()
-                  + ":"
-                  + origin.port()
-                  + path);
+      URI here = URI.create((origin.tls() ? "https://" : "http://") + origin + path);
       // java.net.URI resolves a bare query as RFC 2396 does, RFC 3986 keeps the path's last segment
       String relative = location.startsWith("?") ? here.getRawPath() + location : location;
       return ofUri(here.resolve(encoded(relative)));
