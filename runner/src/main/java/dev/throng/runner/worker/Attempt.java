@@ -24,7 +24,6 @@ final class Attempt {
   /** Bodies that are read are kept up to this size. */
   static final int MAX_KEPT_BYTES = 16 << 20;
 
-  private static final long CANCEL = 0x8; // RFC 9113, section 7
   private static final Buffer EMPTY = Buffer.buffer(0);
 
   private final Exchange exchange;
@@ -151,7 +150,7 @@ final class Attempt {
     over = true;
     HttpClientStream sent = stream;
     if (sent != null) {
-      sent.writeReset(CANCEL);
+      sent.cancel();
     }
   }
 
