@@ -7,11 +7,13 @@ import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +63,14 @@ final class LoadLoop {
   }
 
   LoadLoop(
-      ContextInternal context,
+      Vertx vertx,
       Scenario scenario,
       Run run,
       HttpClientAgent client,
       int sharedConnections,
       Feeds feeds,
       Listener listener) {
-    this.context = context;
+    context = ((VertxInternal) vertx).createEventLoopContext();
     this.eventLoop = context.nettyEventLoop();
     this.scenario = scenario;
     this.run = run;
@@ -80,6 +82,15 @@ final class LoadLoop {
     judge = new Judge(recorder);
     shared = sharedConnections > 0 ? new SharedConnections(this, sharedConnections) : null;
     users = new UserPool(this, scenario.classes().size(), listener);
+  }
+
+  /**
+   * The only loop of its scenario: all rows of the feeds are its own, and each user has its own
+   * connections.
+   */
+  static LoadLoop alone(
+      Vertx vertx, Scenario scenario, Run run, HttpClientAgent client, Listener listener) {
+    return new LoadLoop(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), listener);
   }
 
   /** Runs something on the loop's thread, soon. */

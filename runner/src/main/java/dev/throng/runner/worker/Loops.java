@@ -11,7 +11,6 @@ import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.scenario.UserClassPlan;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,7 +48,7 @@ final class Loops {
       int connections = shared ? Math.max(1, share(http.maxConnections(), i, settings.loops())) : 0;
       LoadLoop loop =
           new LoadLoop(
-              ((VertxInternal) vertx).createEventLoopContext(),
+              vertx,
               scenario,
               new LoadLoop.Run(prepare.runNumber(), seed),
               client,

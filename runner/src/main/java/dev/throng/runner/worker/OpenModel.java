@@ -5,7 +5,9 @@ import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,14 @@ final class OpenModel {
    *
    * @param times none before that moment
    */
-  record Share(long fromNanos, ArrivalTimes times, int maxInFlight) {}
+  record Share(long fromNanos, ArrivalTimes times, int maxInFlight) {
+
+    /** A single iteration, due when the load begins. */
+    static Share once() {
+      Iterator<Long> times = List.of(0L).iterator();
+      return new Share(0, () -> times.hasNext() ? times.next() : UserPlan.ENDLESS, 1);
+    }
+  }
 
   /**
    * How users made here are numbered, so that no two loops make the same.

@@ -3,12 +3,10 @@ package dev.throng.runner.worker;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.UserClass;
-import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +82,11 @@ public final class Rehearsal {
     CountDownLatch ended = new CountDownLatch(1);
     long stopTimeoutNanos = spec.load().stopTimeout().toNanos();
     LoadLoop loop =
-        new LoadLoop(
-            ((VertxInternal) vertx).createEventLoopContext(),
+        LoadLoop.alone(
+            vertx,
             scenario,
             run,
             client,
-            0,
-            new Feeds(scenario.feeds()),
             new LoadLoop.Listener() {
               @Override
               public void stopAsked(String reason) {}
@@ -106,15 +102,13 @@ public final class Rehearsal {
                 ended.countDown();
               }
             });
-    long[] arrival = {0, UserPlan.ENDLESS};
-    int[] next = {0};
     loop.execute(() -> {
       loop.trace(trace);
       loop.begin(System.nanoTime());
       loop.users()
           .share(
               scenario.classes().get(userClass),
-              new OpenModel.Share(0, () -> arrival[Math.min(1, next[0]++)], 1),
+              OpenModel.Share.once(),
               new OpenModel.Numbers(userClass, 1));
     });
     ended.await();

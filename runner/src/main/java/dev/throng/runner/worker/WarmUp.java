@@ -8,7 +8,6 @@ import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.internal.VertxInternal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,13 +75,11 @@ final class WarmUp {
     HttpClientAgent client =
         HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
     LoadLoop loop =
-        new LoadLoop(
-            ((VertxInternal) vertx).createEventLoopContext(),
+        LoadLoop.alone(
+            vertx,
             scenario,
             new LoadLoop.Run(1, 1),
             client,
-            0,
-            new Feeds(scenario.feeds()),
             new LoadLoop.Listener() {
               @Override
               public void stopAsked(String reason) {}

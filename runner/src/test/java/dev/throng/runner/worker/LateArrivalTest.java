@@ -2,7 +2,6 @@ package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
@@ -10,9 +9,6 @@ import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.internal.VertxInternal;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,13 +63,11 @@ class LateArrivalTest {
         HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
     CompletableFuture<NameCount> counted = new CompletableFuture<>();
     LoadLoop loop =
-        new LoadLoop(
-            ((VertxInternal) vertx).createEventLoopContext(),
+        LoadLoop.alone(
+            vertx,
             scenario,
             new LoadLoop.Run(1, 1),
             client,
-            0,
-            new Feeds(scenario.feeds()),
             new LoadLoop.Listener() {
               @Override
               public void stopAsked(String reason) {}
@@ -86,14 +80,11 @@ class LateArrivalTest {
               @Override
               public void empty(LoadLoop ended) {}
             });
-    Iterator<Long> times = List.of(0L, UserPlan.ENDLESS).iterator();
     loop.execute(() -> {
       loop.begin(System.nanoTime() - TimeUnit.MICROSECONDS.toNanos(LATE_MICROS));
       loop.users()
           .share(
-              scenario.classes().getFirst(),
-              new OpenModel.Share(0, times::next, 1),
-              new OpenModel.Numbers(1, 1));
+              scenario.classes().getFirst(), OpenModel.Share.once(), new OpenModel.Numbers(1, 1));
     });
     return counted.get(10, TimeUnit.SECONDS);
   }
