@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gap in the load: a worker was lost, and its users did not run.
  *
+ * @param reason one sentence, which names it
  * @param to when its users ran again; null while they don't
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

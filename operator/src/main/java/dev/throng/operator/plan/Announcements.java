@@ -1,5 +1,6 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.status.Condition;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
@@ -8,21 +9,29 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.status.WorkerStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The Events that tell people of a change of status: each change once. */
 final class Announcements {
   private final LoadTestStatus before;
   private final LoadTestStatus after;
+  private final List<LostWorker> losses;
   private final List<Announcement> said = new ArrayList<>();
 
-  private Announcements(LoadTestStatus before, LoadTestStatus after) {
+  private Announcements(LoadTestStatus before, LoadTestStatus after, List<LostWorker> losses) {
     this.before = before;
     this.after = after;
+    this.losses = losses;
   }
 
-  static List<Announcement> of(LoadTestStatus before, LoadTestStatus after) {
-    Announcements announcements = new Announcements(before, after);
+  /**
+   * @param losses all of the run so far, in order
+   */
+  static List<Announcement> of(
+      LoadTestStatus before, LoadTestStatus after, List<LostWorker> losses) {
+    Announcements announcements = new Announcements(before, after, losses);
     announcements.acceptance();
     announcements.phase();
     announcements.workers();
@@ -85,11 +94,21 @@ final class Announcements {
       return;
     }
     if (is.lost() > was.lost()) {
-      say(true, "WorkerLost", is.lost() - was.lost() + " lost, " + connected(is));
+      say(true, "WorkerLost", lost(is.lost() - was.lost()) + "; " + connected(is));
     }
     if (after.phase() == Phase.RUNNING && is.lost() > 0 && is.connected() > was.connected()) {
       say(false, "WorkerReplaced", connected(is));
     }
+  }
+
+  private String lost(int workers) {
+    String told =
+        losses.stream()
+            .skip(Math.max(0, losses.size() - workers))
+            .map(LostWorker::reason)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("; "));
+    return told.isEmpty() ? workers + " lost" : told;
   }
 
   private void thresholds() {

@@ -1,5 +1,6 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.resources.RunNames;
@@ -96,6 +97,7 @@ final class Turn {
 
   Plan plan() {
     LoadTestStatus result = status.build();
-    return new Plan(actions, result, Announcements.of(test.status(), result), recheckAfter);
+    List<LostWorker> losses = seen.master() == null ? List.of() : seen.master().lostWorkers();
+    return new Plan(actions, result, Announcements.of(test.status(), result, losses), recheckAfter);
   }
 }

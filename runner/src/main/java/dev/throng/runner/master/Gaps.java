@@ -24,10 +24,8 @@ final class Gaps {
     state.gap(
         from,
         to,
-        "worker "
-            + member.name
-            + " was lost: "
-            + why
+        member.name,
+        sentence(member, why)
             + (waiting == 0
                 ? "; its users run elsewhere"
                 : "; " + waiting + " users wait for a replacement"));
@@ -37,9 +35,12 @@ final class Gaps {
   /** A worker was lost while the run was ending. */
   void lostWhileEnding(Member member, String why, long offsetNanos) {
     int from = member.countedSecond + 1;
-    state.gap(
-        from, Math.max(from, offsetNanos / NANOS), "worker " + member.name + " was lost: " + why);
+    state.gap(from, Math.max(from, offsetNanos / NANOS), member.name, sentence(member, why));
     note(member, why, offsetNanos);
+  }
+
+  private static String sentence(Member member, String why) {
+    return "worker " + member.name + " was lost: " + why;
   }
 
   private void note(Member member, String why, long offsetNanos) {

@@ -59,8 +59,9 @@ final class RunState {
   }
 
   /** Marks a stretch in which a worker's users did not run. */
-  void gap(double fromSecond, double toSecond, String text) {
-    intervals.mark(Timeline.Kind.WORKER_LOST, fromSecond, toSecond, text);
+  void gap(double fromSecond, double toSecond, String worker, String text) {
+    intervals.add(
+        new Timeline.Interval(Timeline.Kind.WORKER_LOST, fromSecond, toSecond, text, worker));
   }
 
   /** Keeps a sentence that readers of the result must know. */
@@ -158,8 +159,12 @@ final class RunState {
   private static final class Intervals {
     private final List<Timeline.Interval> all = new ArrayList<>();
 
+    void add(Timeline.Interval interval) {
+      all.add(interval);
+    }
+
     void mark(Timeline.Kind kind, double from, double to, String text) {
-      all.add(new Timeline.Interval(kind, from, to, text));
+      add(new Timeline.Interval(kind, from, to, text));
     }
 
     void extend(Timeline.Kind kind, int second, String text) {

@@ -1,6 +1,7 @@
 package dev.throng.runner.results;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run second by second.
@@ -36,8 +37,14 @@ public record Timeline(List<Point> points, List<Interval> intervals) {
    * @param fromSecond seconds since the start of the load
    * @param toSecond likewise, exclusive
    * @param text one sentence for people
+   * @param worker whose users did not run; null if it is not about one worker
    */
-  public record Interval(Kind kind, double fromSecond, double toSecond, String text) {}
+  public record Interval(
+      Kind kind, double fromSecond, double toSecond, String text, @Nullable String worker) {
+    public Interval(Kind kind, double fromSecond, double toSecond, String text) {
+      this(kind, fromSecond, toSecond, text, null);
+    }
+  }
 
   /** Why a stretch is marked. */
   public enum Kind {

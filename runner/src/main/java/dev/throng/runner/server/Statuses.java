@@ -13,7 +13,6 @@ import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView.State;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,13 +20,11 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A run as the operator sees it. */
 final class Statuses {
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
-  private static final Pattern LOST = Pattern.compile("worker (\\S+) was lost: (.*)");
 
   private Statuses() {}
 
@@ -92,16 +89,14 @@ final class Statuses {
 
   private static List<LostWorker> lostWorkers(RunView view) {
     return view.timeline().intervals().stream()
-        .filter(interval -> interval.kind() == Timeline.Kind.WORKER_LOST)
-        .map(interval -> {
-          Matcher text = LOST.matcher(interval.text());
-          boolean known = text.matches();
-          return new LostWorker(
-              known ? text.group(1) : "",
-              known ? text.group(2) : interval.text(),
-              at(view, interval.fromSecond()),
-              at(view, interval.toSecond()));
-        })
+        .flatMap(interval ->
+            Stream.ofNullable(interval.worker())
+                .map(worker ->
+                    new LostWorker(
+                        worker,
+                        interval.text(),
+                        at(view, interval.fromSecond()),
+                        at(view, interval.toSecond()))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.throng.runner.faults;
 
+import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
@@ -102,6 +103,11 @@ final class FleetRun implements AutoCloseable {
     worker("w2");
     awaitSecond(afterSeconds);
     return first;
+  }
+
+  /** The run as the operator sees it. */
+  RunStatus status() {
+    return served.status();
   }
 
   RunView view() {

@@ -34,6 +34,14 @@ class LostWorkerTest {
             assertThat(gap.text()).contains("worker w1 was lost").contains("4 s");
             assertThat(gap.toSecond() - gap.fromSecond()).isBetween(3.0, 9.0);
           });
+      assertThat(run.status().lostWorkers())
+          .singleElement()
+          .satisfies(lost -> {
+            assertThat(lost.name()).isEqualTo("w1");
+            assertThat(lost.reason())
+                .isEqualTo(
+                    "worker w1 was lost: it gave no sign of life for 4 s; its users run elsewhere");
+          });
       assertThat(last.notes()).anyMatch(note -> note.contains("w1"));
       assertThat(last.timeline().points()).hasSizeGreaterThanOrEqualTo(17);
     }

@@ -1,5 +1,6 @@
 package dev.throng.runner.server;
 
+import dev.throng.crds.run.RunStatus;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
@@ -18,12 +19,14 @@ public final class ServedMaster implements AutoCloseable {
   public final int port;
   final MasterServer server;
   private final Vertx vertx;
+  private final int expectedWorkers;
 
   /**
    * @param vertx closed with the master
    */
   public ServedMaster(Vertx vertx, TestPlan plan, int expectedWorkers) {
     this.vertx = vertx;
+    this.expectedWorkers = expectedWorkers;
     master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
     server =
         new MasterServer(
@@ -46,6 +49,11 @@ public final class ServedMaster implements AutoCloseable {
             userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
             """),
         1);
+  }
+
+  /** The run as the operator sees it. */
+  public RunStatus status() {
+    return Statuses.of(master.read(view -> view).join(), expectedWorkers);
   }
 
   public String url(String path) {
