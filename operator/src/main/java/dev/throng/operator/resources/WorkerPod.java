@@ -5,8 +5,11 @@ import java.util.List;
 
 /** A pod that runs users. */
 final class WorkerPod {
-  /** A deleted LoadTest stops its load within 10 s. */
-  private static final int GRACE_SECONDS = 5;
+  /**
+   * A deleted LoadTest stops its load within 10 s. One that is evicted hands its users over in one,
+   * and ends their requests in five more.
+   */
+  private static final int GRACE_SECONDS = 9;
 
   private WorkerPod() {}
 

@@ -4,9 +4,16 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView.State;
+import java.time.Duration;
 
 /** The workers of a run: how they come, go, are lost and come back, and what that means. */
 final class Fleet {
+  /**
+   * What a worker that must go may take at most for its users' requests: Kubernetes kills it soon
+   * after, and nothing of them would be counted then.
+   */
+  private static final Duration LEAVING_TIMEOUT = Duration.ofSeconds(5);
+
   private final TestPlan plan;
   private final int expected;
   private final Members members;
@@ -44,8 +51,12 @@ final class Fleet {
   }
 
   private void dismiss(Member member) {
+    dismiss(member, plan.spec().load().stopTimeout().toNanos());
+  }
+
+  private static void dismiss(Member member, long timeoutNanos) {
     member.leaving = true;
-    member.tell(new ToWorker.Stop(plan.spec().load().stopTimeout().toNanos()));
+    member.tell(new ToWorker.Stop(timeoutNanos));
   }
 
   void ready(Member member) {
@@ -133,7 +144,9 @@ final class Fleet {
     carriers.spread();
     run.state().note("Worker " + member.name + " left: " + reason + ".");
     long untilHorizon = carriers.horizonNanos() - run.offsetNanos();
-    run.later(() -> dismiss(member), Math.max(0, untilHorizon / 1_000_000));
+    long timeoutNanos =
+        Math.min(plan.spec().load().stopTimeout().toNanos(), LEAVING_TIMEOUT.toNanos());
+    run.later(() -> dismiss(member, timeoutNanos), Math.max(0, untilHorizon / 1_000_000));
     carriers.afterLoss(member);
   }
 

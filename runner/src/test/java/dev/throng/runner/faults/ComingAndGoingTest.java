@@ -51,6 +51,26 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void givenRequestsThatDoNotEndWhenAWorkerIsToldToEndThenItDoesSoonAndTheyCountAsUnfinished() {
+    try (FleetRun run =
+        new FleetRun(2, "{users: 12, spawnRate: 12, duration: 2m, stopTimeout: 1m}")) {
+      ThrongProcess leaver = run.firstOfTwo(2);
+      run.target.fallSilent();
+      FleetRun.sleep(Duration.ofSeconds(1));
+
+      long told = System.nanoTime();
+      leaver.signal("TERM");
+
+      assertThat(leaver.exitCode()).isEqualTo(130);
+      assertThat(Duration.ofNanos(System.nanoTime() - told))
+          .as("a horizon of 1 s, and 5 s for requests under way")
+          .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));
+      run.await("six are unfinished", view -> view.total().unfinished() == 6);
+      assertThat(run.status().lostWorkers()).isEmpty();
+    }
+  }
+
+  @Test
   void givenAWorkerThatDoesNotComeWhenThePatienceEndsThenTheVerdictIsErrorAndNoLoadWasSent() {
     try (FleetRun run =
         new FleetRun(2, "{users: 2, spawnRate: 2, duration: 5s}", "timeouts: {workersReady: 6s}")) {

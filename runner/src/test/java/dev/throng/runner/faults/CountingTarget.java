@@ -9,6 +9,7 @@ final class CountingTarget {
   private final AtomicLong requests = new AtomicLong();
   private final HttpServer server;
   private volatile int failingStatus = 200;
+  private volatile boolean silent;
 
   CountingTarget(Vertx vertx) {
     server =
@@ -16,6 +17,9 @@ final class CountingTarget {
             .createHttpServer()
             .requestHandler(request -> {
               long number = requests.incrementAndGet();
+              if (silent) {
+                return;
+              }
               if (number % 10 == 0) {
                 request.response().setStatusCode(failingStatus);
               }
@@ -32,6 +36,11 @@ final class CountingTarget {
   /** Answers every tenth request with this status. */
   void fail(int status) {
     failingStatus = status;
+  }
+
+  /** Answers no request any more. */
+  void fallSilent() {
+    silent = true;
   }
 
   long requests() {
