@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,24 @@ record PodTrouble(String reason, String message) {
   private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing");
 
   static Optional<PodTrouble> of(Turn turn) {
-    List<Pod> pods =
-        Stream.of(turn.names().master(), turn.names().worker())
-            .flatMap(job -> turn.pods(job).stream())
-            .toList();
+    List<Pod> pods = pods(turn);
     return first(pods, PodTrouble::waiting)
         .or(() -> first(pods, PodTrouble::unschedulable))
         .or(() -> refused(turn))
         .or(() -> first(pods, PodTrouble::terminated));
+  }
+
+  /** What they wait for that is no trouble yet, but has taken too long. */
+  static Optional<PodTrouble> tooSlow(Turn turn) {
+    List<Pod> pods = pods(turn);
+    return first(pods, pod -> waitingFor(pod, _ -> true))
+        .or(() -> first(pods, PodTrouble::pending));
+  }
+
+  private static List<Pod> pods(Turn turn) {
+    return Stream.of(turn.names().master(), turn.names().worker())
+        .flatMap(job -> turn.pods(job).stream())
+        .toList();
   }
 
   /** Whether it runs, or may still run. */
@@ -53,10 +64,20 @@ record PodTrouble(String reason, String message) {
   }
 
   private static Optional<PodTrouble> waiting(Pod pod) {
+    return waitingFor(pod, reason -> !HARMLESS.contains(reason));
+  }
+
+  private static Optional<PodTrouble> pending(Pod pod) {
+    return phase(pod).equals("Pending")
+        ? Optional.of(about(pod, "Pending", null))
+        : Optional.empty();
+  }
+
+  private static Optional<PodTrouble> waitingFor(Pod pod, Predicate<String> reason) {
     return states(pod)
         .map(ContainerState::getWaiting)
         .filter(Objects::nonNull)
-        .filter(waiting -> waiting.getReason() != null && !HARMLESS.contains(waiting.getReason()))
+        .filter(waiting -> waiting.getReason() != null && reason.test(waiting.getReason()))
         .findFirst()
         .map(waiting -> about(pod, waiting.getReason(), waiting.getMessage()));
   }

@@ -65,14 +65,15 @@ final class ProvisioningPhase {
     Optional<PodTrouble> trouble = PodTrouble.of(turn);
     Instant deadline = turn.run().phaseTime.plus(turn.spec().timeouts().workersReady().value());
     if (!turn.now.isBefore(deadline)) {
+      Optional<PodTrouble> cause = trouble.or(() -> PodTrouble.tooSlow(turn));
       Ending.withoutLoad(
           turn,
           Verdict.ERROR,
-          trouble.map(PodTrouble::reason).orElse("WorkersNotReady"),
+          cause.map(PodTrouble::reason).orElse("WorkersNotReady"),
           progress
               + " after "
               + turn.spec().timeouts().workersReady()
-              + trouble.map(found -> ": " + found).orElse(""));
+              + cause.map(found -> ": " + found).orElse(""));
       return;
     }
     trouble.ifPresentOrElse(
