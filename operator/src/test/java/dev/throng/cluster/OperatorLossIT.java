@@ -68,7 +68,7 @@ class OperatorLossIT {
     assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
     assertThat(test.run()).isEqualTo(1);
     assertThat(test.requests()).isBetween(200L, 310L);
-    assertThat(space.events("unwatched").split(" "))
+    assertThat(space.events("unwatched"))
         .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("unwatched");
   }
@@ -90,7 +90,7 @@ class OperatorLossIT {
           .as("25 s of 10 users, two requests a second each")
           .isBetween(400L, 510L);
       assertThat(test.status().path("history").findValuesAsText("number")).containsExactly("1");
-      assertThat(space.events("inherited").split(" "))
+      assertThat(space.events("inherited"))
           .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
       assertThat(jobsThatMadePods(space))
           .containsExactlyInAnyOrder("inherited-1-master", "inherited-1-worker");

@@ -20,7 +20,7 @@ class RunLossIT {
         .startsWith("Error: the master ended without a verdict: ")
         .contains("exit code 137");
     assertThat(test.condition("Succeeded")).isEqualTo("False");
-    assertThat(space.events("headless").split(" "))
+    assertThat(space.events("headless"))
         .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("headless");
     long counted = space.requestsCountedByTheShop();

@@ -3,7 +3,10 @@ package dev.throng.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -148,15 +151,38 @@ final class Space {
   }
 
   /**
-   * The reasons of the Events about a LoadTest, whose order their times of whole seconds do not
-   * tell.
+   * The reasons of the Events about a LoadTest that has finished, whose order their times of whole
+   * seconds do not tell.
    */
-  String events(String loadTest) {
-    return kubectl(
-        "get",
-        "events",
-        "--field-selector=involvedObject.kind=LoadTest,involvedObject.name=" + loadTest,
-        "--output=jsonpath={.items[*].reason}");
+  List<String> events(String loadTest) {
+    return eventsAbout(loadTest).findValuesAsText("reason");
+  }
+
+  /** What the Events of one reason say about a LoadTest that has finished. */
+  List<String> events(String loadTest, String reason) {
+    return StreamSupport.stream(eventsAbout(loadTest).spliterator(), false)
+        .filter(event -> event.path("reason").asText().equals(reason))
+        .map(event -> event.path("message").asText())
+        .toList();
+  }
+
+  /** An Event comes after the status that it tells of. */
+  private JsonNode eventsAbout(String loadTest) {
+    AtomicReference<JsonNode> events = new AtomicReference<>(MissingNode.getInstance());
+    await(
+        "an Event tells that " + loadTest + " has finished",
+        () -> {
+          events.set(
+              json(
+                      "get",
+                      "events",
+                      "--field-selector=involvedObject.kind=LoadTest,involvedObject.name="
+                          + loadTest,
+                      "--output=json")
+                  .path("items"));
+          return events.get().findValuesAsText("reason").contains("Finished");
+        });
+    return events.get();
   }
 
   /** Waits until no pod of a LoadTest runs, and none of its objects is left but kept pods. */

@@ -18,7 +18,7 @@ class VerdictIT {
     assertThat(test.condition("Succeeded")).isEqualTo("True");
     assertThat(test.status().path("workers").path("desired").asInt()).isEqualTo(2);
     assertThat(test.requests()).isPositive().isEqualTo(space.requestsCountedByTheShop());
-    assertThat(space.events("shop").split(" "))
+    assertThat(space.events("shop"))
         .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
     space.awaitNothingLeftOf("shop");
     assertThat(space.throng("wait", "lt/shop").text()).endsWith("Passed: " + test.reason() + "\n");

@@ -27,9 +27,9 @@ class WorkerLossIT {
 
     space.kubectl("wait", "pod/" + victim.name(), "--for=delete", "--timeout=180s");
     assertThatItRunsInFullAgain(space, "evicted");
-    assertThat(space.events("evicted"))
+    assertThat(space.events("evicted", "WorkerLost"))
         .as("it handed its users over before it went")
-        .doesNotContain("WorkerLost");
+        .noneMatch(lost -> lost.contains(victim.name()));
   }
 
   @Test
@@ -91,21 +91,25 @@ class WorkerLossIT {
     String exitCode = "{.status.containerStatuses[0].state.terminated.exitCode}";
     space.kubectl(
         "wait", "pod/" + worker.name(), "--for=jsonpath=" + exitCode + "=4", "--timeout=60s");
-    assertThatItIsLostAndReplaced(space, "severed");
+    assertThatItIsLostAndReplaced(space, "severed", worker);
   }
 
   private static void assertThatItIsLostAndReplaced(String name, Consumer<RunPod> loss) {
     Space space = started(name, "10m");
 
-    loss.accept(space.pod(name, "worker"));
+    RunPod victim = space.pod(name, "worker");
 
-    assertThatItIsLostAndReplaced(space, name);
+    loss.accept(victim);
+
+    assertThatItIsLostAndReplaced(space, name, victim);
   }
 
-  private static void assertThatItIsLostAndReplaced(Space space, String name) {
+  private static void assertThatItIsLostAndReplaced(Space space, String name, RunPod victim) {
     space.awaitStatus(name, "workers.lost", 1);
     assertThatItRunsInFullAgain(space, name);
-    assertThat(space.events(name)).contains("WorkerLost", "WorkerReplaced");
+    assertThat(space.events(name)).contains("WorkerReplaced");
+    assertThat(space.events(name, "WorkerLost"))
+        .anyMatch(lost -> lost.startsWith("worker " + victim.name() + " was lost: "));
   }
 
   private static void assertThatItRunsInFullAgain(Space space, String name) {
