@@ -48,6 +48,7 @@ final class ApiServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Deque<String>> objects = new ConcurrentHashMap<>();
+  private volatile @Nullable String warning;
 
   ApiServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,12 +67,19 @@ final class ApiServer implements AutoCloseable {
     objects.put("/api/v1/namespaces/team/configmaps/" + name, new ArrayDeque<>(List.of(document)));
   }
 
+  /** From now on each answer carries this, which kubectl prints beside what was asked for. */
+  void warn(String text) {
+    warning = "299 - \"" + text + "\"";
+  }
+
+  /** Its context is of the namespace {@code team}. */
   String kubeconfig() {
     return """
     {"apiVersion": "v1", "kind": "Config", "current-context": "test",
      "clusters": [{"name": "test", "cluster": {"server": "http://127.0.0.1:%d"}}],
      "users": [{"name": "test", "user": {}}],
-     "contexts": [{"name": "test", "context": {"cluster": "test", "user": "test"}}]}\
+     "contexts": [{"name": "test", "context":
+       {"cluster": "test", "user": "test", "namespace": "team"}}]}\
     """
         .formatted(server.getAddress().getPort());
   }
@@ -83,6 +91,9 @@ final class ApiServer implements AutoCloseable {
         (document == null ? NOT_FOUND.formatted(path.replaceFirst(".*/", "")) : document)
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
+    if (warning != null) {
+      exchange.getResponseHeaders().set("Warning", warning);
+    }
     exchange.sendResponseHeaders(document == null ? 404 : 200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -73,6 +73,14 @@ class KubectlThrongTest {
   }
 
   @Test
+  void what_kubectl_prints_beside_its_answer_does_not_change_the_verdict() {
+    server.warn("loadtests are watched");
+    server.loadTest("shop", document(4, 4, "Finished", "Passed", "all hold"));
+    assertThat(plugIn("wait", "shop", "--timeout=5s"))
+        .isEqualTo(new Result(0, "Passed: all hold\n", ""));
+  }
+
+  @Test
   void a_spec_that_is_not_accepted_is_not_waited_for() {
     server.loadTest(
         "shop",
