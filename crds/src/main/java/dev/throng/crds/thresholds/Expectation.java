@@ -40,12 +40,22 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
     return operator.holds(observed, value);
   }
 
-  /** What was seen, and whether it is as expected; without samples it is not. */
-  public Judgement judge(Measured measured) {
-    OptionalDouble observed = statistic.of(measured);
-    return observed.isEmpty()
+  /** What was seen in all, and whether it is as expected; without samples it is not. */
+  public Judgement judge(Measured whole) {
+    OptionalDouble observed = statistic.of(whole);
+    boolean nothing = whole.requests() == 0 && statistic != Statistic.Tally.USERS;
+    return nothing || observed.isEmpty()
         ? new Judgement(Judgement.NO_SAMPLES, false)
-        : new Judgement(show(observed.getAsDouble()), holds(observed.getAsDouble()));
+        : judge(observed.getAsDouble());
+  }
+
+  /**
+   * Whether a value is as expected.
+   *
+   * @param observed in microseconds, as a ratio, a number or a number a second
+   */
+  public Judgement judge(double observed) {
+    return new Judgement(show(observed), holds(observed));
   }
 
   /**

@@ -94,17 +94,15 @@ public sealed interface Statistic {
   /**
    * Reads the figure.
    *
-   * @return microseconds, a ratio, a number or a number a second; empty without samples
+   * @return microseconds, a ratio, a number or a number a second; empty for times and ratios
+   *     without samples, while numbers are 0 then
    */
   default OptionalDouble of(Measured measured) {
-    if (this == Tally.USERS) {
-      return OptionalDouble.of(measured.users());
-    }
     long samples =
         this == Tally.CHECKS
             ? measured.checksPassed() + measured.checksFailed()
             : measured.requests();
-    if (samples == 0) {
+    if (samples == 0 && needsSamples()) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
@@ -126,6 +124,13 @@ public sealed interface Statistic {
                 case USERS -> measured.users();
               };
         });
+  }
+
+  private boolean needsSamples() {
+    return switch (dimension()) {
+      case TIME, RATIO -> true;
+      case COUNT, RATE -> false;
+    };
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.thresholds.Statistic.Clock;
 import dev.throng.crds.values.GoDuration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,17 @@ class ExpectationTest {
   void without_samples_an_expectation_fails_and_says_so(String expectation) {
     assertThat(Expectation.parse(expectation).judge(new Figures(0, 0, 0, 0)))
         .isEqualTo(new Judgement("no samples", false));
+  }
+
+  @Test
+  void numbers_are_zero_where_there_is_nothing_and_times_and_ratios_are_unknown() {
+    Figures nothing = new Figures(0, 0, 0, 0);
+    for (String number : List.of("requests", "failures")) {
+      assertThat(Statistic.parse(number).of(nothing)).hasValue(0);
+    }
+    for (String other : List.of("p95", "service.mean", "max", "failureRatio", "checks")) {
+      assertThat(Statistic.parse(other).of(nothing)).isEmpty();
+    }
   }
 
   @Test

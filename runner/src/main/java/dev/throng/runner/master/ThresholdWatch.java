@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one threshold over the judged seconds. Without a window it is about all of them together;
- * with one it holds if it held in every full window that had samples, and the worst window is what
- * was observed.
+ * with one it holds if it held in every full window, and the worst window is what was observed. A
+ * window without samples says nothing of times and ratios, while numbers are 0 in it.
  */
 final class ThresholdWatch {
   private final Threshold threshold;
@@ -37,7 +37,8 @@ final class ThresholdWatch {
   void add(Second second) {
     whole.add(second);
     if (windowSeconds == 0) {
-      brokenNow = whole.requests() > 0 && !expectation.judge(whole).holds();
+      OptionalDouble observed = expectation.statistic().of(whole);
+      brokenNow = observed.isPresent() && !expectation.holds(observed.getAsDouble());
       return;
     }
     if (!second.isWhole()) {
@@ -57,10 +58,11 @@ final class ThresholdWatch {
     window.forEach(recent::add);
     OptionalDouble observed = expectation.statistic().of(recent);
     if (observed.isEmpty()) {
+      brokenNow = false;
       return;
     }
     double value = observed.getAsDouble();
-    Judgement judgement = expectation.judge(recent);
+    Judgement judgement = expectation.judge(value);
     brokenNow = !judgement.holds();
     if (worst == null || isWorse(judgement, value, worst)) {
       worst = judgement;
@@ -93,12 +95,19 @@ final class ThresholdWatch {
   }
 
   ThresholdStatus status() {
-    Judgement judgement = worst == null ? expectation.judge(whole) : worst;
+    Judgement judgement = judgement();
     return new ThresholdStatus(
         threshold.expect(),
         threshold.request(),
         threshold.window() == null ? null : threshold.window().toString(),
         judgement.observed(),
         judgement.holds());
+  }
+
+  /** Without any sample in all the time there is nothing that could hold. */
+  private Judgement judgement() {
+    Judgement overall = expectation.judge(whole);
+    boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
+    return worst == null || (nothing && worst.holds()) ? overall : worst;
   }
 }
