@@ -31,8 +31,8 @@ final class Scope implements Measured {
   }
 
   /**
-   * @param request a name with or without its method, or null for all requests; transactions only
-   *     count where one is named
+   * @param request a request's method and name or a transaction's name, or null for all requests
+   *     without transactions
    */
   static Scope of(
       @org.jspecify.annotations.Nullable String request,
@@ -41,11 +41,12 @@ final class Scope implements Measured {
     BitSet names = new BitSet();
     for (int i = 0; i < allNames.size(); i++) {
       RequestKey key = allNames.get(i);
+      boolean transaction = key.type().equals(RequestKey.TRANSACTION);
       names.set(
           i,
           request == null
-              ? !key.type().equals(RequestKey.TRANSACTION)
-              : key.toString().equals(request) || key.name().equals(request));
+              ? !transaction
+              : request.equals(transaction ? key.name() : key.toString()));
     }
     BitSet checks = new BitSet();
     for (int i = 0; i < allChecks.size(); i++) {

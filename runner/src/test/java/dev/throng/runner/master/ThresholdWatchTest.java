@@ -77,6 +77,17 @@ class ThresholdWatchTest {
     assertThat(watch.status().holds()).isFalse();
   }
 
+  @Test
+  void aTransactionIsJudgedWithoutTheRequestOfItsName() {
+    ThresholdWatch transaction = watch("expect: requests == 2, request: pay");
+    ThresholdWatch request = watch("expect: requests == 3, request: POST pay");
+    ThresholdWatch all = watch("expect: requests == 3");
+    for (ThresholdWatch watch : List.of(transaction, request, all)) {
+      watch.add(second(List.of(count(TRANSACTION, 2, 0, FAST_MICROS), count(REQUEST, 3, 0, 1))));
+      assertThat(watch.status().holds()).as("%s", watch.status()).isTrue();
+    }
+  }
+
   private static LoadTestSpec spec(String threshold) {
     return Manifests.spec(
         """
