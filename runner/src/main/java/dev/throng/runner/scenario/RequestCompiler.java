@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestCompiler {
   private final Http http;
-  private final List<Field> classHeaders;
+  private final ClassHeaders classHeaders;
   private final Expressions expressions;
   private final Slots slots;
   private final Numbering numbering;
 
   RequestCompiler(
       Http http,
-      List<Field> classHeaders,
+      ClassHeaders classHeaders,
       Expressions expressions,
       Slots slots,
       Numbering numbering) {
@@ -41,6 +41,20 @@ final class RequestCompiler {
     this.slots = slots;
     this.numbering = numbering;
   }
+
+  /**
+   * What every request of a user class sends.
+   *
+   * @param readBody whether one of them reads the body of the answer before
+   */
+  record ClassHeaders(List<Field> fields, boolean readBody) {}
+
+  /**
+   * A request.
+   *
+   * @param readsLastBody whether what it sends is made from the body of the answer before
+   */
+  record Compiled(RequestPlan request, boolean readsLastBody) {}
 
   private record Verb(HttpMethod method, String path) {
     static Verb of(Step step) {
@@ -72,11 +86,10 @@ final class RequestCompiler {
     }
   }
 
-  RequestPlan compile(Step step) {
+  Compiled compile(Step step) {
     Verb verb = Verb.of(step);
     int name =
         numbering.request(verb.method().name(), step.name() == null ? verb.path() : step.name());
-    expressions.drainReadsBody();
     Text path = expressions.text(verb.path());
     List<Field> query = fields(step.query());
     List<Field> headers = new ArrayList<>();
@@ -86,27 +99,30 @@ final class RequestCompiler {
     }
     headers.addAll(fields(step.headers()));
     BodyPlan body = body(step);
+    boolean readsLastBody = expressions.drainReadsBody() || classHeaders.readBody();
     List<CheckPlan> checks = step.checks().stream().map(check -> check(name, check)).toList();
     List<ExtractPlan> extracts = new ArrayList<>();
     step.extract().forEach((variable, from) -> extracts.add(extract(variable, from)));
-    boolean readsBody =
+    boolean readsOwnBody =
         expressions.drainReadsBody()
             || step.extract().values().stream()
                 .anyMatch(e -> e.json() != null || e.regex() != null);
-    return new RequestPlan(
-        name,
-        verb.method(),
-        path,
-        query,
-        classHeaders,
-        List.copyOf(headers),
-        body,
-        (step.timeout() == null ? http.timeout() : step.timeout()).toNanos(),
-        step.followRedirects() == null ? http.followRedirects() : step.followRedirects(),
-        checks,
-        List.copyOf(extracts),
-        readsBody,
-        step.checks().stream().anyMatch(check -> expressions.readsStatus(source(check))));
+    RequestPlan request =
+        new RequestPlan(
+            name,
+            verb.method(),
+            path,
+            query,
+            classHeaders.fields(),
+            List.copyOf(headers),
+            body,
+            (step.timeout() == null ? http.timeout() : step.timeout()).toNanos(),
+            step.followRedirects() == null ? http.followRedirects() : step.followRedirects(),
+            checks,
+            List.copyOf(extracts),
+            readsOwnBody,
+            step.checks().stream().anyMatch(check -> expressions.readsStatus(source(check))));
+    return new Compiled(request, readsLastBody);
   }
 
   List<Field> fields(Map<String, String> texts) {

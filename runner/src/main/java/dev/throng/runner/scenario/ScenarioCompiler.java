@@ -75,7 +75,11 @@ public final class ScenarioCompiler {
     userClass.headers().forEach((name, value) -> headers.add(field(name, value)));
     RequestCompiler requests =
         new RequestCompiler(
-            spec.target().http(), List.copyOf(headers), expressions, slots, numbering);
+            spec.target().http(),
+            new RequestCompiler.ClassHeaders(List.copyOf(headers), expressions.drainReadsBody()),
+            expressions,
+            slots,
+            numbering);
     String name = userClass.name();
     return new UserClassPlan(
         index,

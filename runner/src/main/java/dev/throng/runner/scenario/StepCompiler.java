@@ -15,7 +15,9 @@ final class StepCompiler {
   private int loops;
   private int transactionDepth;
   private int maxTransactionDepth;
-  private boolean readsBody;
+
+  /** The bodies of all answers to requests before this instruction are kept. */
+  private int bodiesReadUntil;
 
   private StepCompiler(
       RequestCompiler requests, Expressions expressions, Slots slots, Numbering numbering) {
@@ -42,7 +44,7 @@ final class StepCompiler {
     for (Instruction instruction : compiler.instructions) {
       Instruction placed = java.util.Objects.requireNonNull(instruction);
       finished.add(
-          placed instanceof Instruction.Send send && compiler.readsBody
+          placed instanceof Instruction.Send send && finished.size() < compiler.bodiesReadUntil
               ? new Instruction.Send(send.request().readingBody())
               : placed);
     }
@@ -74,15 +76,28 @@ final class StepCompiler {
     } else if (step.transaction() != null) {
       addTransaction(step.transaction().name(), step.transaction().steps());
     } else {
-      instructions.add(new Instruction.Send(requests.compile(step)));
+      addRequest(step);
       return;
     }
-    readsBody |= expressions.drainReadsBody();
+    noteRead(expressions.drainReadsBody());
+  }
+
+  /** The next instruction may read the last answer's body. */
+  private void noteRead(boolean readsBody) {
+    if (readsBody) {
+      bodiesReadUntil = instructions.size();
+    }
+  }
+
+  private void addRequest(Step step) {
+    RequestCompiler.Compiled compiled = requests.compile(step);
+    noteRead(compiled.readsLastBody());
+    instructions.add(new Instruction.Send(compiled.request()));
   }
 
   private void addIf(Step step, String source) {
     Condition condition = expressions.condition(source);
-    readsBody |= expressions.drainReadsBody();
+    noteRead(expressions.drainReadsBody());
     int jumpToElse = reserve();
     addAll(step.then());
     int jumpToEnd = step.otherwise().isEmpty() ? -1 : reserve();
@@ -98,6 +113,7 @@ final class StepCompiler {
     instructions.add(new Instruction.BeginLoop(counter));
     int start = instructions.size();
     addAll(steps);
+    noteRead(bodiesReadUntil >= start); // a round may read what the one before was answered
     instructions.add(new Instruction.EndLoop(counter, times, start));
   }
 

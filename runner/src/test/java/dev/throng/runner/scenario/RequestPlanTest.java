@@ -135,6 +135,11 @@ class RequestPlanTest {
         .matches(RequestPlan::readsBody);
     assertThat(request("- get: /\n- if: body.contains('x')\n  then: [{get: /a}]").readsBody())
         .isTrue();
+    assertThat(request("- get: /\n- get: /${body}")).matches(RequestPlan::readsBody);
+    assertThat(request("- get: /\n- get: /\n  checks: [{expect: body != ''}]").readsBody())
+        .isFalse();
+    assertThat(last("- get: /\n- get: /${body}").readsBody()).isFalse();
+    assertThat(last("- get: /\n- if: body != ''\n  then: [{get: /a}]").readsBody()).isFalse();
   }
 
   @Test
@@ -203,9 +208,16 @@ class RequestPlanTest {
   }
 
   private static RequestPlan request(String steps) {
+    return ((Instruction.Send) program(steps).instructions().getFirst()).request();
+  }
+
+  private static RequestPlan last(String steps) {
+    return ((Instruction.Send) program(steps).instructions().getLast()).request();
+  }
+
+  private static Program program(String steps) {
     TaskPlan.Drawn tasks = compile(steps).classes().getFirst().tasks();
-    Program program = ((TaskPlan.Single) tasks.tasks().getFirst()).program();
-    return ((Instruction.Send) program.instructions().getFirst()).request();
+    return ((TaskPlan.Single) tasks.tasks().getFirst()).program();
   }
 
   private static Scenario compile(String steps) {

@@ -6,6 +6,8 @@ import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What later steps know of an earlier answer, and what happens when it is not there. */
 class ExtractionTest {
@@ -67,6 +69,57 @@ class ExtractionTest {
               .runUntilReceived(3);
       assertThat(server.received().get(2).path()).isEqualTo("/third/first");
       assertThat(view.exceptions()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{get: \"/b/${json.id}\", name: /b}",
+        "{get: /b, query: {id: \"${json.id}\"}}",
+        "{get: /b, headers: {X-Id: \"${json.id}\"}}",
+        "{post: /b, json: {id: \"${json.id}\"}}",
+        "{post: /b, form: {id: \"${json.id}\"}}",
+        "{post: /b, multipart: [{name: id, value: \"${json.id}\"}]}",
+        "{post: /b, body: \"${body}\"}",
+        "{transaction: {name: t, steps: [{post: /b, body: \"${body}\"}]}}",
+        "{if: status == 200, then: [{post: /b, body: \"${body}\"}]}",
+        "{if: status != 200, then: [{get: /c}], else: [{post: /b, body: \"${body}\"}]}",
+      })
+  void aRequestIsMadeFromTheBodyOfTheAnswerBefore(String step) throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.send(200, "{\"id\": 7531}"))) {
+      RunView view = Visitors.of(server).steps("[{get: /a}, " + step + "]").runUntilReceived(2);
+      assertThat(view.exceptions()).isEmpty();
+      assertThat(server.received()).hasSize(2);
+      assertThat(server.received().get(1).toString()).contains("/b").contains("7531");
+    }
+  }
+
+  @Test
+  void inALoopARequestIsMadeFromTheBodyThatTheRoundBeforeWasAnswered() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> reply.send(200, request.path() + "x"))) {
+      RunView view =
+          Visitors.of(server)
+              .steps("[{get: /a}, {repeat: {times: 3, steps: [{get: \"${body}\", name: /x}]}}]")
+              .runUntilReceived(4);
+      assertThat(view.exceptions()).isEmpty();
+      assertThat(server.paths()).containsExactly("/a", "/ax", "/axx", "/axxx");
+    }
+  }
+
+  @Test
+  void aHeaderOfTheUserClassIsMadeFromTheBodyOfTheAnswerBefore() throws IOException {
+    try (TruthServer server = new TruthServer((_, reply) -> reply.send(200, "tea"))) {
+      RunView view =
+          Visitors.of(server)
+              .userClass("headers: {X-Last: \"${drink == '' ? 'none' : body}\"}")
+              .steps("[{set: {drink: \"''\"}}, {get: /a}, {set: {drink: \"'x'\"}}, {get: /b}]")
+              .runUntilReceived(2);
+      assertThat(view.exceptions()).isEmpty();
+      assertThat(server.received())
+          .extracting(request -> request.header("x-last"))
+          .containsExactly("none", "tea");
     }
   }
 
