@@ -8,9 +8,17 @@ import dev.throng.crds.spec.Check;
 import dev.throng.crds.spec.Part;
 import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Verb;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request: where it goes, what it carries, how its answer is judged. */
 final class RequestRules {
+  private static final String ALLOWED =
+      "must be a path that starts with /, or a URL such as https://shop:8443/cart";
+  private static final Pattern SERVER = Pattern.compile("https?://[^/?#]*");
+
   private RequestRules() {}
 
   static void check(Verb verb, Step step, Path path, Problems problems) {
@@ -49,21 +57,41 @@ final class RequestRules {
     }
     boolean absolute = target.startsWith("http://") || target.startsWith("https://");
     if (!absolute && !target.startsWith("/")) {
-      problems.text(path, target, "must be a path that starts with /, or a URL");
-    } else if (hasSpaces(target)) {
+      problems.text(path, target, ALLOWED);
+      return;
+    }
+    List<Template.Part> parts = parts(target);
+    if (parts.stream().anyMatch(RequestRules::hasSpaces)) {
       problems.text(path, target, "must not contain spaces; %20 stands for one");
+    } else if (absolute) {
+      server(parts)
+          .flatMap(server -> ServerUrl.problem(server, ALLOWED))
+          .ifPresent(message -> problems.text(path, ServerUrl.shown(target), message));
     }
   }
 
-  private static boolean hasSpaces(String target) {
+  private static List<Template.Part> parts(String target) {
     try {
-      return Template.parse(target).parts().stream()
-          .anyMatch(part ->
-              part instanceof Template.Part.Text(String text)
-                  && text.chars().anyMatch(RequestRules::isSpace));
+      return Template.parse(target).parts();
     } catch (IllegalArgumentException toldByExpressionRules) {
-      return false;
+      return List.of();
     }
+  }
+
+  private static boolean hasSpaces(Template.Part part) {
+    return part instanceof Template.Part.Text(String text)
+        && text.chars().anyMatch(RequestRules::isSpace);
+  }
+
+  /** The beginning of a URL up to its path; empty if it is only known while the test runs. */
+  private static Optional<String> server(List<Template.Part> parts) {
+    if (parts.isEmpty() || !(parts.getFirst() instanceof Template.Part.Text(String text))) {
+      return Optional.empty();
+    }
+    Matcher server = SERVER.matcher(text);
+    return server.lookingAt() && (server.end() < text.length() || parts.size() == 1)
+        ? Optional.of(server.group())
+        : Optional.empty();
   }
 
   private static void part(Part part, Path path, Problems problems) {

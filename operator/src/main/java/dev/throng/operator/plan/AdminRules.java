@@ -6,7 +6,7 @@ import dev.throng.crds.rules.LocatedStep;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Verb;
 import dev.throng.operator.settings.Limits;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the administrator allows; each refusal names its rule. */
@@ -96,18 +96,15 @@ final class AdminRules {
   }
 
   /** A URL whose host is only known while the test runs can't be judged, so it is refused. */
-  private static void target(
-      String url, String namespace, Path path, Limits limits, Problems problems) {
+  static void target(String url, String namespace, Path path, Limits limits, Problems problems) {
     String allowed = " (rule allowedTargets: " + String.join(", ", limits.allowedTargets()) + ")";
-    String scheme = url.toLowerCase(Locale.ROOT);
-    int end = url.indexOf('/', Math.max(0, url.indexOf("//") + 2));
-    String origin = end < 0 ? url : url.substring(0, end);
-    if (!scheme.startsWith("http") || origin.contains("${")) {
+    Optional<TargetHost> known = TargetHost.find(url, namespace);
+    if (known.isEmpty()) {
       problems.text(path, url, "must begin with / or name its host" + allowed);
       return;
     }
-    String host = TargetHost.of(origin, namespace);
-    if (!limits.allowsTarget(host)) {
+    TargetHost host = known.get();
+    if (host.spellings().noneMatch(limits::allowsTarget)) {
       problems.text(path, url, "goes to " + host + ", which is not allowed" + allowed);
     }
   }

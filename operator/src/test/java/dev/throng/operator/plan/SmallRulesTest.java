@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.throng.crds.problems.Path;
+import dev.throng.crds.problems.Problem;
+import dev.throng.crds.problems.Problems;
+import dev.throng.operator.settings.Limits;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +24,45 @@ class SmallRulesTest {
     "http://SHOP.team.svc, shop.team",
     "http://shop.team.svc.cluster.local, shop.team",
     "https://shop.example, shop.example",
+    "http://shop.svc, shop.svc",
+    "http://shop.example., shop.example",
+    "http://10.0.0.1:8080, 10.0.0.1",
+    "http://[2001:DB8::1]/x, [2001:db8::1]",
     "http://localhost:8080, localhost"
   })
   void a_service_is_one_host_however_it_is_written(String url, String host) {
     assertThat(TargetHost.of(url, "team")).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.*.svc.cluster.local, http://shop",
+    "shop.*.svc.cluster.local, http://shop.team",
+    "shop.*.svc.cluster.local, http://shop.team.svc.cluster.local",
+    "shop.*.svc, http://shop",
+    "*.team, http://shop.team.svc",
+    "*.staging.example, http://shop.staging.example?q=${id}",
+    "10.0.0.*, http://10.0.0.1:8080/x"
+  })
+  void an_allowed_target_may_be_written_in_any_way(String pattern, String url) {
+    assertThat(refusals(pattern, url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.*.svc.cluster.local, http://shop.team.example, goes to shop.team.example",
+    "*.team, http://[2001:db8::1]/x, goes to [2001:db8::1]",
+    "*.team, http://${host}.team/x, must begin with / or name its host",
+    "*.team, http:///x, must begin with / or name its host",
+    "*.team, http://{host}/x, must begin with / or name its host"
+  })
+  void a_target_that_is_not_allowed_is_told_in_a_sentence(
+      String pattern, String url, String sentence) {
+    assertThat(refusals(pattern, url))
+        .singleElement()
+        .asString()
+        .contains("\"" + url + "\" " + sentence)
+        .endsWith("(rule allowedTargets: " + pattern + ")");
   }
 
   @Test
@@ -51,6 +91,13 @@ class SmallRulesTest {
     assertThat(Schedule.next("", Instant.EPOCH)).isEmpty();
     assertThat(Schedule.problem("61 * * * *")).isPresent();
     assertThat(Schedule.problem("*/5 * * * 1-5")).isEmpty();
+  }
+
+  private static List<Problem> refusals(String pattern, String url) {
+    Limits limits = new Limits(List.of(pattern), List.of(), null, null, null, null, true);
+    Problems problems = new Problems();
+    AdminRules.target(url, "team", Path.SPEC.field("get"), limits, problems);
+    return problems.all();
   }
 
   private static Fingerprint fingerprint(String yaml) throws JsonProcessingException {
