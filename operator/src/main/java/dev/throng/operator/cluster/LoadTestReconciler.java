@@ -57,6 +57,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   private final Announcer announcer;
   private final Declarations declarations = new Declarations();
   private final Neighbourhood neighbourhood = new Neighbourhood(declarations);
+  private final Newest newest = new Newest();
   private final Pace pace = new Pace();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final SimpleInboundEventSource<LoadTest> masterEvents =
@@ -103,18 +104,19 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   }
 
   @Override
-  public UpdateControl<LoadTest> reconcile(LoadTest resource, Context<LoadTest> context) {
-    if (resource.getMetadata().getDeletionTimestamp() != null) {
-      masters.forget(ResourceID.fromResource(resource));
+  public UpdateControl<LoadTest> reconcile(LoadTest seen, Context<LoadTest> context) {
+    if (seen.getMetadata().getDeletionTimestamp() != null) {
+      masters.forget(ResourceID.fromResource(seen));
       return UpdateControl.noUpdate();
     }
+    LoadTest resource = newest.of(seen);
     Declaration test = declarations.of(resource);
     Plan plan = plan(test, context);
     Optional<Duration> refused = carryOut(test, plan);
     Instant now = clock.instant();
     Duration delay = pace.delay(test.owner().uid(), test.status(), plan.status(), now);
     if (!plan.status().equals(test.status()) && delay.isZero()) {
-      write(resource, context, plan);
+      newest.wrote(write(resource, context, plan), now);
       pace.wrote(test.owner().uid(), now);
       metrics.changed(test.status(), plan.status());
       plan.announcements()
@@ -160,11 +162,12 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   }
 
   /**
-   * The next plan must see this status, or it would announce and create things again: so it is
-   * cached as written.
+   * The next plan must see this status, or it would announce and create things again.
+   *
+   * @return the LoadTest as it is now
    */
-  private static void write(LoadTest resource, Context<LoadTest> context, Plan plan) {
-    PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+  private static LoadTest write(LoadTest resource, Context<LoadTest> context, Plan plan) {
+    return PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
         resource, fresh(resource, plan.status()), context);
   }
 
