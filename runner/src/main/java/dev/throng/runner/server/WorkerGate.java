@@ -9,7 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets workers in: those of this version, each process once. */
+/**
+ * Lets workers in: those of this version, each process once, and none that ran users for another
+ * master.
+ */
 final class WorkerGate {
   private final Vertx vertx;
   private final Master master;
@@ -48,6 +51,15 @@ final class WorkerGate {
               + ", and this master of "
               + version
               + ": both must be of the same");
+      return;
+    }
+    if (greeting.received() > 0 && !downlinks.containsKey(greeting.session())) {
+      Answers.problem(
+          context,
+          409,
+          "the session of worker "
+              + greeting.worker()
+              + " belongs to another master, whose load it must not carry on");
       return;
     }
     request

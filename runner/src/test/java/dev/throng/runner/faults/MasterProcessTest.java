@@ -43,6 +43,30 @@ class MasterProcessTest {
   }
 
   @Test
+  void whenAnotherMasterIsInThePlaceOfTheKilledOneTheWorkerEndsItsLoadAtOnce() {
+    try (ThrongProcess killed = ThrongProcess.master(manifest("5m"));
+        ThrongProcess next = ThrongProcess.master(manifest("3s"))) {
+      Cable cable = new Cable(vertx, killed.masterPort());
+      try (ThrongProcess worker = ThrongProcess.worker("w1", cable.port(), ServedMaster.TOKEN)) {
+        Eventually.holds("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
+        cable.redirect(next.masterPort());
+
+        killed.signal("KILL");
+
+        assertThat(worker.exitCode()).as(worker.output()).isEqualTo(2);
+        assertThat(worker.output()).contains("the session of worker w1 belongs to another master");
+        long requests = target.requests();
+        try (ThrongProcess fresh =
+            ThrongProcess.worker("w1", next.masterPort(), ServedMaster.TOKEN)) {
+          assertThat(fresh.exitCode()).as(fresh.output()).isZero();
+        }
+        assertThat(next.exitCode()).as(next.output()).isZero();
+        assertThat(target.requests()).isGreaterThan(requests);
+      }
+    }
+  }
+
+  @Test
   void whenASignalComesWhileTheMasterLingersItExitsWithItsVerdict() {
     Path log = folder.resolve("termination-log");
     try (ThrongProcess master =
