@@ -92,18 +92,27 @@ final class Fleet {
     member.stateBeforeLoss = member.state;
     member.state = State.LOST;
     run.heardOf(member.view());
-    preparation.giveBack(member);
-    if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS) {
-      preparation.prepareWaiting();
-    } else if (run.phase() == RunView.Phase.RUNNING && mattered) {
+    if (run.phase() == RunView.Phase.RUNNING && mattered) {
       carriers.spread();
       gaps.lost(member, why, run.offsetNanos());
-      preparation.prepareWaiting();
+      giveBack(member);
       carriers.afterLoss(member);
-    } else if (carried) {
-      gaps.lostWhileEnding(member, why, run.offsetNanos());
+    } else {
+      giveBack(member);
+      if (carried) {
+        gaps.lostWhileEnding(member, why, run.offsetNanos());
+      }
     }
     run.changed();
+  }
+
+  /** Its rows are free, which another may have waited for. */
+  private void giveBack(Member member) {
+    preparation.giveBack(member);
+    switch (run.phase()) {
+      case WAITING_FOR_WORKERS, RUNNING -> preparation.prepareWaiting();
+      case STOPPING, FINISHED -> {}
+    }
   }
 
   /** A worker that was lost is back in the same session: it has all that it had but its users. */
@@ -156,7 +165,7 @@ final class Fleet {
       lose(member, "it stopped by itself");
     } else if (member.state != State.LOST) {
       member.state = State.STOPPED;
-      preparation.giveBack(member);
+      giveBack(member);
       run.changed();
     }
   }
