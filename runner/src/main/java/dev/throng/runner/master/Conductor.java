@@ -48,6 +48,7 @@ final class Conductor implements Run {
   private @Nullable Ending ending;
   private @Nullable RunView last;
   private long startNanos;
+  private long loadNanos;
 
   Conductor(TestPlan plan, int expectedWorkers, String version, RunListener listener, Clock clock) {
     this.plan = plan;
@@ -200,7 +201,8 @@ final class Conductor implements Run {
     ending = reason;
     boolean started = phase != RunView.Phase.WAITING_FOR_WORKERS;
     phase = started ? RunView.Phase.STOPPING : phase;
-    seconds.loadEnded(offsetNanos());
+    loadNanos = started ? offsetNanos() : 0;
+    seconds.loadEnded(loadNanos);
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
     carriers.stop(timeoutNanos);
@@ -243,6 +245,7 @@ final class Conductor implements Run {
   }
 
   private RunView view(@Nullable Outcome outcome) {
-    return state.view(phase, members.views(), clock.instant(), outcome);
+    long load = phase == RunView.Phase.RUNNING ? offsetNanos() : loadNanos;
+    return state.view(phase, members.views(), clock.instant(), Duration.ofNanos(load), outcome);
   }
 }

@@ -114,7 +114,11 @@ final class RunState {
   }
 
   RunView view(
-      RunView.Phase phase, List<WorkerView> workers, Instant now, @Nullable Outcome outcome) {
+      RunView.Phase phase,
+      List<WorkerView> workers,
+      Instant now,
+      Duration load,
+      @Nullable Outcome outcome) {
     return new RunView(
         new RunInfo(
             plan.name(),
@@ -125,6 +129,7 @@ final class RunState {
             startTime,
             outcome == null ? null : now,
             startTime.equals(RunInfo.NEVER) ? Duration.ZERO : Duration.between(startTime, now),
+            load,
             planned,
             plan.spec().load().warmup().value(),
             plan.overrides(),

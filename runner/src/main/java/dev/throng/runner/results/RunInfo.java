@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed drawn or given: the same seed gives the same decisions
  * @param startTime when the load began; {@link #NEVER} before that
  * @param endTime when the last user had stopped; null while the run goes on
+ * @param elapsed since the load began, until the last user had stopped
+ * @param load how long the load has run: until its end, at which users begin to stop; rates of the
+ *     whole run are by this time
  * @param planned how long the schedule runs; null when only a person can end it
  * @param overrides flags that won over the manifest, such as {@code --users 200 (manifest: 500)}
  * @param manifest the manifest's text as given, for the report; secrets are only named in it
@@ -25,6 +28,7 @@ public record RunInfo(
     Instant startTime,
     @Nullable Instant endTime,
     Duration elapsed,
+    Duration load,
     @Nullable Duration planned,
     Duration warmup,
     List<String> overrides,

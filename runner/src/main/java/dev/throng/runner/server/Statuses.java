@@ -39,7 +39,7 @@ final class Statuses {
         info.seed(),
         new UserStatus(view.users().planned(), view.users().running()),
         workers(view, expectedWorkers),
-        view.total().requests() == 0 ? null : summary(view.total(), info.elapsed()),
+        view.total().requests() == 0 ? null : summary(view.total(), info.load()),
         view.thresholds(),
         outcome == null ? null : outcome.verdict(),
         outcome == null ? null : outcome.reason(),
@@ -63,8 +63,8 @@ final class Statuses {
     return new WorkerStatus(expected, view.workers().size() - lost - stopped, lost);
   }
 
-  private static Summary summary(RequestStats total, Duration elapsed) {
-    double seconds = Math.max(1e-3, elapsed.toNanos() / 1e9);
+  private static Summary summary(RequestStats total, Duration load) {
+    double seconds = Math.max(1e-3, load.toNanos() / 1e9);
     return new Summary(
         total.requests(),
         total.failures(),

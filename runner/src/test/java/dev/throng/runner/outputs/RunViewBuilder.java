@@ -45,6 +45,7 @@ public final class RunViewBuilder {
   private String target = "http://127.0.0.1:8080";
   private String manifest = "apiVersion: throng.dev/v1alpha1\nkind: LoadTest\n";
   private Duration elapsed = Duration.ofSeconds(10);
+  private @Nullable Duration load;
   private @Nullable Duration planned = Duration.ofSeconds(10);
   private Duration warmup = Duration.ZERO;
   private UserCounts users = new UserCounts(50, 50, Map.of("Visitor", 50));
@@ -76,6 +77,12 @@ public final class RunViewBuilder {
   public RunViewBuilder seconds(long elapsed, @Nullable Long planned) {
     this.elapsed = Duration.ofSeconds(elapsed);
     this.planned = planned == null ? null : Duration.ofSeconds(planned);
+    return this;
+  }
+
+  /** How long the load ran, if its users took time to stop. */
+  public RunViewBuilder load(Duration load) {
+    this.load = load;
     return this;
   }
 
@@ -195,6 +202,7 @@ public final class RunViewBuilder {
             start,
             outcome == null ? null : START.plus(elapsed),
             elapsed,
+            load == null ? elapsed : load,
             planned,
             warmup,
             List.copyOf(overrides),

@@ -50,6 +50,15 @@ class StoppingTest {
   }
 
   @Test
+  void theTimeThatUsersTakeToStopIsNoTimeOfTheLoad() throws IOException {
+    try (TruthServer server = slowUnless("/bye", 30_000)) {
+      RunView view = fourUsers(server, "duration: 500ms, stopTimeout: 2s").run();
+      assertThat(view.info().elapsed().toMillis()).isGreaterThan(2_000);
+      assertThat(view.info().load().toMillis()).isBetween(500L, 1_500L);
+    }
+  }
+
+  @Test
   void theTimeThatUsersTakeToStopIsNoShortageOfLoad() throws IOException {
     try (TruthServer server =
         new TruthServer((request, reply) -> {

@@ -57,9 +57,9 @@ final class RequestTable {
             Column.figure("Rate", 4));
     List<List<Cell>> rows = new ArrayList<>();
     for (RequestStats stats : view.requests()) {
-      rows.add(summaryRow(stats.key().toString(), stats, view.info().elapsed(), Style.PLAIN));
+      rows.add(summaryRow(stats.key().toString(), stats, view.info().load(), Style.PLAIN));
     }
-    rows.add(summaryRow(ALL, view.total(), view.info().elapsed(), Style.STRONG));
+    rows.add(summaryRow(ALL, view.total(), view.info().load(), Style.STRONG));
     return new Table(columns, rows);
   }
 
@@ -88,7 +88,7 @@ final class RequestTable {
   }
 
   private static List<Cell> summaryRow(
-      String name, RequestStats stats, Duration elapsed, Style style) {
+      String name, RequestStats stats, Duration load, Style style) {
     Distribution times = stats.responseTime();
     return List.of(
         new Cell(name, style),
@@ -99,7 +99,7 @@ final class RequestTable {
         new Cell(percentile(times, 95), style),
         new Cell(percentile(times, 99), style),
         new Cell(percentile(times, 100), style),
-        new Cell(Figures.rate(rate(stats, elapsed)), style));
+        new Cell(Figures.rate(rate(stats, load)), style));
   }
 
   private static Cell failed(RequestStats stats) {
@@ -114,7 +114,7 @@ final class RequestTable {
     return times.count() == 0 ? "-" : Figures.time(times.percentileMicros(percent));
   }
 
-  private static double rate(RequestStats stats, Duration elapsed) {
-    return elapsed.isZero() ? 0 : stats.requests() / (elapsed.toNanos() / 1e9);
+  private static double rate(RequestStats stats, Duration load) {
+    return load.isZero() ? 0 : stats.requests() / (load.toNanos() / 1e9);
   }
 }

@@ -43,12 +43,12 @@ public final class LocustCsv {
   private LocustCsv() {}
 
   public static String stats(RunView view) {
-    Duration elapsed = view.info().elapsed();
+    Duration load = view.info().load();
     return STATS_HEADER
         + Stream.concat(
                 view.requests().stream()
-                    .map(stats -> statsRow(stats.key().type(), stats.key().name(), stats, elapsed)),
-                Stream.of(statsRow("", AGGREGATED, view.total(), elapsed)))
+                    .map(stats -> statsRow(stats.key().type(), stats.key().name(), stats, load)),
+                Stream.of(statsRow("", AGGREGATED, view.total(), load)))
             .map(CsvRow::toString)
             .collect(Collectors.joining());
   }
@@ -97,11 +97,11 @@ public final class LocustCsv {
     return rows.toString();
   }
 
-  private static CsvRow statsRow(String type, String name, RequestStats stats, Duration elapsed) {
+  private static CsvRow statsRow(String type, String name, RequestStats stats, Duration load) {
     List<Object> fields = new ArrayList<>(List.of(type, name));
     fields.addAll(totals(stats));
-    fields.add(perSecond(stats.requests(), elapsed));
-    fields.add(perSecond(stats.failures(), elapsed));
+    fields.add(perSecond(stats.requests(), load));
+    fields.add(perSecond(stats.failures(), load));
     fields.addAll(percentiles(stats, stats.responseTime()));
     return new CsvRow(fields);
   }
@@ -148,8 +148,8 @@ public final class LocustCsv {
     return Math.round(micros / 1e3);
   }
 
-  private static double perSecond(long count, Duration elapsed) {
-    return elapsed.isZero() ? 0 : count / (elapsed.toNanos() / 1e9);
+  private static double perSecond(long count, Duration load) {
+    return load.isZero() ? 0 : count / (load.toNanos() / 1e9);
   }
 
   private static String second(Instant instant) {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 /**
  * What was counted under one name.
  *
- * @param requestsPerSecond over the whole run
+ * @param requestsPerSecond over the whole load
  * @param failuresPerSecond likewise
  * @param current the last 10 whole seconds
  */
@@ -31,7 +31,7 @@ record Request(
 
   record Current(double requestsPerSecond, double failuresPerSecond, Times responseTimeMillis) {}
 
-  static Request of(RequestStats stats, Duration elapsed) {
+  static Request of(RequestStats stats, Duration load) {
     return new Request(
         stats.key().type(),
         stats.key().name(),
@@ -39,8 +39,8 @@ record Request(
         stats.failures(),
         stats.failureRatio(),
         stats.unfinished(),
-        perSecond(stats.requests(), elapsed),
-        perSecond(stats.failures(), elapsed),
+        perSecond(stats.requests(), load),
+        perSecond(stats.failures(), load),
         stats.bytesReceived(),
         stats.bytesSent(),
         stats.statuses(),
@@ -54,7 +54,7 @@ record Request(
             Times.of(stats.current().responseTime())));
   }
 
-  private static double perSecond(long count, Duration elapsed) {
-    return elapsed.isZero() ? 0 : Math.round(count / (elapsed.toNanos() / 1e12)) / 1e3;
+  private static double perSecond(long count, Duration load) {
+    return load.isZero() ? 0 : Math.round(count / (load.toNanos() / 1e12)) / 1e3;
   }
 }

@@ -62,7 +62,7 @@ record ResultDocument(
   /** With another timeline than the view's, such as a part of it. */
   static ResultDocument of(RunView view, Timeline timeline) {
     Outcome outcome = view.outcome();
-    Duration elapsed = view.info().elapsed();
+    Duration load = view.info().load();
     return new ResultDocument(
         SCHEMA,
         view.info().version(),
@@ -73,8 +73,8 @@ record ResultDocument(
         view.notes(),
         view.thresholds(),
         view.users(),
-        Request.of(view.total(), elapsed),
-        view.requests().stream().map(stats -> Request.of(stats, elapsed)).toList(),
+        Request.of(view.total(), load),
+        view.requests().stream().map(stats -> Request.of(stats, load)).toList(),
         failures(view),
         view.exceptions().stream()
             .map(seen -> new Exception(seen.message(), seen.where(), seen.count(), seen.workers()))

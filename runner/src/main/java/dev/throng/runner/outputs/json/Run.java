@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed as text, since it has more digits than a number in JavaScript keeps
  * @param startTime null when the load never began
+ * @param loadSeconds until the end of the load: rates of the whole run are by this time
  * @param plannedSeconds null when only a person can end the run
  */
 record Run(
@@ -21,6 +22,7 @@ record Run(
     @Nullable String startTime,
     @Nullable String endTime,
     double elapsedSeconds,
+    double loadSeconds,
     @Nullable Double plannedSeconds,
     double warmupSeconds,
     List<String> overrides,
@@ -37,6 +39,7 @@ record Run(
         info.hasStarted() ? info.startTime().toString() : null,
         end == null ? null : end.toString(),
         seconds(info.elapsed()),
+        seconds(info.load()),
         planned == null ? null : seconds(planned),
         seconds(info.warmup()),
         info.overrides(),
