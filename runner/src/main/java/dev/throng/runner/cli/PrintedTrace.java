@@ -9,22 +9,20 @@ import io.vertx.core.http.HttpMethod;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes exchanges the way curl -v does; secrets are blanked out, long bodies cut. */
 final class PrintedTrace implements Trace {
-  private static final int SHOWN_BYTES = 2_000;
-  private static final String BLANK = "***";
+  private static final int SHOWN_CHARACTERS = 2_000;
 
   private final PrintStream out;
-  private final List<String> secrets;
+  private final Blanks secrets;
   private int requests;
   private int problems;
 
   PrintedTrace(PrintStream out, Collection<String> secrets) {
     this.out = out;
-    this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
+    this.secrets = Blanks.of(secrets);
   }
 
   int problems() {
@@ -82,19 +80,16 @@ final class PrintedTrace implements Trace {
       return;
     }
     print(margin);
-    body.getString(0, Math.min(SHOWN_BYTES, body.length()))
+    String text = secrets.blank(body.toString());
+    text.substring(0, Math.min(SHOWN_CHARACTERS, text.length()))
         .lines()
         .forEach(line -> print(margin + line));
-    if (body.length() > SHOWN_BYTES) {
+    if (text.length() > SHOWN_CHARACTERS) {
       print(margin + "… " + body.length() + " bytes in all");
     }
   }
 
   private void print(String line) {
-    String shown = line;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, BLANK);
-    }
-    out.println(shown.replaceAll("\\p{Cntrl}", "·"));
+    out.println(secrets.blank(line).replaceAll("\\p{Cntrl}", "·"));
   }
 }

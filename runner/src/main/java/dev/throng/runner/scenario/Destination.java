@@ -60,7 +60,7 @@ public record Destination(Origin origin, String path) {
    * Percent-encodes what may not stand in a request line, so that data cannot break out of it;
    * keeps all else.
    */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isIllegal(text.charAt(i))) {
         return encodeFrom(text);
