@@ -12,6 +12,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -158,12 +159,25 @@ public final class Uplink implements MasterPort, AutoCloseable {
                   + (body == null || body.length() == 0
                       ? "HTTP status " + rejected.getStatus()
                       : body.toString())));
-    } else if (cause instanceof SSLException) {
+    } else if (!metMaster && isDistrust(cause)) {
       giveUp(new End.Refused("no TLS with the master: " + innermost(cause)));
     } else {
-      lastProblem = String.valueOf(cause.getMessage());
+      lastProblem =
+          cause instanceof SSLException
+              ? "no TLS: " + innermost(cause)
+              : String.valueOf(cause.getMessage());
       connectLater();
     }
+  }
+
+  /** A certificate that is not trusted now will not be later; anything else may pass. */
+  private static boolean isDistrust(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String innermost(Throwable failure) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Certificates;
+import dev.throng.runner.truth.Eventually;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ class TlsTest {
     Certificates ours = Certificates.create(folder, "ours");
     Certificates other = Certificates.create(folder, "other");
     CountingTarget target = new CountingTarget(vertx);
-    try (ThrongProcess master = master(target, ours)) {
+    try (ThrongProcess master = master(target, ours, "3s")) {
       int port = master.masterPort();
 
       try (ThrongProcess stranger = worker(port, "--ca", other.certificatePem().toString());
@@ -42,9 +44,33 @@ class TlsTest {
     }
   }
 
-  private ThrongProcess master(CountingTarget target, Certificates certificates) {
+  @Test
+  void aWorkerThatHasMetItsMasterTriesAgainWhenSomethingElseAnswersForAWhile() {
+    Vertx vertx = Vertx.vertx();
+    Certificates ours = Certificates.create(folder, "ours");
+    CountingTarget target = new CountingTarget(vertx);
+    try (ThrongProcess master = master(target, ours, "8s")) {
+      Cable cable = new Cable(vertx, master.masterPort());
+      try (ThrongProcess worker = worker(cable.port(), "--ca", ours.certificatePem().toString())) {
+        Eventually.holds("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
+
+        cable.garble();
+        Eventually.holds("it tries again", Duration.ofSeconds(20), () -> cable.garbled() > 1);
+        cable.mend();
+
+        assertThat(worker.exitCode()).as(worker.output()).isZero();
+        assertThat(master.exitCode()).as(master.output()).isZero();
+        assertThat(master.output()).doesNotContain("lost");
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private ThrongProcess master(CountingTarget target, Certificates certificates, String duration) {
     return ThrongProcess.master(
-        FleetRun.manifestFile(folder, target.url(), "{users: 2, spawnRate: 2, duration: 3s}"),
+        FleetRun.manifestFile(
+            folder, target.url(), "{users: 2, spawnRate: 2, duration: " + duration + "}"),
         "--tls-cert",
         certificates.certificatePem().toString(),
         "--tls-key",
