@@ -2,8 +2,13 @@
 {{- if contains "throng" .Release.Name }}{{ .Release.Name }}{{ else }}{{ .Release.Name }}-throng{{ end }}
 {{- end }}
 
+{{- /* Of what has no namespace: releases of the same name must not meet there. */ -}}
+{{- define "throng.clusterName" -}}
+{{ include "throng.name" . }}-{{ .Release.Namespace }}
+{{- end }}
+
 {{- define "throng.serviceAccount" -}}
-{{- .Values.serviceAccount.name | default (include "throng.name" .) }}
+{{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary (include "throng.name" .) "default") }}
 {{- end }}
 
 {{- define "throng.selector" -}}
@@ -19,8 +24,18 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 
+{{- define "throng.operatorImage" -}}
+{{ .Values.image.operator }}{{ include "throng.tag" (list . .Values.image.operator) }}
+{{- end }}
+
+{{- define "throng.runnerImage" -}}
+{{ .Values.image.runner }}{{ include "throng.tag" (list . .Values.image.runner) }}
+{{- end }}
+
+{{- /* Nothing for an image that is given by its digest. */ -}}
 {{- define "throng.tag" -}}
-{{- .Values.image.tag | default .Chart.AppVersion }}
+{{- $root := first . }}
+{{- if not (contains "@" (last .)) }}:{{ $root.Values.image.tag | default $root.Chart.AppVersion }}{{ end }}
 {{- end }}
 
 {{- define "throng.restrictedContainer" -}}

@@ -3,7 +3,7 @@
 - name: THRONG_OPERATOR_NAMESPACE
   valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
 {{- $settings := dict
-  "RUNNER_IMAGE" (printf "%s:%s" .Values.image.runner (include "throng.tag" .))
+  "RUNNER_IMAGE" (include "throng.runnerImage" .)
   "WATCHED_NAMESPACES" (join "," .Values.watchNamespaces)
   "ALLOWED_TARGETS" (join "," .Values.limits.allowedTargets)
   "ALLOWED_NAMESPACES" (join "," .Values.limits.allowedNamespaces)
@@ -14,6 +14,7 @@
   "QUEUE_BY_TARGET" .Values.queueByTarget
   "NETWORK_POLICIES" .Values.networkPolicies.runs
   "LEADER_ELECTION" (gt (int .Values.replicas) 1)
+  "LEASE_NAME" (include "throng.name" .)
   "MASTER_LINGER" .Values.masterLinger
 }}
 {{- range $name, $value := $settings }}

@@ -109,7 +109,7 @@ public final class OperatorMain {
         .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
     if (settings.leaderElection()) {
       overrider.withLeaderElectionConfiguration(
-          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration("throng-operator")
+          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
               .withLeaseNamespace(settings.operatorNamespace())
               .build());
     }

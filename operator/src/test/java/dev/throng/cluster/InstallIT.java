@@ -2,6 +2,8 @@ package dev.throng.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,28 @@ class InstallIT {
             .kubectl()
             .attempt(
                 manifest,
+                "apply",
+                "--server-side",
+                "--force-conflicts",
+                "--dry-run=server",
+                "-f",
+                "-");
+
+    assertThat(result.exitCode()).as(result.text()).isZero();
+  }
+
+  @Test
+  void given_an_older_crd_then_the_new_one_is_applied_as_the_page_says() throws IOException {
+    String crd =
+        Files.readString(Node.root().resolve("helm/throng/crds/loadtests.throng.dev.yaml"));
+    String newer = crd.replaceFirst("description: ", "description: Newer. ");
+    assertThat(newer).isNotEqualTo(crd);
+
+    Command.Result result =
+        Node.started()
+            .kubectl()
+            .attempt(
+                newer,
                 "apply",
                 "--server-side",
                 "--force-conflicts",

@@ -136,8 +136,7 @@ final class Space {
   static RunPod leader() {
     Space system = new Space(Node.SYSTEM);
     String name =
-        system.kubectl(
-            "get", "lease", "throng-operator", "--output=jsonpath={.spec.holderIdentity}");
+        system.kubectl("get", "lease", "throng", "--output=jsonpath={.spec.holderIdentity}");
     return system.podOf("--field-selector=metadata.name=" + name);
   }
 

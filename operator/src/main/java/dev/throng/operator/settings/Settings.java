@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what LoadTests may ask for
  * @param networkPolicies whether each run gets a NetworkPolicy
  * @param leaderElection whether only the holder of the Lease acts
+ * @param leaseName of the Lease in the operator's namespace; operators that share it take turns
  * @param httpPort of the probes and the metrics; 0 for any that is free
  * @param masterLinger how long a finished master waits for its report to be fetched
  */
@@ -25,6 +26,7 @@ public record Settings(
     Limits limits,
     boolean networkPolicies,
     boolean leaderElection,
+    String leaseName,
     int httpPort,
     Duration masterLinger) {
   public Settings {
@@ -50,6 +52,7 @@ public record Settings(
             variables.flag("THRONG_QUEUE_BY_TARGET", true)),
         variables.flag("THRONG_NETWORK_POLICIES", true),
         variables.flag("THRONG_LEADER_ELECTION", false),
+        variables.text("THRONG_LEASE_NAME", "throng-operator"),
         variables.port("THRONG_HTTP_PORT", 8080),
         variables.duration("THRONG_MASTER_LINGER", Duration.ofMinutes(10)));
   }

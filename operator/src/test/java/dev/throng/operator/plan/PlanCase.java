@@ -80,6 +80,7 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
         limits,
         true,
         false,
+        "throng-operator",
         8080,
         Duration.ofMinutes(10));
   }

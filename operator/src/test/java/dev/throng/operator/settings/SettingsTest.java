@@ -20,6 +20,7 @@ class SettingsTest {
                 Limits.NONE,
                 true,
                 false,
+                "throng-operator",
                 8080,
                 Duration.ofMinutes(10)));
   }
