@@ -15,4 +15,10 @@ public record Condition(
     @JsonPropertyDescription("Why, in a sentence.") @Size(max = 32768) String message,
     @JsonPropertyDescription("When status last changed.") Timestamp lastTransitionTime,
     @JsonPropertyDescription("The generation of the spec that it is about.")
-        @Nullable Long observedGeneration) {}
+        @Nullable Long observedGeneration) {
+
+  /** The same about another generation. */
+  public Condition ofGeneration(long generation) {
+    return new Condition(type, status, reason, message, lastTransitionTime, generation);
+  }
+}

@@ -21,5 +21,7 @@ public record RunStatus(
     @JsonPropertyDescription("The spec.run.token that it was started with.") @Size(max = 256) @Nullable String token,
     @JsonPropertyDescription("The number of the run that it is compared with.")
         @Nullable Integer baseline,
+    @JsonPropertyDescription("What it was begun on, whatever the spec says by now.")
+        @Nullable RunTerms terms,
     @JsonPropertyDescription("When the operator decided on it.") @Nullable Timestamp createTime,
     @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {}

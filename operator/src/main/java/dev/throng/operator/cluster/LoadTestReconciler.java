@@ -56,7 +56,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   private final Applier applier;
   private final Announcer announcer;
   private final Declarations declarations = new Declarations();
-  private final Neighbourhood neighbourhood = new Neighbourhood(declarations);
+  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final Newest newest = new Newest();
   private final Pace pace = new Pace();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();

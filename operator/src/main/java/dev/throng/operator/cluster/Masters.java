@@ -101,6 +101,13 @@ final class Masters {
     return of(test, run).map(master -> master.failure);
   }
 
+  /** Whether a master is asked that has neither answered yet nor been silent for long. */
+  boolean isUnheard(ResourceID test, int run) {
+    return of(test, run)
+        .filter(master -> master.status == null && master.failure == null)
+        .isPresent();
+  }
+
   private Optional<Watched> of(ResourceID test, int run) {
     return Optional.ofNullable(watched.get(test)).filter(master -> master.run == run);
   }

@@ -19,12 +19,7 @@ final class Neighbourhood {
   /** How many that are no more may be remembered. */
   private static final int SPARE = 50;
 
-  private final Declarations declarations;
   private final Map<String, LoadTestStatus> planned = new HashMap<>();
-
-  Neighbourhood(Declarations declarations) {
-    this.declarations = declarations;
-  }
 
   /**
    * Plans one LoadTest at a time: of two that want the same place, the second sees the first.
@@ -48,20 +43,14 @@ final class Neighbourhood {
     return all.stream()
         .filter(other -> !other.getMetadata().getUid().equals(test.owner().uid()))
         .filter(other -> other.getMetadata().getDeletionTimestamp() == null)
-        .filter(other -> isBusy(status(other)))
-        .flatMap(other -> Neighbour.of(declarations.of(other), status(other)).stream())
+        .flatMap(other ->
+            Neighbour.of(
+                other.getMetadata().getNamespace(), other.getMetadata().getName(), status(other))
+                .stream())
         .toList();
   }
 
   private LoadTestStatus status(LoadTest other) {
     return planned.getOrDefault(other.getMetadata().getUid(), Declarations.status(other));
-  }
-
-  private static boolean isBusy(LoadTestStatus status) {
-    return status.phase() != null
-        && switch (status.phase()) {
-          case PENDING, FINISHED -> false;
-          case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING -> true;
-        };
   }
 }

@@ -26,7 +26,6 @@ final class Acceptance {
     if (!forbidden.isEmpty()) {
       return refuse("NotAllowed", forbidden, conditions);
     }
-    conditions.remove(Conditions.STALLED);
     conditions.set(Conditions.ACCEPTED, true, "Valid", "the spec is valid");
     return true;
   }

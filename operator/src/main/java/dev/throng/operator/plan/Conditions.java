@@ -83,8 +83,13 @@ final class Conditions {
     List.of(WORKERS_READY, RUNNING, FINISHED, SUCCEEDED)
         .forEach(type -> set(type, false, "NotStarted", "the run has not started yet"));
     healthy();
-    byType.remove(STALLED);
-    set(RECONCILING, true, "RunInProgress", "a run waits or goes on");
+  }
+
+  /** What was found of a run of an earlier generation stays so for that generation only. */
+  void keepForGeneration(long earlier) {
+    List.of(FINISHED, SUCCEEDED)
+        .forEach(type ->
+            byType.computeIfPresent(type, (_, condition) -> condition.ofGeneration(earlier)));
   }
 
   void healthy() {

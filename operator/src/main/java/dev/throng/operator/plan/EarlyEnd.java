@@ -3,7 +3,9 @@ package dev.throng.operator.plan;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.values.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,7 +29,7 @@ final class EarlyEnd {
   }
 
   private static boolean isEarly(Turn turn, RunStatus master) {
-    Optional<Duration> planned = turn.test.spec().flatMap(spec -> Demand.planned(spec.load()));
+    Optional<Duration> planned = Terms.agreed(turn).map(RunTerms::duration).map(GoDuration::value);
     Instant start = master.startTime() == null ? turn.run().phaseTime : master.startTime().value();
     return planned.isEmpty() || turn.now.isBefore(start.plus(planned.get()));
   }

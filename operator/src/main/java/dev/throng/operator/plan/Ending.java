@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a run: verdict, conditions, history, and what of its objects goes. */
 final class Ending {
+  /** As many as a status has room for. */
+  private static final int MOST_RUNS = 100;
+
   private Ending() {}
 
   /** The master has finished, and has said how. */
@@ -81,23 +84,9 @@ final class Ending {
     conditions.set(Conditions.FINISHED, true, verdict.toString(), sentence);
     conditions.set(Conditions.SUCCEEDED, passed, passed ? "Passed" : reason, sentence);
     conditions.healthy();
-    conditions.remove(Conditions.RECONCILING);
-    stallUnlessPassed(turn);
     remember(turn, run, verdict, report);
     Cleanup.atEnd(turn, verdict, orderly);
     turn.recheckAfter(Turn.SOON);
-  }
-
-  /** GitOps tools take a run that did not pass for a failed rollout. */
-  static void stallUnlessPassed(Turn turn) {
-    Conditions conditions = turn.status.conditions;
-    if (turn.accepted && !conditions.is(Conditions.SUCCEEDED)) {
-      conditions.set(
-          Conditions.STALLED,
-          true,
-          conditions.reason(Conditions.FINISHED),
-          conditions.message(Conditions.FINISHED));
-    }
   }
 
   private static void remember(Turn turn, RunDraft run, Verdict verdict, @Nullable String report) {
@@ -114,11 +103,13 @@ final class Ending {
             turn.status.summary()));
     all.addAll(turn.status.history);
     turn.status.history = all;
-    Optional<PastRun> compared = Comparison.earlier(turn);
-    int runs = turn.test.spec().map(spec -> spec.retention().runs()).orElse(all.size());
+    int compared = Comparison.earlier(turn).map(all::indexOf).orElse(0);
+    int asked =
+        turn.test.spec().map(spec -> spec.retention().runs()).orElse(turn.status.history.size());
+    int runs = Math.min(asked, compared < MOST_RUNS ? MOST_RUNS : MOST_RUNS - 1);
     List<PastRun> kept =
         IntStream.range(0, all.size())
-            .filter(i -> i < runs || compared.filter(all.get(i)::equals).isPresent())
+            .filter(i -> i < Math.max(1, runs) || i == compared)
             .mapToObj(all::get)
             .toList();
     all.stream()

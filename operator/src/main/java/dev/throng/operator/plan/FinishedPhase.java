@@ -15,9 +15,6 @@ final class FinishedPhase {
 
   static void advance(Turn turn) {
     boolean ended = endPods(turn);
-    if (turn.accepted) {
-      Ending.stallUnlessPassed(turn);
-    }
     if (turn.accepted && ended) {
       PendingPhase.beginWhenCalled(turn);
     }

@@ -1,5 +1,6 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.status.RunTerms;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,10 +17,11 @@ final class LiveUsers {
       return;
     }
     Fingerprint asked = Fingerprint.of(turn.test.rawSpec());
-    int needed = Demand.of(turn.spec()).workers();
-    if (needed > workers(turn)) {
-      turn.act(new Action.Scale(turn.names().worker(), needed));
+    RunTerms terms = asked(turn);
+    if (terms.workers() > workers(turn)) {
+      turn.act(new Action.Scale(turn.names().worker(), terms.workers()));
     }
+    run.terms = terms;
     turn.act(new Action.TellUsers(run.number, Objects.requireNonNull(asked.users())));
     run.fingerprint = asked;
     run.generation = turn.test.generation();
@@ -37,7 +39,12 @@ final class LiveUsers {
 
   /** What keeps them from being followed. */
   static Optional<String> obstacle(Turn turn) {
-    return isWaiting(turn) ? Queue.lackOfRoom(turn) : Optional.empty();
+    return isWaiting(turn) ? Queue.lackOfRoom(turn, asked(turn)) : Optional.empty();
+  }
+
+  private static RunTerms asked(Turn turn) {
+    RunTerms offered = Terms.offered(turn);
+    return offered.sized(offered.users(), Math.max(offered.workers(), workers(turn)));
   }
 
   /** Pods that the worker Job should have now. */

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,8 @@ sealed interface MasterEnd {
 
   /** It said nothing. */
   record Lost(String reason, String message) implements MasterEnd {}
+
+  Duration OUTSTAYED = Duration.ofSeconds(30);
 
   JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -44,10 +48,20 @@ sealed interface MasterEnd {
     if (job.isEmpty()) {
       return Optional.of(new Lost("MasterLost", "the master's Job is gone"));
     }
-    boolean alive = pods.stream().anyMatch(PodTrouble::isActive);
-    return alive || !Cleanup.isOver(job.get())
+    List<Pod> active = pods.stream().filter(PodTrouble::isActive).toList();
+    if (active.stream().anyMatch(pod -> hasOutstayed(pod, turn.now))) {
+      return Optional.of(
+          new Lost("MasterLost", "the master's node does not answer, and its pod was given up"));
+    }
+    return !active.isEmpty() || !Cleanup.isOver(job.get())
         ? Optional.empty()
         : Optional.of(new Lost("MasterLost", "the master's pod is gone, and left no verdict"));
+  }
+
+  /** A pod that is deleted, and whose grace has long passed: its node can't say that it ended. */
+  private static boolean hasOutstayed(Pod pod, Instant now) {
+    String deadline = pod.getMetadata().getDeletionTimestamp();
+    return deadline != null && now.isAfter(Instant.parse(deadline).plus(OUTSTAYED));
   }
 
   private static MasterEnd words(ContainerStateTerminated end) {

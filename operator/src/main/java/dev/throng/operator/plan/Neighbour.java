@@ -2,7 +2,7 @@ package dev.throng.operator.plan;
 
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
-import dev.throng.crds.values.Timestamp;
+import dev.throng.crds.status.RunStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,26 +23,25 @@ public record Neighbour(
     int workers) {
 
   /** Empty when it neither has a run nor waits for one. */
-  public static Optional<Neighbour> of(Declaration test, LoadTestStatus status) {
+  public static Optional<Neighbour> of(String namespace, String name, LoadTestStatus status) {
     Phase phase = status.phase();
-    if (phase == null || phase == Phase.PENDING || phase == Phase.FINISHED) {
+    RunStatus run = status.run();
+    if (phase == null || run == null || run.terms() == null || run.createTime() == null) {
       return Optional.empty();
     }
-    return test.spec()
-        .map(spec -> {
-          Demand demand = Demand.of(spec);
-          return new Neighbour(
-              test.owner().namespace(),
-              test.owner().name(),
-              phase != Phase.QUEUED,
-              Optional.ofNullable(status.run())
-                  .map(run -> run.createTime())
-                  .map(Timestamp::value)
-                  .orElse(test.created()),
-              TargetHost.of(spec.target().baseUrl(), test.owner().namespace()),
-              demand.users(),
-              demand.workers());
-        });
+    return switch (phase) {
+      case PENDING, FINISHED -> Optional.empty();
+      case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING ->
+          Optional.of(
+              new Neighbour(
+                  namespace,
+                  name,
+                  phase != Phase.QUEUED,
+                  run.createTime().value(),
+                  run.terms().target(),
+                  run.terms().users(),
+                  run.terms().workers()));
+    };
   }
 
   boolean isBefore(Neighbour other) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pods of all its runs
  * @param master what the current run's master last said over HTTP; null if it never did
  * @param masterTrouble why it does not answer; null if it does, or was not asked
+ * @param masterUnheard whether it was found, and has neither answered nor been silent for long
  * @param references the Secrets and ConfigMaps that the spec names; null if they were not looked at
  * @param taken names that the run's objects would have, and others have; one sentence each
  * @param neighbours the other LoadTests that have or wait for a run
@@ -25,6 +26,7 @@ public record Observation(
     List<Pod> pods,
     @Nullable RunStatus master,
     @Nullable String masterTrouble,
+    boolean masterUnheard,
     @Nullable References references,
     List<String> taken,
     List<Neighbour> neighbours,
@@ -46,6 +48,7 @@ public record Observation(
         pods,
         master,
         masterTrouble,
+        masterUnheard,
         references,
         taken,
         others,

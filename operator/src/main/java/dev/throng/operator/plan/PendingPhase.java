@@ -52,12 +52,12 @@ final class PendingPhase {
           default -> "waits for spec.run.token to change, or for spec.run.schedule";
         };
     turn.status.conditions.set(Conditions.RUNNING, false, reason, message);
-    turn.status.conditions.remove(Conditions.RECONCILING);
   }
 
   /** Takes a run back that has not begun its load. Its number is used again. */
   static void withdraw(Turn turn) {
     Cleanup.wholeRun(turn, turn.run().number);
+    turn.status.conditions.healthy();
     turn.status.phase(Phase.PENDING);
   }
 }

@@ -18,10 +18,10 @@ final class PreflightPhase {
       PendingPhase.withdraw(turn);
       return;
     }
+    QueuedPhase.follow(turn);
     if (Ending.isOverdue(turn)) {
       return;
     }
-    QueuedPhase.follow(turn);
     References references = turn.seen.references();
     if (references == null) {
       turn.recheckAfter(Turn.SOON);

@@ -64,7 +64,7 @@ final class ProvisioningPhase {
     String progress = connected + " of " + desired + " workers are connected";
     Optional<PodTrouble> trouble = PodTrouble.of(turn);
     Instant deadline = turn.run().phaseTime.plus(turn.spec().timeouts().workersReady().value());
-    if (!turn.now.isBefore(deadline)) {
+    if (turn.isPast(deadline)) {
       Optional<PodTrouble> cause = trouble.or(() -> PodTrouble.tooSlow(turn));
       Ending.withoutLoad(
           turn,
@@ -83,7 +83,6 @@ final class ProvisioningPhase {
     turn.run().reason(trouble.map(found -> progress + ": " + found).orElse(progress));
     turn.status.conditions.set(Conditions.WORKERS_READY, false, "Connecting", progress);
     turn.status.conditions.set(Conditions.RUNNING, false, "WaitingForWorkers", progress);
-    turn.recheckAt(deadline);
     turn.recheckAfter(RECHECK);
   }
 

@@ -1,5 +1,6 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.status.RunTerms;
 import dev.throng.operator.settings.Limits;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Queue {
   /** What is in the way of the turn's run. */
   static Optional<String> obstacle(Turn turn) {
     Limits limits = turn.settings.limits();
-    Neighbour self = self(turn);
+    Neighbour self = self(turn, Terms.offered(turn));
     List<Neighbour> ahead =
         turn.seen.neighbours().stream()
             .filter(other -> other.active() || other.isBefore(self))
@@ -31,9 +32,9 @@ final class Queue {
   }
 
   /** What keeps a run that goes on from becoming as large as it is asked to be. */
-  static Optional<String> lackOfRoom(Turn turn) {
+  static Optional<String> lackOfRoom(Turn turn, RunTerms asked) {
     List<Neighbour> active = turn.seen.neighbours().stream().filter(Neighbour::active).toList();
-    return lackOfRoom(self(turn), active, turn.settings.limits());
+    return lackOfRoom(self(turn, asked), active, turn.settings.limits());
   }
 
   private static Optional<String> lackOfRoom(
@@ -44,16 +45,15 @@ final class Queue {
         .or(() -> full(self, near, Neighbour::workers, limits.maxWorkersPerNamespace(), "workers"));
   }
 
-  private static Neighbour self(Turn turn) {
-    Demand demand = Demand.of(turn.spec());
+  private static Neighbour self(Turn turn, RunTerms terms) {
     return new Neighbour(
         turn.test.owner().namespace(),
         turn.test.owner().name(),
         false,
         turn.run().createTime.truncatedTo(ChronoUnit.SECONDS),
-        TargetHost.of(turn.spec().target().baseUrl(), turn.test.owner().namespace()),
-        demand.users(),
-        demand.workers());
+        terms.target(),
+        terms.users(),
+        terms.workers());
   }
 
   private static Optional<String> full(

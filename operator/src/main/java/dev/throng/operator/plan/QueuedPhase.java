@@ -15,10 +15,10 @@ final class QueuedPhase {
       PendingPhase.withdraw(turn);
       return;
     }
+    follow(turn);
     if (Ending.isOverdue(turn)) {
       return;
     }
-    follow(turn);
     Optional<String> obstacle = Queue.obstacle(turn);
     if (obstacle.isPresent()) {
       turn.run().reason(obstacle.get());
@@ -37,5 +37,6 @@ final class QueuedPhase {
   static void follow(Turn turn) {
     turn.run().generation = turn.test.generation();
     turn.run().fingerprint = Fingerprint.of(turn.test.rawSpec());
+    turn.run().terms = Terms.offered(turn);
   }
 }

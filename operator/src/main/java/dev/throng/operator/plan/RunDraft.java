@@ -1,6 +1,7 @@
 package dev.throng.operator.plan;
 
 import dev.throng.crds.status.RunStatus;
+import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.values.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class RunDraft {
   @Nullable Long generation;
   @Nullable Fingerprint fingerprint;
   @Nullable Integer baseline;
+  @Nullable RunTerms terms;
   @Nullable Long seed;
   @Nullable Timestamp startTime;
   @Nullable Timestamp endTime;
@@ -39,6 +41,7 @@ final class RunDraft {
     generation = run.generation();
     fingerprint = Fingerprint.parse(run.fingerprint()).orElse(null);
     baseline = run.baseline();
+    terms = run.terms();
     seed = run.seed();
     startTime = run.startTime();
     endTime = run.endTime();
@@ -64,6 +67,7 @@ final class RunDraft {
         fingerprint == null ? null : fingerprint.toString(),
         token.isEmpty() ? null : token,
         baseline,
+        terms,
         new Timestamp(createTime),
         new Timestamp(phaseTime));
   }

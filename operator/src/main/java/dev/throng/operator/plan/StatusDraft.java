@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The status that a plan will write, begun from the one that is there. */
 final class StatusDraft {
-  private final long generation;
+  private long generation;
   private final Instant now;
   private Phase phase;
   final Conditions conditions;
@@ -113,6 +113,14 @@ final class StatusDraft {
     }
     if (users != null) {
       users = new UserStatus(users.desired(), 0);
+    }
+  }
+
+  /** It still tells of the run's generation: the verdict on the one after it is to come. */
+  void awaitNextRun() {
+    if (run != null && run.generation != null) {
+      generation = run.generation;
+      conditions.keepForGeneration(generation);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.status.Verdict;
-import dev.throng.crds.values.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,33 +37,27 @@ enum StopCause {
         Trigger.replacing(turn)
             .filter(trigger -> trigger != Trigger.SPEC_CHANGED || !LiveUsers.isWaiting(turn))
             .map(trigger -> trigger == Trigger.TOKEN_CHANGED ? TOKEN_CHANGED : SPEC_CHANGED);
-    return replaced.or(() -> turn.test.spec().flatMap(spec -> late(turn, spec)));
+    return replaced.or(() -> Terms.agreed(turn).flatMap(terms -> late(turn, terms)));
   }
 
-  private static Optional<StopCause> late(Turn turn, LoadTestSpec spec) {
+  private static Optional<StopCause> late(Turn turn, RunTerms terms) {
     if (isOverallPassed(turn)) {
       return Optional.of(OVERALL_TIMEOUT);
     }
     Instant start = turn.run().phaseTime;
-    return Demand.planned(spec.load())
-        .map(planned -> start.plus(planned).plus(spec.load().stopTimeout().value()).plus(GRACE))
-        .filter(due -> passed(turn, due))
+    return Optional.ofNullable(terms.duration())
+        .map(planned -> start.plus(planned.value()).plus(terms.stopTimeout().value()).plus(GRACE))
+        .filter(turn::isPast)
         .map(_ -> OVERDUE);
   }
 
   /** In any phase of the run. */
   static boolean isOverallPassed(Turn turn) {
-    GoDuration overall =
-        turn.test.spec().map(spec -> spec.timeouts().overall()).orElse(GoDuration.ZERO);
-    return !overall.isZero() && passed(turn, turn.run().createTime.plus(overall.value()));
-  }
-
-  private static boolean passed(Turn turn, Instant deadline) {
-    if (turn.now.isBefore(deadline)) {
-      turn.recheckAt(deadline);
-      return false;
-    }
-    return true;
+    return Terms.agreed(turn)
+        .map(RunTerms::overall)
+        .map(overall -> turn.run().createTime.plus(overall.value()))
+        .filter(turn::isPast)
+        .isPresent();
   }
 
   /** The cause that a condition's reason names. */

@@ -31,7 +31,7 @@ final class StoppingPhase {
       return;
     }
     Instant deadline = turn.run().phaseTime.plus(stopTimeout(turn)).plus(GRACE);
-    if (turn.now.isBefore(deadline)) {
+    if (!turn.isPast(deadline)) {
       turn.recheckAfter(RECHECK);
       tellAgain(turn);
     } else {
@@ -44,7 +44,7 @@ final class StoppingPhase {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static Duration stopTimeout(Turn turn) {
-    return turn.test.spec().map(spec -> spec.load().stopTimeout().value()).orElse(LONGEST);
+    return Terms.agreed(turn).map(terms -> terms.stopTimeout().value()).orElse(LONGEST);
   }
 
   private static void tellAgain(Turn turn) {

@@ -2,6 +2,7 @@ package dev.throng.operator.plan;
 
 import dev.throng.crds.spec.RunPolicy;
 import dev.throng.crds.spec.RunPolicy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ enum Trigger {
   /** Of a run whose spec changed before its load began: any policy owes the next one. */
   static final String GIVEN_UP = "SpecChanged";
 
+  /** A time that was missed by more is not made up for: it was chosen for the target's sake. */
+  private static final Duration MISSED = Duration.ofMinutes(5);
+
   /** For a LoadTest of which no run goes on. */
   static Optional<Trigger> of(Turn turn) {
     RunPolicy policy = turn.spec().run();
@@ -25,21 +29,23 @@ enum Trigger {
       }
       return policy.policy() == Policy.MANUAL ? scheduled(turn) : Optional.of(CREATED);
     }
-    boolean givenUp = turn.status.conditions.reason(Conditions.SUCCEEDED).equals(GIVEN_UP);
-    if (givenUp && turn.isChanged()) {
-      return Optional.of(SPEC_CHANGED);
-    }
     return replacing(turn).or(() -> scheduled(turn));
   }
 
-  /** What makes the next run begin though one goes on. */
+  /** What makes the next run begin though one goes on; nothing if that could not begin. */
   static Optional<Trigger> replacing(Turn turn) {
-    if (turn.test.spec().isPresent() && !turn.spec().run().token().equals(turn.run().token)) {
+    if (!turn.accepted) {
+      return Optional.empty();
+    }
+    if (!turn.spec().run().token().equals(turn.run().token)) {
       return Optional.of(TOKEN_CHANGED);
     }
-    boolean onChange =
-        turn.test.spec().map(spec -> spec.run().policy() == Policy.ON_CHANGE).orElse(true);
-    return onChange && turn.isChanged() ? Optional.of(SPEC_CHANGED) : Optional.empty();
+    boolean owed = turn.spec().run().policy() == Policy.ON_CHANGE || wasGivenUp(turn);
+    return owed && turn.isChanged() ? Optional.of(SPEC_CHANGED) : Optional.empty();
+  }
+
+  private static boolean wasGivenUp(Turn turn) {
+    return turn.status.conditions.reason(Conditions.SUCCEEDED).equals(GIVEN_UP);
   }
 
   private static Optional<Trigger> scheduled(Turn turn) {
@@ -50,8 +56,9 @@ enum Trigger {
 
   private static Optional<Instant> nextScheduled(Turn turn) {
     RunDraft last = turn.status.run;
-    Instant after = last == null ? turn.test.created() : last.phaseTime;
-    return Schedule.next(turn.spec().run().schedule(), after);
+    Instant known = last == null ? turn.test.created() : last.phaseTime;
+    Instant oldest = turn.now.minus(MISSED);
+    return Schedule.next(turn.spec().run().schedule(), known.isAfter(oldest) ? known : oldest);
   }
 
   /** As {@code status.run.reason} and conditions have it. */

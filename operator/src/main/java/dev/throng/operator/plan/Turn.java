@@ -78,6 +78,22 @@ final class Turn {
         && !Fingerprint.of(test.rawSpec()).equals(run().fingerprint);
   }
 
+  /**
+   * Whether a time has come that ends a run; looks again when it does. It does not come before a
+   * master that was found was asked how it stands: the operator may have been away.
+   */
+  boolean isPast(Instant deadline) {
+    if (now.isBefore(deadline)) {
+      recheckAt(deadline);
+      return false;
+    }
+    if (seen.masterUnheard()) {
+      recheckAfter(UNHEARD);
+      return false;
+    }
+    return true;
+  }
+
   void act(Action action) {
     actions.add(action);
   }
@@ -94,8 +110,10 @@ final class Turn {
   }
 
   static final Duration SOON = Duration.ofMillis(10);
+  private static final Duration UNHEARD = Duration.ofSeconds(1);
 
   Plan plan() {
+    Outlook.settle(this);
     LoadTestStatus result = status.build();
     List<LostWorker> losses = seen.master() == null ? List.of() : seen.master().lostWorkers();
     return new Plan(actions, result, Announcements.of(test.status(), result, losses), recheckAfter);

@@ -3,11 +3,13 @@ package dev.throng.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.operator.cluster.MasterClient.Address;
+import dev.throng.operator.cluster.MasterClient.Fresh;
 import dev.throng.operator.plan.Action;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +57,21 @@ class MastersTest {
     Masters masters = Masters.start(vertx, client, told::add);
     masters.watch(TEST, 1, address);
     assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(TEST);
+    assertThat(masters.isUnheard(TEST, 1)).isFalse();
     running = 7;
     assertThat(told.poll(2500, TimeUnit.MILLISECONDS)).as("only figures moved").isNull();
     state = "Running";
     assertThat(told.poll(2500, TimeUnit.MILLISECONDS)).isEqualTo(TEST);
     assertThat(masters.status(TEST, 1).orElseThrow().users().running()).isEqualTo(7);
     assertThat(masters.status(TEST, 2)).as("another run's").isEmpty();
+  }
+
+  @Test
+  void a_master_that_was_asked_and_has_not_answered_yet_is_unheard() {
+    Masters masters = new Masters((_, _) -> Promise.<Optional<Fresh>>promise().future(), told::add);
+    masters.watch(TEST, 1, address);
+    assertThat(masters.isUnheard(TEST, 1)).isTrue();
+    assertThat(masters.isUnheard(TEST, 2)).as("another run's").isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.problems.Problems;
+import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.settings.Limits;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallRulesTest {
+  private static final YAMLMapper YAML = new YAMLMapper();
 
   @ParameterizedTest
   @CsvSource({
@@ -93,6 +95,26 @@ class SmallRulesTest {
     assertThat(Schedule.problem("*/5 * * * 1-5")).isEmpty();
   }
 
+  @Test
+  void others_see_what_a_run_was_begun_on_not_what_its_spec_says_by_now() throws Exception {
+    LoadTestStatus status =
+        YAML.readValue(
+            """
+            phase: Running
+            run:
+              number: 1
+              createTime: 2026-11-23T08:00:00Z
+              terms: {target: shop.team, users: 1000, workers: 4, stopTimeout: 10s}
+            """,
+            LoadTestStatus.class);
+
+    assertThat(Neighbour.of("team", "shop", status))
+        .contains(
+            new Neighbour(
+                "team", "shop", true, Instant.parse("2026-11-23T08:00:00Z"), "shop.team", 1000, 4));
+    assertThat(Neighbour.of("team", "shop", LoadTestStatus.EMPTY)).isEmpty();
+  }
+
   private static List<Problem> refusals(String pattern, String url) {
     Limits limits = new Limits(List.of(pattern), List.of(), null, null, null, null, true);
     Problems problems = new Problems();
@@ -101,6 +123,6 @@ class SmallRulesTest {
   }
 
   private static Fingerprint fingerprint(String yaml) throws JsonProcessingException {
-    return Fingerprint.of(new YAMLMapper().readTree(yaml));
+    return Fingerprint.of(YAML.readTree(yaml));
   }
 }

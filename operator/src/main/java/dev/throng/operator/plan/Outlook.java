@@ -1,0 +1,56 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.status.Phase;
+
+/**
+ * What GitOps tools may expect of a LoadTest: that something is still to come, that nothing is, or
+ * that its verdict is that of the spec as it is now. Decided last, from all the rest.
+ *
+ * @see <a href="https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus">kstatus</a>
+ */
+final class Outlook {
+  private Outlook() {}
+
+  static void settle(Turn turn) {
+    Conditions conditions = turn.status.conditions;
+    boolean next = isNextOwed(turn);
+    if (next) {
+      turn.status.awaitNextRun();
+    }
+    if (turn.accepted && (next || goesOn(turn.status.phase()))) {
+      conditions.set(Conditions.RECONCILING, true, "RunInProgress", "a run waits or goes on");
+    } else {
+      conditions.remove(Conditions.RECONCILING);
+    }
+    if (!turn.accepted) {
+      return;
+    }
+    boolean ended = turn.status.phase() == Phase.FINISHED && !next;
+    if (ended && !conditions.is(Conditions.SUCCEEDED)) {
+      conditions.set(
+          Conditions.STALLED,
+          true,
+          conditions.reason(Conditions.FINISHED),
+          conditions.message(Conditions.FINISHED));
+    } else {
+      conditions.remove(Conditions.STALLED);
+    }
+  }
+
+  /** Whether a run ends, or has ended, that the spec as it is now will replace by itself. */
+  private static boolean isNextOwed(Turn turn) {
+    boolean ending = turn.status.phase() == Phase.STOPPING || turn.status.phase() == Phase.FINISHED;
+    return ending
+        && turn.accepted
+        && !turn.spec().run().suspend()
+        && !turn.spec().run().stop()
+        && Trigger.replacing(turn).isPresent();
+  }
+
+  private static boolean goesOn(Phase phase) {
+    return switch (phase) {
+      case PENDING, FINISHED -> false;
+      case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING -> true;
+    };
+  }
+}
