@@ -40,7 +40,7 @@ class VerdictIT {
         "shop",
         """
         {"load": {"duration": "3s"},
-         "baseline": {"run": "lastPassed", "expect": ["max <= 100%", "requests > 1000%"]}}\
+         "baseline": {"run": "lastPassed", "expect": ["requests > 1000%", "max <= 100%"]}}\
         """);
     space.awaitStatus("shop", "run.number", 2);
 
