@@ -1,5 +1,7 @@
 package dev.throng.runner.worker;
 
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -10,6 +12,7 @@ import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.internal.ContextInternal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request may be repeated silently when it cannot have reached the application: it failed
  * before it was written, or on a connection that had served before, without a byte of an answer,
- * and its method is idempotent (RFC 9110, section 9.2.2).
+ * and its method is idempotent (RFC 9110, section 9.2.2). One that an HTTP/2 server refused may be
+ * repeated whatever its method (RFC 9113, section 8.7).
  */
 final class Attempt {
   /** Bodies that are read are kept up to this size. */
   static final int MAX_KEPT_BYTES = 16 << 20;
 
+  /** One of several options of a {@code Connection} header, or the only one. */
+  private static final Pattern CLOSE =
+      Pattern.compile("(^|,)\\s*close\\s*(,|$)", Pattern.CASE_INSENSITIVE);
+
+  private static final long REFUSED_STREAM = Http2Error.REFUSED_STREAM.code();
   private static final Buffer EMPTY = Buffer.buffer(0);
 
   private final Exchange exchange;
@@ -54,8 +63,11 @@ final class Attempt {
   /** Whether the server said that it closes the connection after its answer. */
   boolean closesConnection() {
     HttpResponseHead received = response;
-    String connection = received == null ? null : received.headers.get(HttpHeaders.CONNECTION);
-    return connection != null && connection.equalsIgnoreCase("close");
+    String first = received == null ? null : received.headers.get(HttpHeaders.CONNECTION);
+    if (received == null || first == null || first.equalsIgnoreCase("keep-alive")) {
+      return false;
+    }
+    return CLOSE.matcher(String.join(",", received.headers.getAll(HttpHeaders.CONNECTION))).find();
   }
 
   void send() {
@@ -133,8 +145,34 @@ final class Attempt {
       return;
     }
     over = true;
+    boolean refused = response == null && line.multiplexed && isRefusal(failure);
+    line.retired |= refused || !concernsStreamOnly(failure);
+    if (refused) {
+      exchange.attemptRefused(this, failure);
+      return;
+    }
     boolean stale = response == null && line.used && isClose(failure);
     exchange.attemptFailed(this, failure, unwritten && line.used || stale && isIdempotent());
+  }
+
+  /** The server did nothing with the request, and says so, or it was never sent. */
+  private boolean isRefusal(Throwable failure) {
+    HttpClientStream sent = stream;
+    return sent == null
+        || sent.id() < 0 // it has no number yet: the connection takes no more
+        || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM
+        || failure instanceof HttpClosedException closed
+            && closed.goAway() != null
+            && isOpen(); // so the stream alone was closed: it is above the last one of the GOAWAY
+  }
+
+  private static boolean concernsStreamOnly(Throwable failure) {
+    return failure instanceof StreamResetException
+        || failure instanceof Http2Exception.StreamException;
+  }
+
+  private boolean isOpen() {
+    return line.connection.channelHandlerContext().channel().isActive();
   }
 
   private static boolean isClose(Throwable failure) {

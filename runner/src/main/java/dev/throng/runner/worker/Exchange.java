@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange extends Deadlines.Expiring {
   static final int MAX_REDIRECTS = 10;
 
+  /** A server that refuses whatever comes shall be seen to. */
+  private static final int MAX_REFUSALS = 10;
+
   private final User user;
   private final LoadLoop loop;
   private final Connections connections;
@@ -30,6 +33,7 @@ final class Exchange extends Deadlines.Expiring {
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
   private int redirects;
+  private int refusals;
   private int ticket;
 
   Exchange(User user, LoadLoop loop, Connections connections) {
@@ -52,6 +56,7 @@ final class Exchange extends Deadlines.Expiring {
     plan = request;
     timing.begin(dueNanos);
     redirects = 0;
+    refusals = 0;
     loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
     connections.acquire(newHead.destination().origin(), this);
   }
@@ -118,6 +123,11 @@ final class Exchange extends Deadlines.Expiring {
       return;
     }
     finishUnanswered(Failures.ofExchange(failure, failed.isAnswered()));
+  }
+
+  /** The server took nothing of the request. */
+  void attemptRefused(Attempt refused, Throwable failure) {
+    attemptFailed(refused, failure, refusals++ < MAX_REFUSALS);
   }
 
   /** The last byte has arrived. */

@@ -18,7 +18,11 @@ final class Line {
   boolean offered;
 
   boolean used;
-  boolean closed;
+
+  /** Nothing begins on it any more; it is closed when its last exchange has ended. */
+  boolean retired;
+
+  private boolean closing;
 
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
@@ -31,10 +35,25 @@ final class Line {
   }
 
   /**
+   * Calls back when the connection takes nothing more: it is about to close, or an HTTP/2 server
+   * announced by GOAWAY that it will.
+   */
+  void onRetirement(Runnable action) {
+    connection.evictionHandler(_ -> connection.context().emit(null, _ -> action.run()));
+  }
+
+  void closeIfIdle() {
+    if (exchanges == 0 && !closing) {
+      closing = true;
+      connection.close();
+    }
+  }
+
+  /**
    * Whether another exchange may begin on it: one at a time, or as many as an HTTP/2 server allows.
    */
   boolean hasRoom() {
-    return !closed
+    return !retired
         && exchanges
             < (multiplexed
                 ? Math.min(

@@ -20,8 +20,8 @@ final class OwnConnections implements Connections {
   public void acquire(Origin origin, Exchange exchange) {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      if (line.origin.equals(origin) && !line.closed) {
-        exchange.connected(line, -1);
+      if (line.origin.equals(origin)) {
+        lend(line, exchange, -1);
         return;
       }
     }
@@ -38,24 +38,34 @@ final class OwnConnections implements Connections {
             connection.close();
             return;
           }
+          line.onRetirement(() -> retire(line));
           connection.closeHandler(_ -> {
-            line.closed = true;
-            lines.remove(line);
+            retire(line);
             loop.recorder().connectionClosed();
           });
           loop.recorder().connectionOpened();
           lines.add(line);
-          exchange.connected(line, System.nanoTime() - startNanos);
+          lend(line, exchange, System.nanoTime() - startNanos);
         });
+  }
+
+  private static void lend(Line line, Exchange exchange, long connectNanos) {
+    line.exchanges++;
+    exchange.connected(line, connectNanos);
+  }
+
+  private void retire(Line line) {
+    line.retired = true;
+    line.closeIfIdle();
+    lines.remove(line);
   }
 
   @Override
   public void release(Line line, boolean broken) {
+    line.exchanges--;
     line.used = true;
-    if (broken) {
-      line.closed = true;
-      lines.remove(line);
-      line.connection.close();
+    if (broken || line.retired) {
+      retire(line);
     }
   }
 
@@ -64,8 +74,6 @@ final class OwnConnections implements Connections {
 
   @Override
   public void close() {
-    for (Line line : List.copyOf(lines)) {
-      release(line, true);
-    }
+    List.copyOf(lines).forEach(this::retire);
   }
 }

@@ -61,9 +61,10 @@ final class SharedConnections implements Connections {
           Line line = new Line(origin, connection);
           pool.all.add(line);
           loop.recorder().connectionOpened();
+          line.onRetirement(() -> retire(pool, line));
           connection.closeHandler(_ -> {
             loop.recorder().connectionClosed();
-            remove(pool, line);
+            retire(pool, line);
           });
           offer(pool, line);
           serveWaiting(pool, System.nanoTime() - startNanos);
@@ -108,20 +109,17 @@ final class SharedConnections implements Connections {
     }
     line.exchanges--;
     line.used = true;
-    if (broken && !line.multiplexed) {
-      line.connection.close();
-      remove(pool, line);
+    if (line.retired || broken && !line.multiplexed) {
+      retire(pool, line);
     } else if (!line.offered && line.hasRoom()) {
       offer(pool, line);
     }
     serveWaiting(pool, -1);
   }
 
-  private void remove(Pool pool, Line line) {
-    if (line.closed) {
-      return;
-    }
-    line.closed = true;
+  private void retire(Pool pool, Line line) {
+    line.retired = true;
+    line.closeIfIdle();
     withdraw(pool, line);
     pool.all.remove(line);
     if (!pool.waiting.isEmpty() && pool.all.size() + pool.connecting < limit) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose connections are whose, and what becomes of a request when one closes. */
@@ -31,6 +33,38 @@ class ConnectionsTest {
       assertThat(Engine.failures(view)).isEmpty();
       assertThat(view.total().requests()).isEqualTo(server.answered().size());
       assertThat(server.connections()).isGreaterThan(30);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HTTP/1.0 200 OK | Accept: x",
+        "HTTP/1.1 200 OK\\nconnection: close, TE | Accept: x",
+        "HTTP/1.1 200 OK\\nconnection: TE\\nconnection: Close | Accept: x",
+        "HTTP/1.1 200 OK | Connection: close",
+      })
+  void aConnectionThatEndsWithItsAnswerIsNotUsedAgain(String head, String header)
+      throws IOException {
+    for (String connections : List.of("perUser", "shared")) {
+      try (TruthServer server =
+          new TruthServer((_, reply) -> {
+            reply.raw(head.replace("\\n", "\r\n") + "\r\ncontent-length: 2\r\n\r\nok");
+            Thread.sleep(5); // the client may notice too late that nobody reads any more
+            reply.close();
+          })) {
+        RunView view =
+            Visitors.of(server)
+                .http("connections: " + connections)
+                .load("users: 3, spawnRate: 100")
+                .waits("constant: 1ms")
+                .steps("[{post: /, headers: {" + header + "}}]")
+                .runUntilReceived(31);
+        assertThat(Engine.failures(view)).isEmpty();
+        assertThat(view.total().requests()).isEqualTo(server.received().size());
+        assertThat(server.connections()).isEqualTo(server.received().size());
+      }
     }
   }
 
