@@ -9,27 +9,22 @@ import dev.throng.operator.plan.Declaration;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** Reads LoadTests. Each generation is read once, as long as it is in use. */
+/** Reads LoadTests. Each generation is read once. */
 final class Declarations {
-  private static final int MOST = 200;
+  /** How many that are no more may be remembered. */
+  private static final int SPARE = 50;
 
   private static final DeclaredSpec NOTHING =
       new DeclaredSpec(JsonNodeFactory.instance.objectNode());
 
-  private final Map<Key, ReadSpec> readings =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ReadSpec> eldest) {
-          return size() > MOST;
-        }
-      };
-
-  private record Key(String uid, long generation) {}
+  private record Reading(long generation, ReadSpec spec) {}
 
   Declaration of(LoadTest resource) {
     ObjectMeta metadata = resource.getMetadata();
@@ -51,18 +46,27 @@ final class Declarations {
     return status == null ? LoadTestStatus.EMPTY : status;
   }
 
+  /**
+   * Forgets those that are no more, now and then.
+   *
+   * @param all LoadTests that there are
+   */
+  void keep(List<LoadTest> all) {
+    if (readings.size() > all.size() + SPARE) {
+      readings
+          .keySet()
+          .retainAll(
+              all.stream().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
+    }
+  }
+
   private ReadSpec reading(Owner owner, long generation, DeclaredSpec spec) {
-    Key key = new Key(owner.uid(), generation);
-    synchronized (readings) {
-      ReadSpec known = readings.get(key);
-      if (known != null) {
-        return known;
-      }
+    Reading known = readings.get(owner.uid());
+    if (known != null && known.generation() == generation) {
+      return known.spec();
     }
-    ReadSpec reading = spec.read();
-    synchronized (readings) {
-      readings.put(key, reading);
-    }
-    return reading;
+    ReadSpec read = spec.read();
+    readings.put(owner.uid(), new Reading(generation, read));
+    return read;
   }
 }

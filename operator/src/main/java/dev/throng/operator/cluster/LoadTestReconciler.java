@@ -133,9 +133,11 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
             context.getSecondaryResources(Job.class),
             context.getSecondaryResources(Pod.class),
             refusal == null ? List.of() : List.of(refusal));
+    List<LoadTest> all = context.getPrimaryCache().list(_ -> true).toList();
+    declarations.keep(all);
     return neighbourhood.decide(
         test,
-        context.getPrimaryCache().list(_ -> true).toList(),
+        all,
         neighbours -> Planner.plan(test, seen.among(neighbours), settings, clock.instant()));
   }
 
