@@ -187,9 +187,8 @@ final class Conductor implements Run {
     if (second.isWhole()) {
       listener.onSecond(view());
     }
-    String broken = state.thresholdThatAborts(second.number + 1);
-    if (broken != null) {
-      end(new Ending.ThresholdBroken(broken));
+    if (ending == null) {
+      state.abort(second.number + 1).ifPresent(this::end);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,12 @@ final class RunState {
     }
   }
 
-  /** The first threshold that wants the test to stop now. */
-  @Nullable String thresholdThatAborts(double offsetSeconds) {
-    return thresholds.stream()
-        .filter(threshold -> threshold.wantsAbort(offsetSeconds))
-        .map(threshold -> threshold.status().expect())
-        .findFirst()
-        .orElse(null);
+  /** The first threshold that wants the test to stop now; it stays broken. */
+  Optional<Ending> abort(double offsetSeconds) {
+    Optional<ThresholdWatch> broken =
+        thresholds.stream().filter(threshold -> threshold.wantsAbort(offsetSeconds)).findFirst();
+    broken.ifPresent(ThresholdWatch::settle);
+    return broken.map(threshold -> new Ending.ThresholdBroken(threshold.status().expect()));
   }
 
   Outcome outcome(Ending ending) {

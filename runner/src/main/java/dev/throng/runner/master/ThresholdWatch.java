@@ -23,6 +23,7 @@ final class ThresholdWatch {
   private @Nullable Judgement worst;
   private double worstValue;
   private boolean brokenNow;
+  private @Nullable Judgement settled;
 
   ThresholdWatch(Threshold threshold, Scope scope) {
     this.threshold = threshold;
@@ -94,6 +95,11 @@ final class ThresholdWatch {
         && offsetSeconds >= threshold.abort().after().toNanos() / 1e9;
   }
 
+  /** The test stops for it: what users still finish does not mend it. */
+  void settle() {
+    settled = judgement();
+  }
+
   ThresholdStatus status() {
     Judgement judgement = judgement();
     return new ThresholdStatus(
@@ -106,6 +112,9 @@ final class ThresholdWatch {
 
   /** Without any sample in all the time there is nothing that could hold. */
   private Judgement judgement() {
+    if (settled != null) {
+      return settled;
+    }
     Judgement overall = expectation.judge(whole);
     boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
     return worst == null || (nothing && worst.holds()) ? overall : worst;

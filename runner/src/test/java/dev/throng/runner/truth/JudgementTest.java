@@ -46,6 +46,27 @@ class JudgementTest {
   }
 
   @Test
+  void aThresholdThatTheTestStoppedForStaysBrokenWhateverUsersStillFinish() throws IOException {
+    AtomicLong requests = new AtomicLong();
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          if (requests.incrementAndGet() <= 2) {
+            reply.send(500, "");
+          } else {
+            Thread.sleep(2_500);
+            reply.ok();
+          }
+        })) {
+      RunView view = run(server, "20s", "[{expect: failureRatio < 50%, abort: {after: 1s}}]");
+      assertThat(view.total().failureRatio()).as("in the end").isLessThan(0.5);
+      assertThat(threshold(view).holds()).as("%s", threshold(view)).isFalse();
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.FAILED);
+      assertThat(Engine.outcome(view).reason())
+          .isEqualTo("expected failureRatio < 50%, observed 100%; the test was stopped for it");
+    }
+  }
+
+  @Test
   void aThresholdWithoutSamplesFailsAndSaysSo() throws IOException {
     try (TruthServer server = failingUntil(0)) {
       RunView view =
