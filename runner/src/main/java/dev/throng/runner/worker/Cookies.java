@@ -24,10 +24,6 @@ final class Cookies {
     this.kept = kept;
   }
 
-  boolean areKept() {
-    return kept;
-  }
-
   void store(Destination from, MultiMap headers) {
     if (kept && headers.contains(HttpHeaders.SET_COOKIE)) {
       store(from, headers.getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());

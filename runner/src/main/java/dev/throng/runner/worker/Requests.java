@@ -29,8 +29,12 @@ final class Requests {
     this.base = base;
   }
 
-  /** Where a request goes, and what its head says. */
-  record Head(Destination destination, HttpRequestHead request) {}
+  /**
+   * Where a request goes, and what its head says.
+   *
+   * @param cookiesOfJar whether its {@code Cookie} header is the jar's and not the manifest's
+   */
+  record Head(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {}
 
   /** What of a request is the same for all users. */
   private record Prepared(
@@ -53,14 +57,22 @@ final class Requests {
         plain && fixedHeaders != null
             ? HttpHeaders.headers().addAll(fixedHeaders)
             : headers(request, session, session.headers());
-    if (cookies != null && !headers.contains(HttpHeaders.COOKIE)) {
-      headers.set(HttpHeaders.COOKIE, cookies);
-    }
-    return head(request.method(), destination, headers, body);
+    return head(request.method(), destination, headers, cookies, body);
   }
 
+  /**
+   * @param cookies of the jar; they go if the headers have none
+   */
   private static Head head(
-      HttpMethod method, Destination destination, MultiMap headers, @Nullable Buffer body) {
+      HttpMethod method,
+      Destination destination,
+      MultiMap headers,
+      @Nullable String cookies,
+      @Nullable Buffer body) {
+    boolean ofJar = cookies != null && !headers.contains(HttpHeaders.COOKIE);
+    if (ofJar) {
+      headers.set(HttpHeaders.COOKIE, cookies);
+    }
     if ((body != null || promisesBody(method)) && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
       headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body == null ? 0 : body.length()));
     }
@@ -74,7 +86,8 @@ final class Requests {
             headers,
             HostAndPort.create(origin.uriHost(), origin.port()),
             null,
-            null));
+            null),
+        ofJar);
   }
 
   /** Servers may wait for the body of such a request unless they are told that it is empty. */
@@ -104,8 +117,8 @@ final class Requests {
   }
 
   /**
-   * The head of the next hop: credentials stay behind when it leads to another server (RFC 9110,
-   * section 15.4).
+   * The head of the next hop: credentials, and the name of the host, stay behind when it leads to
+   * another server (RFC 9110, section 15.4).
    */
   static Head redirected(
       Head from, HttpMethod method, Destination next, UserSession session, @Nullable Buffer body) {
@@ -113,19 +126,16 @@ final class Requests {
     boolean elsewhere = !next.origin().equals(from.destination().origin());
     if (elsewhere) {
       headers.remove(HttpHeaders.AUTHORIZATION);
+      headers.remove(HttpHeaders.HOST);
     }
-    if (elsewhere || session.cookies().areKept()) {
+    if (elsewhere || from.cookiesOfJar()) {
       headers.remove(HttpHeaders.COOKIE);
     }
     if (!method.equals(from.request().method)) {
       headers.remove(HttpHeaders.CONTENT_TYPE);
       headers.remove(HttpHeaders.CONTENT_LENGTH);
     }
-    String cookies = session.cookies().header(next);
-    if (cookies != null) {
-      headers.set(HttpHeaders.COOKIE, cookies);
-    }
-    return head(method, next, headers, body);
+    return head(method, next, headers, session.cookies().header(next), body);
   }
 
   private Prepared prepared(RequestPlan request, UserSession session, @Nullable Buffer body) {
@@ -136,7 +146,8 @@ final class Requests {
       Head head =
           destination == null || headers == null || !request.body().isFixed()
               ? null
-              : head(request.method(), destination, HttpHeaders.headers().addAll(headers), body);
+              : head(
+                  request.method(), destination, HttpHeaders.headers().addAll(headers), null, body);
       ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
     }

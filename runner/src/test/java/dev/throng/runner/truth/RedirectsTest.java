@@ -50,6 +50,56 @@ class RedirectsTest {
   }
 
   @Test
+  void theManifestsHostStaysWithTheServerItWasMeantFor() throws IOException {
+    try (TruthServer other = TruthServer.ok();
+        TruthServer server = redirectingHereAndThenTo(other)) {
+      Visitors.of(server)
+          .steps("[{get: /a, headers: {Host: shop.example}}]")
+          .runUntil(() -> !other.received().isEmpty());
+      assertThat(server.received("/b").getFirst().header("host")).isEqualTo("shop.example");
+      assertThat(other.received().getFirst().header("host")).isEqualTo("127.0.0.1:" + other.port());
+    }
+  }
+
+  @Test
+  void theManifestsCookieStaysWithTheServerItWasMeantFor() throws IOException {
+    try (TruthServer other = TruthServer.ok();
+        TruthServer server = redirectingHereAndThenTo(other)) {
+      Visitors.of(server)
+          .steps("[{get: /a, headers: {Cookie: mine=1}}]")
+          .runUntil(() -> !other.received().isEmpty());
+      assertThat(server.received("/b").getFirst().header("cookie")).isEqualTo("mine=1");
+      // the jar's knows no ports
+      assertThat(other.received().getFirst().header("cookie")).isEqualTo("jar=1");
+    }
+  }
+
+  private static TruthServer redirectingHereAndThenTo(TruthServer other) throws IOException {
+    return new TruthServer((request, reply) -> {
+      String next = request.path().equals("/a") ? "/b" : other.url() + "/c";
+      reply.send(302, "", "location: " + next, "set-cookie: jar=1; Path=/");
+    });
+  }
+
+  @Test
+  void theJarsCookiesAreAskedForAtEachHop() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          switch (request.path()) {
+            case "/in" -> reply.send(302, "", "location: /a", "set-cookie: s=1");
+            case "/a" -> reply.send(302, "", "location: /b", "set-cookie: s=2");
+            case "/b" -> reply.send(302, "", "location: /c", "set-cookie: s=; Max-Age=0");
+            default -> reply.ok();
+          }
+        })) {
+      Visitors.of(server).steps("[{get: /in}]").runUntilReceived(4);
+      assertThat(server.received())
+          .extracting(request -> request.header("cookie"))
+          .containsExactly("", "s=1", "s=2", "");
+    }
+  }
+
+  @Test
   void aTemporaryRedirectRepeatsThePostWithItsBody() throws IOException {
     try (TruthServer server =
         new TruthServer((request, reply) -> {
