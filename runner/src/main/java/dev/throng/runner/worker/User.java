@@ -185,7 +185,7 @@ final class User {
       if (queue.isEmpty()) {
         phase = Phase.IDLE;
         loop.users().iterationEnded(this);
-        return false;
+        return stopping;
       }
       nextTask();
       return true;
