@@ -51,11 +51,17 @@ final class Feeds {
     };
   }
 
-  /** The user that had the row is done with it. */
-  void giveBack(int feed, Map<String, Object> row) {
+  /**
+   * The user that had the row is done with it.
+   *
+   * @return whether it was the user's alone, so that it must not be used any more
+   */
+  boolean giveBack(int feed, Map<String, Object> row) {
     Feed source = feeds.get(feed);
-    if (source.plan.pick() == dev.throng.crds.spec.DataFeed.Pick.UNIQUE) {
+    boolean unique = source.plan.pick() == dev.throng.crds.spec.DataFeed.Pick.UNIQUE;
+    if (unique) {
       source.unused.add(row);
     }
+    return unique;
   }
 }

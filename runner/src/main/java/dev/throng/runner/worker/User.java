@@ -176,6 +176,7 @@ final class User {
       return false;
     }
     phase = Phase.TASKS;
+    session.onStartEnded();
     nextTask();
     return true;
   }
@@ -184,6 +185,7 @@ final class User {
     if (loop.users().isOfOpenModel(this)) {
       if (queue.isEmpty()) {
         phase = Phase.IDLE;
+        session.iterationEnded();
         loop.users().iterationEnded(this);
         return stopping;
       }

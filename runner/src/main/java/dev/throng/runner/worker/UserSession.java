@@ -22,8 +22,12 @@ final class UserSession implements UserScope {
   private final @Nullable Object[] variables;
   private final Cookies cookies;
   private @Nullable Map<String, String> headers;
-  private @Nullable Map<Integer, Map<String, Object>> rows;
+  private Map<Integer, Row> rowsOfOnStart = Map.of();
+  private @Nullable Map<Integer, Row> rows;
   private @Nullable Answer answer;
+
+  /** A row of a feed, and the variable that it is in. */
+  private record Row(Map<String, Object> values, int slot) {}
 
   UserSession(int index, UserClassPlan plan, LoadLoop loop) {
     this.index = index;
@@ -72,20 +76,42 @@ final class UserSession implements UserScope {
     if (rows == null) {
       rows = new HashMap<>();
     }
-    Map<String, Object> last = rows.remove(feed);
+    Row last = rows.remove(feed);
+    if (last == null && !rowsOfOnStart.isEmpty()) {
+      last = rowsOfOnStart.remove(feed);
+    }
     if (last != null) {
-      loop.feeds().giveBack(feed, last);
+      loop.feeds().giveBack(feed, last.values());
     }
     Map<String, Object> row = loop.feeds().next(feed, random);
-    rows.put(feed, row);
+    rows.put(feed, new Row(row, slot));
     variables[slot] = row;
   }
 
-  void giveBackRows() {
+  /** The rows taken until now stay with the user. */
+  void onStartEnded() {
     if (rows != null) {
-      rows.forEach(loop.feeds()::giveBack);
+      rowsOfOnStart = rows;
       rows = null;
     }
+  }
+
+  /** Others may need the rows that were taken since onStart before this user has its next turn. */
+  void iterationEnded() {
+    if (rows != null) {
+      rows.forEach((feed, row) -> {
+        if (loop.feeds().giveBack(feed, row.values())) {
+          variables[row.slot()] = null;
+        }
+      });
+      rows = null;
+    }
+  }
+
+  void giveBackRows() {
+    rowsOfOnStart.forEach((feed, row) -> loop.feeds().giveBack(feed, row.values()));
+    rowsOfOnStart = Map.of();
+    iterationEnded();
   }
 
   @Override

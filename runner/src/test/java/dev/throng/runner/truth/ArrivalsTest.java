@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,71 @@ class ArrivalsTest {
       assertThat(hits(server)).hasSize(50);
       assertThat(server.received("/login")).hasSize((int) users);
       assertThat(users).isLessThan(25);
+    }
+  }
+
+  @Test
+  void aFreeUserKeepsNoUniqueRowFromOthers() throws IOException {
+    AtomicInteger first = new AtomicInteger();
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          if (request
+              .path()
+              .equals("/a")) { // the second user is late: the first has long been free
+            Thread.sleep(
+                switch (first.getAndIncrement()) {
+                  case 0 -> 700;
+                  case 1 -> 900;
+                  default -> 1;
+                });
+          }
+          reply.ok();
+        })) {
+      RunView view =
+          new Engine()
+              .loops(1)
+              .runs(
+                  api(
+                          server,
+                          "arrivals: [{userClass: Api, stages: [{duration: 3s, rate: 2/s}]}]",
+                          "tasks: [{name: t, steps: [{get: /a}, {feed: row}, {get: /b}]}]")
+                      + "data: {row: {csv: {inline: \"id\\n1\\n\"}, pick: unique}}\n");
+      assertThat(view.exceptions()).isEmpty();
+      assertThat(server.received("/a")).hasSize(6);
+      assertThat(server.received("/b")).hasSize(6);
+    }
+  }
+
+  @Test
+  void aRowOfOnStartStaysWithItsUserAndOneOfAnIterationEndsWithIt() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          new Engine()
+              .loops(1)
+              .runs(
+                  api(
+                          server,
+                          "arrivals: [{userClass: Api, stages: [{duration: 1s, rate: 10/s}]}]",
+                          """
+                          onStart: [{feed: kept}]
+                          tasks:
+                            - name: t
+                              steps:
+                                - {get: "/${kept.id}", name: /kept}
+                                - {feed: lent}
+                                - {get: "/${lent.id}", name: /lent}
+                          onStop: [{get: "/bye/${lent.id}", name: /bye}]
+                          """)
+                      + "data: {kept: {csv: {inline: \"id\\nk\\n\"}, pick: unique},"
+                      + " lent: {csv: {inline: \"id\\nl\\n\"}, pick: unique}}\n");
+      assertThat(server.received("/k")).hasSize(10);
+      assertThat(server.received("/l")).hasSize(10);
+      assertThat(view.exceptions())
+          .singleElement()
+          .satisfies(e -> {
+            assertThat(e.where()).isEqualTo("Api onStop: GET /bye");
+            assertThat(e.message()).isEqualTo("the variable lent is not set");
+          });
     }
   }
 
