@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
@@ -29,7 +30,12 @@ final class LocalRun {
     Environment environment = new Environment(System::getenv);
     Vertx vertx = EventLoops.forLoad(loops);
     try (Master master =
-        new Master(plan, 1, VersionCommand.version(), listener, Clock.systemUTC())) {
+        new Master(
+            plan,
+            new Crew.Alone(users -> Capacity.check(plan.spec(), users)),
+            VersionCommand.version(),
+            listener,
+            Clock.systemUTC())) {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt("stopped by the user"));

@@ -1,6 +1,7 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
@@ -99,7 +100,7 @@ final class MasterCommand implements Callable<Integer> {
         Master master =
             new Master(
                 plan,
-                expectedWorkers,
+                new Crew.Fleet(expectedWorkers),
                 VersionCommand.version(),
                 outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
                 Clock.systemUTC());

@@ -1,6 +1,5 @@
 package dev.throng.runner.master;
 
-import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.Snapshot;
@@ -32,6 +31,7 @@ final class Conductor implements Run {
   private static final long STOP_GRACE_MILLIS = 5_000;
 
   private final TestPlan plan;
+  private final Crew crew;
   private final RunListener listener;
   private final Clock clock;
   private final MasterThread thread = new MasterThread(this::faulted);
@@ -49,9 +49,11 @@ final class Conductor implements Run {
   private @Nullable RunView last;
   private long startNanos;
   private long loadNanos;
+  private int asked;
 
-  Conductor(TestPlan plan, int expectedWorkers, String version, RunListener listener, Clock clock) {
+  Conductor(TestPlan plan, Crew crew, String version, RunListener listener, Clock clock) {
     this.plan = plan;
+    this.crew = crew;
     this.listener = listener;
     this.clock = clock;
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
@@ -60,10 +62,16 @@ final class Conductor implements Run {
     state =
         new RunState(
             plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
-    dispatcher = new Dispatcher(plan.spec(), schedule, scenario.classes().size(), expectedWorkers);
+    int usual = plan.spec().workers().usersPerWorker();
+    dispatcher =
+        new Dispatcher(
+            plan.spec(),
+            schedule,
+            scenario.classes().size(),
+            crew.usersPerWorker(usual, schedule.peakUsers()));
     carriers = new Carriers(members, dispatcher, new Replacement(plan.spec(), this));
     Gaps gaps = new Gaps(state, dispatcher);
-    fleet = new Fleet(plan, expectedWorkers, members, carriers, gaps, this);
+    fleet = new Fleet(plan, crew.expected(), members, carriers, gaps, this);
     SecondGate gate = new SecondGate(scenario, schedule::usersAt);
     seconds = new PassingSeconds(gate, state, members, gaps, this::passed);
     thread.later(fleet::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
@@ -83,12 +91,36 @@ final class Conductor implements Run {
 
   void retarget(int users) {
     dispatcher.retarget(users);
+    boolean running = phase == RunView.Phase.RUNNING;
+    int workers = running ? members.takers().size() : crew.expected();
+    int waiting = dispatcher.waitingUsers(users, workers);
+    if (waiting > 0 && users != asked) {
+      state.note(
+          users
+              + " users were asked for "
+              + (running ? "after " + offsetNanos() / 1_000_000_000L + " s" : "before the start")
+              + ", for which "
+              + workers
+              + (workers == 1 ? " worker was" : " workers were")
+              + " there, of at most "
+              + dispatcher.usersPerWorker()
+              + " users each (spec.workers.usersPerWorker): "
+              + waiting
+              + " waited for more workers.");
+    }
+    asked = users;
   }
 
   /** Those of open models included. */
   long peakUsers() {
-    return schedule.peakUsers()
-        + plan.spec().load().arrivals().stream().mapToLong(Arrivals::maxInFlight).sum();
+    return schedule.peakUsers() + plan.arrivingUsers();
+  }
+
+  @Override
+  public long usersPerWorker() {
+    int expected = crew.expected();
+    int dealt = Math.min(dispatcher.usersPerWorker(), Math.ceilDiv(schedule.peakUsers(), expected));
+    return dealt + Math.ceilDiv(plan.arrivingUsers(), expected);
   }
 
   @Override
@@ -125,7 +157,7 @@ final class Conductor implements Run {
   }
 
   /** Ends the run with Error, as far as there is still anything to end. */
-  private void faulted(RuntimeException fault) {
+  private void faulted(Throwable fault) {
     try {
       end(new Ending.Impossible("a fault in the master: " + fault));
     } finally {

@@ -25,11 +25,12 @@ final class Dispatcher {
   private long horizonNanos;
   private int planned;
 
-  Dispatcher(LoadTestSpec spec, LoadSchedule schedule, int classes, int expectedWorkers) {
+  /**
+   * @param usersPerWorker beyond which users wait for more workers
+   */
+  Dispatcher(LoadTestSpec spec, LoadSchedule schedule, int classes, int usersPerWorker) {
     this.schedule = schedule;
-    usersPerWorker =
-        Math.max(
-            spec.workers().usersPerWorker(), Math.ceilDiv(schedule.peakUsers(), expectedWorkers));
+    this.usersPerWorker = usersPerWorker;
     sharesArrivals = !spec.load().arrivals().isEmpty();
     dealer = new Dealer(schedule::classOf, classes, schedule.peakUsers(), schedule.capacity());
   }
@@ -42,6 +43,16 @@ final class Dispatcher {
   /** Users that are planned at the horizon, but have no worker. */
   int waitingUsers() {
     return planned - dealer.users();
+  }
+
+  int usersPerWorker() {
+    return usersPerWorker;
+  }
+
+  /** How many of so many users would have no place on so many workers. */
+  int waitingUsers(int users, int workers) {
+    long wanted = Math.min(users, schedule.capacity());
+    return (int) Math.max(0, wanted - (long) workers * usersPerWorker);
   }
 
   /** Carries out the schedule up to a moment. */

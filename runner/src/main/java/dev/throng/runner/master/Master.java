@@ -4,6 +4,7 @@ import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.UnresolvedException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -14,12 +15,13 @@ import java.util.function.Function;
  */
 public final class Master implements AutoCloseable {
   private final TestPlan plan;
+  private final Crew crew;
   private final Conductor run;
 
-  public Master(
-      TestPlan plan, int expectedWorkers, String version, RunListener listener, Clock clock) {
+  public Master(TestPlan plan, Crew crew, String version, RunListener listener, Clock clock) {
     this.plan = plan;
-    run = new Conductor(plan, expectedWorkers, version, listener, clock);
+    this.crew = crew;
+    run = new Conductor(plan, crew, version, listener, clock);
   }
 
   /** The most users that will ever run, those of open models included. */
@@ -65,11 +67,13 @@ public final class Master implements AutoCloseable {
    * Goes over to another number of users at the manifest's spawn rate; nobody is restarted.
    *
    * @return whether the load is one of users
+   * @throws UnresolvedException if there will never be a place for so many
    */
   public boolean retarget(int users) {
     if (!isRetargetable()) {
       return false;
     }
+    crew.check(users + plan.arrivingUsers());
     run.thread().execute(() -> run.retarget(users));
     return true;
   }

@@ -11,6 +11,9 @@ interface Run {
 
   RunState state();
 
+  /** The most users that one worker will run, as far as is planned. */
+  long usersPerWorker();
+
   /** A worker has come, is ready for the start, was lost or is back. */
   void heardOf(WorkerView worker);
 

@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
 import java.util.List;
 import java.util.Map;
@@ -22,4 +23,10 @@ public record TestPlan(
     long runNumber,
     long seed,
     Map<String, List<Map<String, Object>>> rows,
-    List<String> overrides) {}
+    List<String> overrides) {
+
+  /** The most users that the open models make. */
+  long arrivingUsers() {
+    return spec.load().arrivals().stream().mapToLong(Arrivals::maxInFlight).sum();
+  }
+}

@@ -10,6 +10,7 @@ import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.json.TimelineJson;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -91,11 +92,21 @@ final class RunApi {
     if (users == null || !users.isInt() || users.intValue() < 0 || users.intValue() > MAX_USERS) {
       Answers.problem(
           context, 400, "the body must be JSON with users, a whole number from 0 to " + MAX_USERS);
-    } else if (!master.retarget(users.intValue())) {
-      Answers.problem(
-          context, 409, "the manifest has no spec.load.users: its stages or arrivals stand");
     } else {
-      context.response().setStatusCode(202).end();
+      retarget(context, users.intValue());
+    }
+  }
+
+  private void retarget(RoutingContext context, int users) {
+    try {
+      if (master.retarget(users)) {
+        context.response().setStatusCode(202).end();
+      } else {
+        Answers.problem(
+            context, 409, "the manifest has no spec.load.users: its stages or arrivals stand");
+      }
+    } catch (UnresolvedException e) {
+      Answers.problem(context, 409, e.getMessage());
     }
   }
 

@@ -2,18 +2,11 @@ package dev.throng.runner.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
-import dev.throng.runner.results.RunListener;
-import dev.throng.runner.truth.Eventually;
 import dev.throng.runner.truth.Manifests;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +15,10 @@ import org.junit.jupiter.api.Test;
 class RowsOfLeaversTest {
   private static final TestPlan PLAN = plan();
 
-  private final Master master =
-      new Master(PLAN, 2, "test", new RunListener() {}, Clock.systemUTC());
-  private final Worker first = new Worker("w1");
-  private final Worker second = new Worker("w2");
-  private final Worker waiting = new Worker("w3");
+  private final Master master = IdleWorker.master(PLAN, 2);
+  private final IdleWorker first = new IdleWorker(master, "w1");
+  private final IdleWorker second = new IdleWorker(master, "w2");
+  private final IdleWorker waiting = new IdleWorker(master, "w3");
 
   @BeforeEach
   void begin() {
@@ -51,7 +43,8 @@ class RowsOfLeaversTest {
 
     first.says(new ToMaster.Stopped());
 
-    assertThat(waiting.rows()).isEqualTo(first.rows());
+    assertThat(waiting.awaits(ToWorker.Prepare.class).rows())
+        .isEqualTo(first.awaits(ToWorker.Prepare.class).rows());
   }
 
   @Test
@@ -61,7 +54,8 @@ class RowsOfLeaversTest {
 
     first.admission.lost("it was killed");
 
-    assertThat(waiting.rows()).isEqualTo(first.rows());
+    assertThat(waiting.awaits(ToWorker.Prepare.class).rows())
+        .isEqualTo(first.awaits(ToWorker.Prepare.class).rows());
   }
 
   private static TestPlan plan() {
@@ -77,42 +71,5 @@ class RowsOfLeaversTest {
     List<Map<String, Object>> rows = List.of(Map.of("name", "a"), Map.of("name", "b"));
     return new TestPlan(
         plan.name(), plan.spec(), "", 1, 1, Map.of("names", rows), plan.overrides());
-  }
-
-  /** One that does nothing but hear and say. */
-  private final class Worker {
-    final Queue<ToWorker> heard = new ConcurrentLinkedQueue<>();
-    final Admission admission;
-    private MasterPort port = _ -> {};
-
-    Worker(String name) {
-      admission =
-          master.admit(
-              name,
-              given -> {
-                port = given;
-                return heard::add;
-              });
-    }
-
-    void says(ToMaster message) {
-      port.tell(message);
-    }
-
-    <T extends ToWorker> T awaits(Class<T> message) {
-      Eventually.holds(
-          "it is told " + message.getSimpleName(),
-          Duration.ofSeconds(10),
-          () -> heard.stream().anyMatch(message::isInstance));
-      return heard.stream()
-          .filter(message::isInstance)
-          .map(message::cast)
-          .findFirst()
-          .orElseThrow();
-    }
-
-    Map<String, List<Map<String, Object>>> rows() {
-      return awaits(ToWorker.Prepare.class).rows();
-    }
   }
 }

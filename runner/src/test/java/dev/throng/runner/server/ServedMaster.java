@@ -1,6 +1,7 @@
 package dev.throng.runner.server;
 
 import dev.throng.crds.run.RunStatus;
+import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
@@ -25,9 +26,13 @@ public final class ServedMaster implements AutoCloseable {
    * @param vertx closed with the master
    */
   public ServedMaster(Vertx vertx, TestPlan plan, int expectedWorkers) {
+    this(vertx, plan, new Crew.Fleet(expectedWorkers));
+  }
+
+  ServedMaster(Vertx vertx, TestPlan plan, Crew crew) {
     this.vertx = vertx;
-    this.expectedWorkers = expectedWorkers;
-    master = new Master(plan, expectedWorkers, VERSION, new RunListener() {}, Clock.systemUTC());
+    expectedWorkers = crew.expected();
+    master = new Master(plan, crew, VERSION, new RunListener() {}, Clock.systemUTC());
     server =
         new MasterServer(
             vertx,
@@ -39,6 +44,10 @@ public final class ServedMaster implements AutoCloseable {
 
   /** One that waits for one worker to run a test of two users. */
   static ServedMaster waiting(Vertx vertx) {
+    return waiting(vertx, new Crew.Fleet(1));
+  }
+
+  static ServedMaster waiting(Vertx vertx, Crew crew) {
     return new ServedMaster(
         vertx,
         Manifests.plan(
@@ -48,7 +57,7 @@ public final class ServedMaster implements AutoCloseable {
             load: {users: 2, duration: 5s}
             userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
             """),
-        1);
+        crew);
   }
 
   /** The run as the operator sees it. */

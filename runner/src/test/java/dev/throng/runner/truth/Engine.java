@@ -1,6 +1,7 @@
 package dev.throng.runner.truth;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.FailureStats;
@@ -87,7 +88,8 @@ final class Engine {
             Manifests.rows(spec),
             List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    try (Master master = new Master(plan, 1, "test", listener, Clock.systemUTC())) {
+    try (Master master =
+        new Master(plan, new Crew.Alone(_ -> {}), "test", listener, Clock.systemUTC())) {
       Environment secrets = new Environment(this::variable);
       master.admit("local", port -> new Worker(vertx, new Worker.Settings(loops, secrets), port));
       BooleanSupplier condition = enough;
