@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** The one thread that touches a run: a fault in what it carries out is never silent. */
 final class MasterThread implements AutoCloseable {
-  private final Consumer<RuntimeException> faults;
+  private final Consumer<Throwable> faults;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("throng-master").daemon().factory());
@@ -18,7 +18,7 @@ final class MasterThread implements AutoCloseable {
   /**
    * @param faults is told of what actions throw, on this thread
    */
-  MasterThread(Consumer<RuntimeException> faults) {
+  MasterThread(Consumer<Throwable> faults) {
     this.faults = faults;
   }
 
@@ -50,7 +50,7 @@ final class MasterThread implements AutoCloseable {
   private void guarded(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       faults.accept(e);
     }
   }
