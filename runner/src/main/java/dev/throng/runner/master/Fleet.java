@@ -29,7 +29,7 @@ final class Fleet {
     this.carriers = carriers;
     this.gaps = gaps;
     this.run = run;
-    preparation = new Preparation(plan, expected, members);
+    preparation = new Preparation(plan, expected, members, this.run);
   }
 
   Member admit(String name, WorkerPort port) {

@@ -28,6 +28,7 @@ final class HealthWatch {
   private final Map<Limit, Integer> broken = new EnumMap<>(Limit.class);
   private long throttledMicros;
   private long gcPauseMicros;
+  private long ownFailures;
   private double plannedLoad;
   private double achievedLoad;
   private int seconds;
@@ -37,7 +38,8 @@ final class HealthWatch {
   private enum Limit {
     EVENT_LOOP_LAG,
     THROTTLING,
-    ACHIEVED_LOAD
+    ACHIEVED_LOAD,
+    CONNECTIONS
   }
 
   HealthWatch(Validity limits) {
@@ -52,12 +54,15 @@ final class HealthWatch {
     seconds++;
     boolean lagged = false;
     boolean throttled = false;
+    boolean unconnected = false;
     for (Snapshot.Health worker : second.health) {
       LatencyHistogram own = new LatencyHistogram();
       own.add(worker.eventLoopLag());
       lag.add(worker.eventLoopLag());
       lagged |= lagMicros(own) > limits.maxEventLoopLagP99().toNanos() / 1000;
       throttled |= worker.throttledMicros() > limits.maxThrottledRatio().ratio() * 1e6;
+      unconnected |= worker.ownFailures() > 0;
+      ownFailures += worker.ownFailures();
       throttledMicros += worker.throttledMicros();
       gcPauseMicros += worker.gcPauseMicros();
       workerSeconds++;
@@ -74,7 +79,8 @@ final class HealthWatch {
     count(Limit.EVENT_LOOP_LAG, lagged);
     count(Limit.THROTTLING, throttled);
     count(Limit.ACHIEVED_LOAD, underLoaded);
-    if (lagged || throttled || underLoaded) {
+    count(Limit.CONNECTIONS, unconnected);
+    if (lagged || throttled || underLoaded || unconnected) {
       brokenSeconds++;
       return false;
     }
@@ -131,6 +137,10 @@ final class HealthWatch {
                           + " of the planned load ran (in all "
                           + percent(achievedLoad / plannedLoad)
                           + ")";
+                  case CONNECTIONS ->
+                      "the generator had no file descriptor or local port left for "
+                          + ownFailures
+                          + (ownFailures == 1 ? " request" : " requests");
                 }
                 + ", in "
                 + worst.getValue()

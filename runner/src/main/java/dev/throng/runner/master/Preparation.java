@@ -8,10 +8,12 @@ final class Preparation {
   private final TestPlan plan;
   private final Members members;
   private final Shards shards;
+  private final Run run;
 
-  Preparation(TestPlan plan, int expected, Members members) {
+  Preparation(TestPlan plan, int expected, Members members, Run run) {
     this.plan = plan;
     this.members = members;
+    this.run = run;
     shards = new Shards(plan.spec().data(), plan.rows(), expected);
   }
 
@@ -24,7 +26,11 @@ final class Preparation {
           member.prepared = true;
           member.tell(
               new ToWorker.Prepare(
-                  plan.spec(), plan.runNumber(), plan.seed(), shards.rows(member.shard)));
+                  plan.spec(),
+                  plan.runNumber(),
+                  plan.seed(),
+                  shards.rows(member.shard),
+                  run.usersPerWorker()));
         }
       }
     }

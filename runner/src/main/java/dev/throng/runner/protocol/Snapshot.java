@@ -98,6 +98,8 @@ public record Snapshot(
    * @param eventLoopLag how late the event loops ran what was due, in microseconds
    * @param throttledMicros how long the cgroup held this process back
    * @param gcPauseMicros how long garbage collections stopped it
+   * @param ownFailures requests for which it had no file descriptor or local port
    */
-  public record Health(SparseHistogram eventLoopLag, long throttledMicros, long gcPauseMicros) {}
+  public record Health(
+      SparseHistogram eventLoopLag, long throttledMicros, long gcPauseMicros, long ownFailures) {}
 }

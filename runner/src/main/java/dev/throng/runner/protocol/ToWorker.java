@@ -13,9 +13,14 @@ public sealed interface ToWorker {
    * @param runNumber which run of its LoadTest this is
    * @param seed of all decisions
    * @param rows the rows of each data feed that this worker may use
+   * @param users the most users that it will run, as far as is planned
    */
   record Prepare(
-      LoadTestSpec spec, long runNumber, long seed, Map<String, List<Map<String, Object>>> rows)
+      LoadTestSpec spec,
+      long runNumber,
+      long seed,
+      Map<String, List<Map<String, Object>>> rows,
+      long users)
       implements ToWorker {}
 
   /**

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -20,21 +19,31 @@ import javax.net.ssl.SSLHandshakeException;
  * request it hits.
  */
 final class Failures {
+  private static final String OWN = "the generator has no ";
+
   private Failures() {}
+
+  /** Whether this is what {@link #ofConnecting} says when the generator itself is at its limits. */
+  static boolean isOwn(String failure) {
+    return failure.startsWith(OWN);
+  }
 
   static String ofConnecting(Throwable failure, Destination destination) {
     String where = destination.origin().toString();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (says(cause, "too many open files")) {
+        return OWN + "file descriptor left for a connection to " + where;
+      }
+      if (cause instanceof BindException || says(cause, "cannot assign requested address")) {
+        return OWN + "local port or address left for a connection to " + where;
+      }
+    }
     return switch (failure) {
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
       case ConnectTimeoutException _ -> "connect timeout: " + where;
       case NoRouteToHostException _ -> "no route to host: " + where;
-      case BindException _ -> "no local port left for a connection to " + where;
       case ConnectException e when says(e, "refused") -> "connection refused: " + where;
       case SSLException e -> "TLS: " + innermost(e);
-      case SocketException e when says(e, "too many open files") ->
-          "the generator has no file descriptor left";
-      case IOException e when says(e, "too many open files") ->
-          "the generator has no file descriptor left";
       case IOException e when says(e, "reset") -> "connection reset: " + where;
       default -> {
         Throwable cause = failure.getCause();

@@ -31,6 +31,7 @@ final class Gathering {
     long started = 0;
     long missed = 0;
     int withdrawn = 0;
+    long ownFailures = 0;
     Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
     for (int i = 0; i < counts.size(); i++) {
       LoadLoop.LoopCount count = counts.get(i);
@@ -41,6 +42,7 @@ final class Gathering {
       started += count.users().startedArrivals();
       missed += count.users().missedArrivals();
       withdrawn += count.users().withdrawn();
+      ownFailures += count.drained().ownFailures();
       connections = connections.plus(count.drained().connections());
       if (i > 0) {
         Snapshot.add(users, count.users().byClass());
@@ -59,7 +61,8 @@ final class Gathering {
         failed,
         started,
         missed,
-        new Snapshot.Health(lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros()),
+        new Snapshot.Health(
+            lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros(), ownFailures),
         connections,
         last);
   }

@@ -29,6 +29,7 @@ final class Recorder {
   private final long[] checksFailed;
   private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
   private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
+  private long ownFailures;
   private long opened;
   private int open;
 
@@ -144,6 +145,9 @@ final class Recorder {
   /** Counts that the request or transaction which was last counted under a name has failed. */
   void failed(int name, String error, long atMillis) {
     names[name].failures++;
+    if (Failures.isOwn(error)) {
+      ownFailures++;
+    }
     int status = names[name].statusOfLast;
     ErrorKey key = new ErrorKey(name, status, error);
     ErrorTally tally = errors.get(key);
@@ -212,16 +216,23 @@ final class Recorder {
     java.util.Arrays.fill(checksFailed, 0);
     ConnectionCount connections = new ConnectionCount(opened, open);
     opened = 0;
-    return new Drained(counted, errorCounts, exceptionCounts, passed, failed, connections);
+    long own = ownFailures;
+    ownFailures = 0;
+    return new Drained(counted, errorCounts, exceptionCounts, passed, failed, own, connections);
   }
 
-  /** What one loop counted. */
+  /**
+   * What one loop counted.
+   *
+   * @param ownFailures requests for which the generator itself could open no connection
+   */
   record Drained(
       List<NameCount> names,
       List<ErrorCount> errors,
       List<ExceptionCount> exceptions,
       @SuppressWarnings("ArrayRecordComponent") long[] checksPassed,
       @SuppressWarnings("ArrayRecordComponent") long[] checksFailed,
+      long ownFailures,
       ConnectionCount connections) {}
 
   private static long micros(long nanos) {

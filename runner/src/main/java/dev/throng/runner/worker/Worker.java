@@ -68,6 +68,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
       master.tell(new ToMaster.Ready());
       return;
     }
+    Capacity.check(prepare.spec(), prepare.users());
     loops = new Loops(vertx, settings, prepare, new LoopListener());
     WarmUp.once(vertx, () -> master.tell(new ToMaster.Ready()));
   }

@@ -73,7 +73,7 @@ public final class SimulatedFleet {
         new long[0],
         0,
         0,
-        new Snapshot.Health(SparseHistogram.EMPTY, 0, 0),
+        new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 1),
         false);
   }

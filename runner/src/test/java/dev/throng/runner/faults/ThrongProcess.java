@@ -67,8 +67,23 @@ final class ThrongProcess implements AutoCloseable {
     return Integer.parseInt(said(MASTER_PORT).group(1));
   }
 
+  /** Starts a command that may open only so many files and sockets. */
+  static ThrongProcess limited(int descriptors, String... arguments) {
+    String limit = "ulimit -n " + descriptors + " && exec \"$@\"";
+    return started(
+        List.of("bash", "-c", limit, "throng"),
+        QuickStart.options(),
+        ServedMaster.TOKEN,
+        List.of(arguments));
+  }
+
   static ThrongProcess started(List<String> jvm, String token, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    return started(List.of(), jvm, token, arguments);
+  }
+
+  private static ThrongProcess started(
+      List<String> shell, List<String> jvm, String token, List<String> arguments) {
+    List<String> command = new ArrayList<>(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
     command.addAll(

@@ -88,6 +88,18 @@ class HealthWatchTest {
         .isEqualTo("less than 95% of the planned load ran (in all 50%), in 2 of 2 judged seconds");
   }
 
+  @Test
+  void takesASecondInWhichItCouldNotConnectForItsOwnFault() {
+    watchSeconds(8, USERS, lag(1_000), 0);
+    watch.add(second(USERS, lag(1_000), 0, 1));
+
+    assertThat(watch.isConclusive()).isFalse();
+    assertThat(watch.health().problem())
+        .isEqualTo(
+            "the generator had no file descriptor or local port left for 1 request, in 1 of 9 judged"
+                + " seconds");
+  }
+
   private void watchSeconds(int count, int users, SparseHistogram lag, long throttledMicros) {
     for (int i = 0; i < count; i++) {
       watch.add(second(users, lag, throttledMicros));
@@ -95,6 +107,11 @@ class HealthWatchTest {
   }
 
   private static Second second(int users, SparseHistogram lag, long throttledMicros) {
+    return second(users, lag, throttledMicros, 0);
+  }
+
+  private static Second second(
+      int users, SparseHistogram lag, long throttledMicros, long ownFailures) {
     Second second = new Second(0, USERS, SCENARIO, new Merger());
     second.add(
         new Snapshot(
@@ -108,7 +125,7 @@ class HealthWatchTest {
             new long[SCENARIO.checks().size()],
             0,
             0,
-            new Snapshot.Health(lag, throttledMicros, 0),
+            new Snapshot.Health(lag, throttledMicros, 0, ownFailures),
             new Snapshot.ConnectionCount(0, 0),
             false));
     return second.close();

@@ -69,6 +69,32 @@ class ManyUsersTest {
     }
   }
 
+  @Test
+  void aWorkerIsToldForHowManyUsersItMustHaveRoom() {
+    assertThat(toldTo("users: 50", 2)).isEqualTo(25);
+    assertThat(toldTo("arrivals: [{userClass: A, maxInFlight: 7, stages: [%s]}]", 2)).isEqualTo(4);
+  }
+
+  @Test
+  void aWorkerOfAFleetThatHasGrownNeedsNoRoomForThoseOfOthers() {
+    try (Master master = IdleWorker.master(plan("users: 50"), new Crew.Fleet(1))) {
+      IdleWorker first = started(master, "w1");
+      master.retarget(60_000);
+      Eventually.holds("5,000 users run", Duration.ofSeconds(10), () -> first.users() == 5_000);
+
+      IdleWorker second = new IdleWorker(master, "w2");
+
+      assertThat(second.awaits(ToWorker.Prepare.class).users()).isEqualTo(5_000);
+    }
+  }
+
+  private static long toldTo(String load, int workers) {
+    String stage = "{duration: 1m, rate: 1/s}";
+    try (Master master = IdleWorker.master(plan(load.formatted(stage)), workers)) {
+      return new IdleWorker(master, "w1").awaits(ToWorker.Prepare.class).users();
+    }
+  }
+
   private static IdleWorker started(Master master, String name) {
     IdleWorker worker = new IdleWorker(master, name);
     worker.awaits(ToWorker.Prepare.class);

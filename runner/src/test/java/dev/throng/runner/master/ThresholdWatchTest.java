@@ -137,7 +137,7 @@ class ThresholdWatchTest {
             new long[SCENARIO.checks().size()],
             0,
             0,
-            new Snapshot.Health(SparseHistogram.EMPTY, 0, 0),
+            new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
             new Snapshot.ConnectionCount(0, 0),
             false));
     return second.close();

@@ -33,7 +33,7 @@ class CodecTest {
     ReadResult.Valid valid = (ReadResult.Valid) ManifestReader.read(Files.readString(manifest));
     ToWorker.Prepare prepare =
         new ToWorker.Prepare(
-            valid.manifest().spec(), 3, -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))));
+            valid.manifest().spec(), 3, -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))), 9);
 
     assertThat(throughWire(prepare)).hasToString(prepare.toString());
   }
@@ -86,7 +86,7 @@ class CodecTest {
             new long[] {0},
             11,
             12,
-            new Snapshot.Health(sparse, 13, 14),
+            new Snapshot.Health(sparse, 13, 14, 15),
             new Snapshot.ConnectionCount(15, 16),
             true);
     Codec<ToMaster> codec = Codec.toMaster();

@@ -1,0 +1,48 @@
+package dev.throng.runner.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.runner.scenario.Destination;
+import io.netty.channel.ChannelException;
+import io.netty.channel.unix.Errors.NativeIoException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailuresTest {
+  private static final Destination SHOP = Destination.base("http://shop:80");
+
+  @ParameterizedTest
+  @MethodSource("own")
+  void namesWhatTheGeneratorItselfLacks(Throwable failure) {
+    String name = Failures.ofConnecting(failure, SHOP);
+
+    assertThat(Failures.isOwn(name)).as(name).isTrue();
+    assertThat(name).startsWith("the generator has no ").endsWith("for a connection to shop:80");
+  }
+
+  /** With and without Netty's native transport. */
+  static Stream<Throwable> own() {
+    return Stream.of(
+        new ConnectException("connect(..) failed: Cannot assign requested address: shop:80"),
+        new BindException("Cannot assign requested address"),
+        new SocketException("Too many open files"),
+        new ChannelException(new NativeIoException("newSocketStream", -24)),
+        new NativeIoException("newSocketStream", -24));
+  }
+
+  @Test
+  void blamesTheTargetForTheRest() {
+    for (Throwable failure :
+        new Throwable[] {
+          new ConnectException("Connection refused: shop:80"), new UnknownHostException("shop")
+        }) {
+      assertThat(Failures.isOwn(Failures.ofConnecting(failure, SHOP))).isFalse();
+    }
+  }
+}
