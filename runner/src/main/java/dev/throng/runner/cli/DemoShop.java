@@ -3,6 +3,8 @@ package dev.throng.runner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,14 +30,7 @@ final class DemoShop implements AutoCloseable {
     Path log = Files.createTempFile("throng-demo", ".log");
     Process process =
         new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar(home).toString(),
-                "--port",
-                "0",
-                "--port-file",
-                portFile.toString())
+                command(home, List.of("--port", "0", "--port-file", portFile.toString())))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -45,6 +40,20 @@ final class DemoShop implements AutoCloseable {
     } finally {
       Files.deleteIfExists(portFile);
     }
+  }
+
+  /**
+   * What starts a shop, on the JDK that this process runs on.
+   *
+   * @param flags the shop's
+   * @throws UsageException if it was not built
+   */
+  static List<String> command(Path home, List<String> flags) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(home).toString()));
+    command.addAll(flags);
+    return command;
   }
 
   private static Path jar(Path home) throws IOException {
@@ -62,7 +71,7 @@ final class DemoShop implements AutoCloseable {
       }
     }
     throw new UsageException(
-        "the demo shop is not built in " + target + ": run ./throng demo in a clone");
+        "the demo shop is not built in " + target + ": run ./throng in a clone");
   }
 
   private static int port(Process process, Path portFile, Path log)

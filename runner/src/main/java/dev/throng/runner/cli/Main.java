@@ -15,6 +15,7 @@ import picocli.CommandLine;
       WorkerCommand.class,
       CheckCommand.class,
       DemoCommand.class,
+      ShopCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -31,6 +32,10 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     RunFlags.register(commandLine);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new VersionCommand()));
     commandLine.setParameterExceptionHandler(
         new WrongFlag(commandLine.getParameterExceptionHandler()));
     commandLine.setExitCodeExceptionMapper(exception ->

@@ -4,7 +4,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Prints which Throng this is, and on what it runs. */
-@CommandLine.Command(name = "version", description = "Print the version.")
+@CommandLine.Command(
+    name = "version",
+    description = "Print the version.",
+    mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer>, CommandLine.IVersionProvider {
 
   /** Of this build; "development" when it does not run from its jar. */
