@@ -83,11 +83,38 @@ class LivePageTest {
       enter(page, "wrong");
       page.await("document.body.innerText.includes('This is not the token of this run.')");
 
+      enter(page, "“pasted”");
+      page.await("document.body.innerText.includes('A token has visible ASCII characters only')");
+
       enter(page, ServedMaster.TOKEN);
       page.await("document.querySelector('#verdict') !== null");
       page.visit(run.url("/"));
       page.await("document.querySelector('#verdict') !== null");
       assertThat(page.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void theTokenInTheAddressIsTakenAsItIsWritten() throws Exception {
+    try (LiveRun run = new LiveRun("{users: 1}");
+        Browser page = browser()) {
+      page.visit(run.url("/#token=a+b/c=%2B\"&d"));
+
+      page.await("sessionStorage.getItem('throng-token') === 'a+b/c=%2B\"&d'");
+    }
+  }
+
+  @Test
+  void oneReaderTooManyIsToldSoAndIsLetInWhenAnotherGoes() throws Exception {
+    try (LiveRun run = new LiveRun("{users: 1}");
+        Readers readers = new Readers(run.url("/api/v1/run/events"), 32);
+        Browser page = browser()) {
+      page.visit(run.url("/#token=" + ServedMaster.TOKEN));
+      page.await(
+          "document.body.innerText.includes('32 readers watch this run already; trying again.')");
+
+      readers.close();
+      page.await("document.querySelector('#verdict') !== null");
     }
   }
 

@@ -1,6 +1,7 @@
 // The server that the page came from: the run's token, what may be asked and wished with it, and the stream of results.
 
 const KEPT = "throng-token";
+const GIVEN = "#token=";
 const SILENCE_MILLIS = 20_000;
 
 // The token: from the address after #, where no server sees it, then kept for this tab and taken out of the address.
@@ -11,10 +12,10 @@ const grant = token => {
   sessionStorage.setItem(KEPT, token);
 };
 
+// As it is written: of what a token may have, browsers encode no more than "<>` after #.
 const takeTokenFromAddress = () => {
-  const given = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (given === null) return false;
-  grant(given);
+  if (!location.hash.startsWith(GIVEN)) return false;
+  grant(location.hash.slice(GIVEN.length).replace(/%(22|3C|3E|60)/g, decodeURIComponent));
   history.replaceState(null, "", location.pathname);
   return true;
 };
@@ -30,6 +31,8 @@ const ask = async (path, options = {}) => {
   const { error } = await response.json().catch(() => ({}));
   throw Object.assign(new Error(error ?? `the server answered ${response.status}`), { status: response.status });
 };
+
+const isToken = text => /^[\x21-\x7e]+$/.test(text);
 
 const wish = (path, body) => ask(path, { method: "POST", body: JSON.stringify(body) });
 

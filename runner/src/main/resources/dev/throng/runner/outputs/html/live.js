@@ -1,12 +1,12 @@
 // The live page: asks for the token, follows the run, and stays as the report when it has ended.
 
 const RETRY_MILLIS = 1000;
-const connection = { lastId: null, lost: null, ended: false };
+const connection = { lastId: null, lost: null, refusal: null, ended: false };
 
 SECTIONS.splice(1, 0, controls);
 SECTIONS.unshift(() =>
   h("p", { id: "connection", role: "status", class: "connection", hidden: connection.lost === null },
-    connection.lost === null ? "" : `The connection is lost since ${connection.lost.toLocaleTimeString("en-GB")}; trying again. The figures are as of then.`));
+    connection.lost === null ? "" : `The connection is lost since ${connection.lost.toLocaleTimeString("en-GB")}${connection.refusal ? ` (${connection.refusal})` : ""}; trying again. The figures are as of then.`));
 
 // The timeline comes in pieces; the rest of the document is whole each time.
 const heard = done => async (id, { fromPoint, points, expectedWorkers, usersCanChange, result }) => {
@@ -19,7 +19,7 @@ const heard = done => async (id, { fromPoint, points, expectedWorkers, usersCanC
     };
   }
   const isWhole = result.phase === "finished" && result.timeline.second.length === points;
-  Object.assign(connection, { lastId: id, lost: null });
+  Object.assign(connection, { lastId: id, lost: null, refusal: null });
   wishes.usersCanChange = usersCanChange;
   result.expectedWorkers = expectedWorkers;
   render(result);
@@ -39,11 +39,12 @@ const watch = async () => {
     } catch (error) {
       if (error.status === 401) return askForToken(access.token === "" ? "" : "This is not the token of this run.");
       if (error.startOver) connection.lastId = null;
+      connection.refusal = error.status ? error.message : null;
     }
     if (connection.ended) return;
     connection.lost ??= new Date();
     if (shown) redraw();
-    else show([h("p", { id: "connection", role: "status", class: "connection" }, "The server does not answer; trying again.")]);
+    else show([h("p", { id: "connection", role: "status", class: "connection" }, `${connection.refusal ?? "The server does not answer"}; trying again.`)]);
     await new Promise(resolve => setTimeout(resolve, RETRY_MILLIS));
   }
 };
@@ -52,7 +53,9 @@ const askForToken = problem => {
   document.title = "Throng";
   const enter = event => {
     event.preventDefault();
-    grant(event.target.querySelector("input").value.trim());
+    const given = event.target.querySelector("input").value.trim();
+    if (!isToken(given)) return askForToken("A token has visible ASCII characters only, and no spaces.");
+    grant(given);
     watch();
   };
   show([h("form", { id: "token-form", class: "token", onsubmit: enter },
