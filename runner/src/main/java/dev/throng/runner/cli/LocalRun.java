@@ -11,6 +11,7 @@ import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Objects;
 
 /** Master and one worker in this process, joined by direct calls. */
 final class LocalRun {
@@ -43,7 +44,8 @@ final class LocalRun {
         master.admit(
             "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
         RunView last = master.finished().join();
-        web.linger(page, last, interruption);
+        interruption.exitsWith(Objects.requireNonNull(last.outcome()).verdict().exitCode());
+        web.linger(page, interruption);
         return last;
       }
     } catch (UnresolvedException e) {

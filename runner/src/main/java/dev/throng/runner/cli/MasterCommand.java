@@ -117,11 +117,12 @@ final class MasterCommand implements Callable<Integer> {
               + serving.port()
               + "/, with the run's token");
       RunView last = master.finished().join();
+      int code = exit.code(last);
+      interruption.exitsWith(code);
       if (terminationLog != null) {
         TerminationLog.write(terminationLog, last, expectedWorkers);
       }
-      int code = exit.code(last);
-      serving.linger(lingering(), code, interruption);
+      serving.linger(lingering(), interruption);
       return code;
     }
   }

@@ -36,12 +36,8 @@ final class Serving implements AutoCloseable {
     return port;
   }
 
-  /**
-   * After the end: until all have heard of it, then as long as wished. A signal ends that, with the
-   * verdict's exit code.
-   */
-  void linger(Duration most, int exitCode, Interruption interruption) throws InterruptedException {
-    interruption.exitsWith(exitCode);
+  /** After the end: until all have heard of it, then as long as wished. A signal ends that. */
+  void linger(Duration most, Interruption interruption) throws InterruptedException {
     await(server::isDelivered, FAREWELL);
     await(() -> server.isAcknowledged() || interruption.came(), most);
   }

@@ -2,14 +2,12 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.MasterServer;
 import dev.throng.runner.server.Token;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -80,7 +78,8 @@ final class WebFlags {
       return null;
     }
     String given = System.getenv(TokenFlags.VARIABLE);
-    String token = given == null || given.isBlank() ? random() : TokenFlags.checked(given);
+    boolean isMade = given == null || given.isBlank();
+    String token = isMade ? random() : TokenFlags.checked(given);
     Serving serving =
         new Serving(
             master,
@@ -95,20 +94,16 @@ final class WebFlags {
     String url = address.url(serving.port());
     System.err.println(
         "throng: live at "
-            + (token.equals(given)
-                ? url + ", with the token in " + TokenFlags.VARIABLE
-                : url + "#token=" + token));
+            + (isMade
+                ? url + "#token=" + token
+                : url + ", with the token in " + TokenFlags.VARIABLE));
     return serving;
   }
 
   /** After the end: until readers have what they want, then as long as wished. */
-  void linger(@Nullable Serving serving, RunView last, Interruption interruption)
-      throws InterruptedException {
+  void linger(@Nullable Serving serving, Interruption interruption) throws InterruptedException {
     if (serving != null) {
-      serving.linger(
-          linger == null ? Duration.ZERO : linger.value(),
-          Objects.requireNonNull(last.outcome()).verdict().exitCode(),
-          interruption);
+      serving.linger(linger == null ? Duration.ZERO : linger.value(), interruption);
     }
   }
 

@@ -166,6 +166,35 @@ class RunCommandTest {
   }
 
   @Test
+  void aGivenTokenIsNotPrintedEvenIfItHasBlanksAroundIt() throws Exception {
+    ProcessBuilder command = command(manifest("1s", "requests > 0"), "--web", "0");
+    command.environment().put("THRONG_TOKEN", " a-given-token\n");
+    Process process = command.start();
+
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(output)
+        .contains("/, with the token in THRONG_TOKEN")
+        .doesNotContain("a-given-token");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aSignalThatComesWhenTheVerdictIsThereDoesNotChangeTheExitCode() throws Exception {
+    Path pipe = directory.resolve("r.json");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Process process =
+        start(manifest("1s", "requests > 0"), "--html", file("r.html"), "--json", pipe.toString());
+    Path html = directory.resolve("r.html");
+    Eventually.holds("the verdict is there", Duration.ofSeconds(60), () -> Files.exists(html));
+
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+
+    assertThat(Files.readString(pipe)).contains("\"verdict\" : \"Passed\"");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
   void aPortThatIsTakenAndAnAddressThatIsNoneAreSaidInOneSentence() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
@@ -205,6 +234,10 @@ class RunCommandTest {
   }
 
   private Process start(Path manifest, String... flags) throws IOException {
+    return command(manifest, flags).start();
+  }
+
+  private ProcessBuilder command(Path manifest, String... flags) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -221,6 +254,6 @@ class RunCommandTest {
                 "-H",
                 shop.url()));
     command.addAll(List.of(flags));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 }
