@@ -1,6 +1,7 @@
 package dev.throng.runner.cli;
 
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Rehearsal;
@@ -33,6 +34,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TestPlan plan = test.plan();
     System.out.println(plan.name() + " is valid.");
+    plan.notes().forEach(note -> System.out.println(Lines.printable(note)));
     if (validateOnly) {
       return ExitCodes.OK;
     }

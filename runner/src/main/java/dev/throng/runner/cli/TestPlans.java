@@ -5,7 +5,6 @@ import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.scenario.Selection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,8 +28,6 @@ final class TestPlans {
             problems);
       }
     }
-    List<String> notes = new ArrayList<>(applied.changes());
-    notes.addAll(manifests.notes());
     Long seed = spec.load().seed();
     return new TestPlan(
         manifests.name(),
@@ -39,6 +36,7 @@ final class TestPlans {
         runNumber,
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
         manifests.rows(),
-        List.copyOf(notes));
+        applied.changes(),
+        manifests.notes());
   }
 }

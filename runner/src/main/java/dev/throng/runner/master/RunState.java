@@ -28,7 +28,7 @@ final class RunState {
   private final HealthWatch health;
   private final List<ThresholdWatch> thresholds;
   private final Intervals intervals = new Intervals();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
   private final int warmupSeconds;
   private Instant startTime = RunInfo.NEVER;
   private int[] usersByClass;
@@ -39,6 +39,7 @@ final class RunState {
     this.scenario = scenario;
     this.version = version;
     this.planned = planned;
+    notes = new ArrayList<>(plan.notes());
     ledger = new Ledger(scenario);
     health = new HealthWatch(plan.spec().validity());
     thresholds =

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param seed of all decisions
  * @param rows of each data feed
  * @param overrides what flags changed, for people
+ * @param notes sentences about the manifests that readers of the result must know
  */
 public record TestPlan(
     String name,
@@ -23,7 +24,8 @@ public record TestPlan(
     long runNumber,
     long seed,
     Map<String, List<Map<String, Object>>> rows,
-    List<String> overrides) {
+    List<String> overrides,
+    List<String> notes) {
 
   /** The most users that the open models make. */
   long arrivingUsers() {

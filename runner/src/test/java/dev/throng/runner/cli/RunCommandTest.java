@@ -2,6 +2,8 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.runner.truth.Eventually;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
@@ -192,6 +194,20 @@ class RunCommandTest {
 
     assertThat(Files.readString(pipe)).contains("\"verdict\" : \"Passed\"");
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void whatIsNotUsedOfAManifestIsANoteAndNoFlag() throws Exception {
+    Path manifest = manifest("1s", "requests > 0");
+    String service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: shop}\n";
+    Files.writeString(manifest, Files.readString(manifest) + service);
+
+    Ended ended = run(manifest, "--json", file("r.json"));
+
+    JsonNode result = new ObjectMapper().readTree(directory.resolve("r.json").toFile());
+    assertThat(result.at("/notes/0").asText()).startsWith("not used: Service/shop");
+    assertThat(result.at("/run/overrides")).hasSize(1);
+    assertThat(ended.output()).contains("Notes").contains("not used: Service/shop");
   }
 
   @Test

@@ -86,6 +86,7 @@ final class Engine {
             runNumber,
             seed == null ? SEED : seed,
             Manifests.rows(spec),
+            List.of(),
             List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master =
