@@ -1,6 +1,7 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.worker.Trace;
 import io.vertx.core.MultiMap;
@@ -90,6 +91,6 @@ final class PrintedTrace implements Trace {
   }
 
   private void print(String line) {
-    out.println(secrets.blank(line).replaceAll("\\p{Cntrl}", "·"));
+    out.println(Lines.printable(secrets.blank(line)));
   }
 }

@@ -53,6 +53,11 @@ class PrintedTraceTest {
         .contains("… 5000 bytes in all");
   }
 
+  @Test
+  void aTargetCannotSteerTheTerminal() {
+    assertThat(sent("s3cret", "a\u001b[2Jb\u009b2Jc\u202ed")).contains("> a·[2Jb·2Jc·d");
+  }
+
   private String sent(String secret, String body) {
     return sent(List.of(secret), body);
   }
