@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that readers find as it was or as it is, never in between. What is no regular file, such
- * as {@code /dev/stdout} or a pipe, is written to as it is.
+ * A file that readers find as it was or as it is, never in between. What can't be replaced is
+ * written to as it is: what is no regular file, such as {@code /dev/stdout} or a pipe, a file in a
+ * folder that may not be changed, a file that is mounted by itself.
  */
 public record AtomicFile(Path path) {
 
@@ -45,6 +46,14 @@ public record AtomicFile(Path path) {
       Files.write(path, bytes);
       return;
     }
+    try {
+      replaceBy(bytes);
+    } catch (IOException _) {
+      Files.write(path, bytes);
+    }
+  }
+
+  private void replaceBy(byte[] bytes) throws IOException {
     Path draft = path.resolveSibling("." + path.getFileName() + ".tmp");
     try {
       Files.write(draft, bytes);

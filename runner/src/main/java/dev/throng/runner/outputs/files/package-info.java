@@ -1,6 +1,6 @@
 /**
- * Reports as files. A file is replaced as a whole or not at all, so that a reader never sees half
- * of it.
+ * Reports as files. A file is replaced as a whole where its folder allows it, so that a reader
+ * never sees half of it.
  */
 @NullMarked
 package dev.throng.runner.outputs.files;

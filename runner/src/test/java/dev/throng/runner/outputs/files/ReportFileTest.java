@@ -36,6 +36,16 @@ class ReportFileTest {
   }
 
   @Test
+  void whatCannotBeReplacedIsWrittenToAsItIs() throws IOException {
+    // as in a folder that may not be changed, no draft can be made beside a name of this length
+    Path path = Files.writeString(folder.resolve("r".repeat(255)), "a much longer old report");
+
+    new ReportFile(path, view -> "new").onFinish(new RunViewBuilder().build());
+
+    assertThat(path).hasContent("new");
+  }
+
+  @Test
   void aFolderInThePlaceOfTheFileIsAnErrorBeforeTheRun() {
     assertThatThrownBy(() -> new ReportFile(folder, view -> ""))
         .isInstanceOf(IOException.class)
