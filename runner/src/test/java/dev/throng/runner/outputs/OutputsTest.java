@@ -7,12 +7,14 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,11 @@ class OutputsTest {
       Terminal.plain(new PrintStream(said, false, StandardCharsets.UTF_8));
   private final RunView end =
       new RunViewBuilder().finished(Verdict.PASSED, "no threshold was set").build();
+
+  private final RunView second =
+      new RunViewBuilder()
+          .points(List.of(new Timeline.Point(0, 50, 50, 0, 0, 0, 0, 0, 0, 0, 0)))
+          .build();
 
   private Outputs outputs(OutputFiles files) throws IOException {
     return new Outputs(files, new Console(terminal, Console.Detail.LOAD));
@@ -36,7 +43,7 @@ class OutputsTest {
         outputs(new OutputFiles(folder.resolve("l").toString(), false, null, json, junit));
 
     outputs.onStart(new RunViewBuilder().build());
-    outputs.onSecond(new RunViewBuilder().build());
+    outputs.onSecond(second);
     outputs.onFinish(end);
     terminal.close();
 
@@ -55,8 +62,8 @@ class OutputsTest {
         outputs(new OutputFiles(folder.resolve("gone/l").toString(), false, null, json, null));
     Files.delete(folder.resolve("gone/l_stats_history.csv"));
 
-    outputs.onSecond(new RunViewBuilder().build());
-    outputs.onSecond(new RunViewBuilder().build());
+    outputs.onSecond(second);
+    outputs.onSecond(second);
     outputs.onFinish(end);
     terminal.close();
 

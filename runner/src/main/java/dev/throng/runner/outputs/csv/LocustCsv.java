@@ -54,7 +54,7 @@ public final class LocustCsv {
   }
 
   /**
-   * The rows of the second that just ended.
+   * The rows of the last second that was counted, stamped with its end.
    *
    * @param full whether each name has a row, with the percentiles of the last 10 s; otherwise there
    *     is one row with those of the whole run. Locust makes the same difference.
@@ -109,11 +109,12 @@ public final class LocustCsv {
   private static CsvRow historyRow(
       RunView view, String type, String name, RequestStats stats, boolean current) {
     RequestStats.Current last = stats.current();
-    Instant now = view.info().startTime().plus(view.info().elapsed());
+    int second = view.timeline().points().getLast().second();
+    Instant end = view.info().startTime().plusSeconds(second + 1L);
     List<Object> fields =
         new ArrayList<>(
             List.of(
-                now.getEpochSecond(),
+                end.getEpochSecond(),
                 view.users().running(),
                 type,
                 name,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +18,15 @@ class CsvFilesTest {
 
   private static RunViewBuilder twoNames() {
     return new RunViewBuilder()
+        .points(seconds(10))
         .request("GET", "/api/products", 1, 10_000, 20_000, 30_000, 1_234_567)
         .request("POST", "/search?q=a,\"b\"", 0, 1_400);
+  }
+
+  private static List<Timeline.Point> seconds(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(second -> new Timeline.Point(second, 50, 50, 0, 0, 0, 0, 0, 0, 0, 0))
+        .toList();
   }
 
   @Test
@@ -38,11 +47,12 @@ class CsvFilesTest {
   }
 
   @Test
-  void everySecondAddsTheAggregatesRowToTheHistory() throws IOException {
+  void everySecondAddsTheAggregatesRowToTheHistoryWithItsOwnTimeHoweverLateItWasCounted()
+      throws IOException {
     CsvFiles files = new CsvFiles(folder.resolve("l").toString(), false);
 
-    files.onSecond(twoNames().seconds(1, 10L).build());
-    files.onSecond(twoNames().seconds(2, 10L).build());
+    files.onSecond(twoNames().seconds(7, 10L).points(seconds(1)).build());
+    files.onSecond(twoNames().seconds(7, 10L).points(seconds(2)).build());
 
     assertThat(folder.resolve("l_stats_history.csv"))
         .hasContent(
@@ -70,7 +80,7 @@ class CsvFilesTest {
   @Test
   void aRunWithoutSamplesSaysSoInItsPercentiles() throws IOException {
     CsvFiles files = new CsvFiles(folder.resolve("l").toString(), false);
-    RunView view = new RunViewBuilder().build();
+    RunView view = new RunViewBuilder().points(seconds(10)).build();
 
     files.onSecond(view);
     files.onFinish(view);
