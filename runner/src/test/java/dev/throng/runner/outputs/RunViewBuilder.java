@@ -121,13 +121,20 @@ public final class RunViewBuilder {
   }
 
   public RunViewBuilder failure(String type, String name, String error, long occurrences) {
+    return failure(
+        type, name, error, occurrences, Duration.ofMillis(1500), Duration.ofMillis(8700));
+  }
+
+  /** A failure seen first and last so long after the start. */
+  public RunViewBuilder failure(
+      String type, String name, String error, long occurrences, Duration first, Duration last) {
     failures.add(
         new FailureStats(
             new RequestKey(type, name),
             error,
             occurrences,
-            START.plusMillis(1500),
-            START.plusMillis(8700),
+            START.plus(first),
+            START.plus(last),
             new TreeMap<>(Map.of(500, occurrences))));
     return this;
   }

@@ -74,18 +74,20 @@ const notes = ({ notes, generator, total }) => {
   return all.length === 0 ? null : section("notes", "Notes", h("ul", { class: "notes" }, all.map(note => h("li", null, note))));
 };
 
-const failures = ({ failures, total }) => {
+const failures = ({ failures, total, run }) => {
   if (failures.length === 0) return null;
+  const day = iso => iso?.slice(0, 10);
+  const seen = iso => (day(iso) === day(run.startTime) ? "" : `${day(iso)} `) + iso.slice(11, 19);
   const columns = [
     { title: "Request", value: requestName, cell: requestName },
     { title: "Error", value: row => row.error, cell: row => row.error, className: "text" },
     { title: "Count", figure: true, value: row => row.occurrences, cell: row => count(row.occurrences) },
-    { title: "First seen", value: row => row.firstSeen, cell: row => row.firstSeen.slice(11, 19) },
-    { title: "Last seen", value: row => row.lastSeen, cell: row => row.lastSeen.slice(11, 19) },
+    { title: "First seen", value: row => row.firstSeen, cell: row => seen(row.firstSeen) },
+    { title: "Last seen", value: row => row.lastSeen, cell: row => seen(row.lastSeen) },
   ];
   const statuses = Object.entries(total.statuses).map(([status, times]) => `${status}: ${count(times)}`);
   return section("failures", "Failures",
-    statuses.length > 0 && h("p", { class: "quiet" }, `Answers by status: ${statuses.join(", ")}. Times of day are UTC.`),
+    h("p", { class: "quiet" }, statuses.length > 0 && `Answers by status: ${statuses.join(", ")}. `, "Times of day are UTC."),
     sortableTable("failures", columns, failures));
 };
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -139,5 +140,20 @@ class HtmlReportTest {
 
     assertThat(thinned.points())
         .containsExactly(new Timeline.Point(0, 6, 6, 40, 2, 7, 8, 9, 10, 4.5, 400));
+  }
+
+  @Test
+  void aFailureOfAnotherDayThanTheStartsHasItsDate() throws Exception {
+    HeadlessChromium.Visit visit =
+        visit(
+            new RunViewBuilder()
+                .failure(
+                    "GET", "/", "connection reset", 2, Duration.ofSeconds(1), Duration.ofHours(13))
+                .build());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("<td>12:00:01</td><td>2026-11-24 01:00:00</td>")
+        .contains("Times of day are UTC.");
   }
 }
