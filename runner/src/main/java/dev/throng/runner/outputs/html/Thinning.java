@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /**
- * A run in less detail. Neighbouring seconds become one point, with the sums of what they counted
- * and the times of the slowest, so that no peak gets lost; of long tables the rows with the largest
- * counts stay, and a note says how many went.
+ * A run in less detail. Neighbouring seconds become one point, with the sums of what they counted,
+ * the times of the slowest and the most users, so that no peak gets lost; marks that are less than
+ * a point apart become one; of long tables the rows with the largest counts stay, and a note says
+ * how many went.
  */
 final class Thinning {
   private final List<String> notes;
@@ -63,29 +65,36 @@ final class Thinning {
     return all.stream().filter(kept::contains).toList();
   }
 
+  /**
+   * A point ends where the next begins. Nothing tells where the last one ends: it has as many
+   * seconds as the one before, and what is left over makes the first one shorter.
+   */
   static Timeline thin(Timeline timeline, int mostPoints) {
-    int points = timeline.points().size();
-    int seconds = Math.ceilDiv(points, mostPoints);
-    return seconds <= 1
-        ? timeline
-        : new Timeline(
-            timeline.points().stream()
-                .gather(Gatherers.windowFixed(seconds))
-                .filter(window -> window.size() == seconds)
+    List<Point> points = timeline.points();
+    int seconds = Math.ceilDiv(points.size(), mostPoints);
+    if (seconds <= 1) {
+      return timeline;
+    }
+    int leftOver = points.size() % seconds;
+    Stream<List<Point>> first = Stream.of(points.subList(0, leftOver));
+    Stream<List<Point>> whole =
+        points.subList(leftOver, points.size()).stream().gather(Gatherers.windowFixed(seconds));
+    return new Timeline(
+            Stream.concat(first, whole)
+                .filter(window -> !window.isEmpty())
                 .map(Thinning::merge)
                 .toList(),
             timeline.intervals());
   }
 
   private static Point merge(List<Point> seconds) {
-    Point last = seconds.getLast();
     long requests = sum(seconds, Point::requests);
     double micros =
         seconds.stream().mapToDouble(point -> point.meanMicros() * point.requests()).sum();
     return new Point(
         seconds.getFirst().second(),
-        last.usersPlanned(),
-        last.usersRunning(),
+        Math.toIntExact(max(seconds, Point::usersPlanned)),
+        Math.toIntExact(max(seconds, Point::usersRunning)),
         requests,
         sum(seconds, Point::failures),
         max(seconds, Point::p50Micros),

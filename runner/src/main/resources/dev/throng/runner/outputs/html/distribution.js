@@ -2,7 +2,7 @@
 
 const MOST_LEVELS = 30;
 
-// A dot a second, and at each level of the load the median of its seconds.
+// A dot a point of the timeline, and at each level of the load the median of its seconds.
 const againstLoad = ({ timeline }) => {
   const warmedUp = second => !timeline.intervals.some(({ kind, toSecond }) => kind === "warmup" && second < toSecond);
   const seconds = timeline.second.map((second, i) => i).filter(i => warmedUp(timeline.second[i]) && timeline.requests[i] > 0);
@@ -10,13 +10,14 @@ const againstLoad = ({ timeline }) => {
   if (!title) return null;
   const data = levels(timeline, seconds.sort((a, b) => of(a) - of(b)), of);
   const [loads] = data;
+  const stretch = step(timeline) > 1 && `${step(timeline)}s`;
   return section("load", title,
-    h("p", { class: "quiet" }, "A dot is a second of the run, after the warm-up; the lines join the medians of like load."),
+    h("p", { class: "quiet" }, `A dot is ${stretch || "a second"} of the run, after the warm-up; the lines join the medians of like load.`),
     chart("load", "Response time", `From ${count(loads[0])} to ${count(loads.at(-1))} ${unit}`, data, {
       height: 260,
       place: i => `at ${count(loads[i])} ${unit}`,
       curves: [
-        curve("p95 of each second", "--p95", time, { dots: true, paths: () => null, points: { show: true, size: 4, width: 0, fill: () => faint("--p95", 0.45) } }),
+        curve(`p95 of each ${stretch || "second"}`, "--p95", time, { dots: true, paths: () => null, points: { show: true, size: 4, width: 0, fill: () => faint("--p95", 0.45) } }),
         curve("p95", "--p95", time, { spanGaps: true, width: 2 }),
         curve("p50", "--p50", time, { spanGaps: true, width: 2 }),
       ],
@@ -36,7 +37,8 @@ const loadOf = (timeline, seconds) => {
     return new Set(values).size >= 5 && values.reduce((least, value) => Math.min(least, value), most) < 0.7 * most;
   };
   if (changes(timeline.usersRunning)) return { title: "Against users", unit: "users", of: i => timeline.usersRunning[i] };
-  if (changes(timeline.requests)) return { title: "Against the rate", unit: "requests a second", of: i => timeline.requests[i] };
+  const rates = perSecond(timeline, timeline.requests);
+  if (changes(rates)) return { title: "Against the rate", unit: "requests a second", of: i => rates[i] };
   return {};
 };
 

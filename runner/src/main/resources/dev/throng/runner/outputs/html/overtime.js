@@ -12,6 +12,14 @@ const FROM_ZERO = { range: (plot, min, max) => [0, max > 0 ? max * 1.06 : 1] };
 
 const highest = column => column.reduce((most, value) => Math.max(most, value), 0);
 
+// How many seconds a point stands for: until the next one, and the last for as many as that before it.
+const width = (second, i) => {
+  if (second.length === 1) return 1;
+  return i + 1 < second.length ? second[i + 1] - second[i] : second[i] - second[i - 1];
+};
+const step = ({ second }) => width(second, second.length - 1);
+const perSecond = ({ second }, column) => column.map((sum, i) => sum / width(second, i));
+
 const timeline = (id, title, most, result, { columns, curves, scale = FROM_ZERO, yAxis }) => {
   const { second, intervals } = result.timeline;
   return chart(id, title, `${title} over the run, ${most}`, [second, ...columns], {
@@ -30,19 +38,19 @@ const timeline = (id, title, most, result, { columns, curves, scale = FROM_ZERO,
 const overTime = result => {
   const { timeline: columns } = result;
   if (columns.second.length < 2) return null;
-  const step = columns.second[1] - columns.second[0];
-  const perSecond = column => column.map(sum => sum / step);
+  const requests = perSecond(columns, columns.requests);
   const whereRequests = column => column.map((millis, i) => (columns.requests[i] === 0 || millis === 0 ? null : millis));
   return section("timeline", "Over time",
-    step > 1 && h("p", { class: "quiet" }, `Each point stands for ${step}s; its times are those of the slowest second.`),
+    step(columns) > 1 && h("p", { class: "quiet" },
+      `Each point stands for ${step(columns)}s; its times are those of the slowest second, its users the most.`),
     timeline("times", "Response time", `p99 up to ${time(highest(columns.p99Millis))}`, result, {
       columns: [whereRequests(columns.p99Millis), whereRequests(columns.p95Millis), whereRequests(columns.p50Millis)],
       curves: [curve("p99", "--p99", time), curve("p95", "--p95", time), curve("p50", "--p50", time)],
       scale: timeScale,
       yAxis: timeAxis(),
     }),
-    timeline("rate", "Requests a second", `up to ${rate(highest(columns.requests) / step)}`, result, {
-      columns: [perSecond(columns.requests), perSecond(columns.failures)],
+    timeline("rate", "Requests a second", `up to ${rate(highest(requests))}`, result, {
+      columns: [requests, perSecond(columns, columns.failures)],
       curves: [
         curve("requests", "--rate", rate, { fill: () => faint("--rate", 0.1) }),
         curve("failures", "--failure", rate, { fill: () => faint("--failure", 0.25) }),

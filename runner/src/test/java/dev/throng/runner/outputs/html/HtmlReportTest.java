@@ -3,6 +3,7 @@ package dev.throng.runner.outputs.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.outputs.SampleRuns;
 import dev.throng.runner.results.RunView;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,13 +136,48 @@ class HtmlReportTest {
 
   @Test
   void aLongRunIsThinnedWithoutLosingCountsOrPeaks() {
-    Timeline.Point calm = new Timeline.Point(0, 5, 5, 10, 0, 1, 2, 3, 4, 1.5, 100);
-    Timeline.Point peak = new Timeline.Point(1, 6, 6, 30, 2, 7, 8, 9, 10, 5.5, 300);
+    Timeline.Point peak = new Timeline.Point(0, 7, 6, 30, 2, 7, 8, 9, 10, 5.5, 300);
+    Timeline.Point calm = new Timeline.Point(1, 5, 5, 10, 0, 1, 2, 3, 4, 1.5, 100);
 
-    Timeline thinned = Thinning.thin(new Timeline(List.of(calm, peak), Collections.emptyList()), 1);
+    Timeline thinned = Thinning.thin(new Timeline(List.of(peak, calm), Collections.emptyList()), 1);
 
     assertThat(thinned.points())
-        .containsExactly(new Timeline.Point(0, 6, 6, 40, 2, 7, 8, 9, 10, 4.5, 400));
+        .containsExactly(new Timeline.Point(0, 7, 6, 40, 2, 7, 8, 9, 10, 4.5, 400));
+  }
+
+  /** Five users who make 10 requests a second, and one more each 100 s. */
+  private static List<Timeline.Point> ramp(int seconds) {
+    return IntStream.range(0, seconds)
+        .mapToObj(second ->
+            new Timeline.Point(
+                second, 5, 5, 10 + second / 100, 0, 10_000, 20_000, 30_000, 40_000, 1e4, 0))
+        .toList();
+  }
+
+  @Test
+  void aLongRunsPageHasTheSpikeOfItsUsersTheCollapseAtItsEndAndRatesByTheSecond() throws Exception {
+    List<Timeline.Point> points = new ArrayList<>(ramp(7201));
+    points.set(
+        3001, new Timeline.Point(3001, 900, 900, 40, 0, 10_000, 20_000, 30_000, 40_000, 1e4, 0));
+    points.set(
+        7200, new Timeline.Point(7200, 5, 5, 82, 9, 10_000, 20_000, 5_000_000, 6_000_000, 1e4, 0));
+
+    HeadlessChromium.Visit visit =
+        visit(
+            new RunViewBuilder()
+                .seconds(7201, null)
+                .points(points)
+                .finished(Verdict.FAILED, "p99 was 5s, expected < 1s.")
+                .build());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("Each point stands for 3s;")
+        .contains("<dt>Users, at most</dt><dd>900</dd>")
+        .contains("p99 up to 5s")
+        .contains("Requests a second over the run, up to 81.3/s")
+        .contains("From 10 to 81 requests a second")
+        .contains("A dot is 3s of the run");
   }
 
   @Test
