@@ -1,6 +1,9 @@
 package dev.throng.runner.results;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param intervals what must be known to read the points
  */
 public record Timeline(List<Point> points, List<Interval> intervals) {
+
+  private record Cause(Kind kind, String text, @Nullable String worker) {
+    static Cause of(Interval interval) {
+      return new Cause(interval.kind(), interval.text(), interval.worker());
+    }
+  }
+
+  /** With intervals of one kind, text and worker as one where they are less than this apart. */
+  public Timeline joiningIntervals(double seconds) {
+    List<Interval> joined = new ArrayList<>();
+    Map<Cause, Integer> latest = new HashMap<>();
+    for (Interval next : intervals) {
+      Integer at = latest.get(Cause.of(next));
+      if (at != null && next.fromSecond() - joined.get(at).toSecond() < seconds) {
+        joined.set(at, joined.get(at).with(next));
+      } else {
+        latest.put(Cause.of(next), joined.size());
+        joined.add(next);
+      }
+    }
+    return new Timeline(points, List.copyOf(joined));
+  }
 
   /**
    * One second of the run, over all requests that ended in it.
@@ -43,6 +68,16 @@ public record Timeline(List<Point> points, List<Interval> intervals) {
       Kind kind, double fromSecond, double toSecond, String text, @Nullable String worker) {
     public Interval(Kind kind, double fromSecond, double toSecond, String text) {
       this(kind, fromSecond, toSecond, text, null);
+    }
+
+    /** From where the first of both begins to where the last ends. */
+    private Interval with(Interval other) {
+      return new Interval(
+          kind,
+          Math.min(fromSecond, other.fromSecond),
+          Math.max(toSecond, other.toSecond),
+          text,
+          worker);
     }
   }
 

@@ -84,7 +84,8 @@ final class Thinning {
                 .filter(window -> !window.isEmpty())
                 .map(Thinning::merge)
                 .toList(),
-            timeline.intervals());
+            timeline.intervals())
+        .joiningIntervals(seconds);
   }
 
   private static Point merge(List<Point> seconds) {

@@ -9,6 +9,9 @@ import dev.throng.runner.results.Timeline;
 public final class LiveJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** Of a run that long each interval is told; of a longer one neighbours are told as one. */
+  private static final int SECONDS_IN_FULL = 3600;
+
   /**
    * @param fromPoint the place in the whole timeline of the first point in {@code result}
    * @param points of the whole timeline, as it is now
@@ -31,7 +34,9 @@ public final class LiveJson {
   public static String render(
       RunView view, int fromPoint, int toPoint, int expectedWorkers, boolean usersCanChange) {
     Timeline whole = view.timeline();
-    Timeline news = new Timeline(whole.points().subList(fromPoint, toPoint), whole.intervals());
+    Timeline news =
+        new Timeline(whole.points().subList(fromPoint, toPoint), whole.intervals())
+            .joiningIntervals(Math.ceilDiv(whole.points().size(), SECONDS_IN_FULL));
     try {
       return MAPPER.writeValueAsString(
           new Update(

@@ -82,20 +82,24 @@ const draw = figure => {
     padding: [8, 12, 0, 0],
     legend: { show: false },
     hooks: {
-      drawClear: [plot => figure.drawing.intervals?.forEach(interval => mark(plot, interval))],
+      drawClear: [plot => mark(plot, figure.drawing.intervals ?? [])],
       setCursor: [plot => readValues(figure, plot.cursor.idx)],
     },
   }, data, holder);
   new ResizeObserver(() => figure.plot.setSize(size())).observe(holder);
 };
 
-// A stretch of the run that a reader must know of, as a band behind the curves.
-const mark = (plot, interval) => {
+// The stretches of the run that a reader must know of, as bands behind the curves.
+const mark = (plot, intervals) => {
   const { left, top, width, height } = plot.bbox;
   const inside = at => Math.min(Math.max(plot.valToPos(at, "x", true), left), left + width);
-  const from = inside(interval.fromSecond);
-  plot.ctx.fillStyle = faint(`--${interval.kind}`, 0.13);
-  plot.ctx.fillRect(from, top, Math.max(inside(interval.toSecond) - from, 2 * devicePixelRatio), height);
+  Map.groupBy(intervals, ({ kind }) => kind).forEach((marked, kind) => {
+    plot.ctx.fillStyle = faint(`--${kind}`, 0.13);
+    marked.forEach(({ fromSecond, toSecond }) => {
+      const from = inside(fromSecond);
+      plot.ctx.fillRect(from, top, Math.max(inside(toSecond) - from, 2 * devicePixelRatio), height);
+    });
+  });
 };
 
 // The legend shows what the curves are under the cursor.

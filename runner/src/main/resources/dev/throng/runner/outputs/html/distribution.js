@@ -4,8 +4,8 @@ const MOST_LEVELS = 30;
 
 // A dot a point of the timeline, and at each level of the load the median of its seconds.
 const againstLoad = ({ timeline }) => {
-  const warmedUp = second => !timeline.intervals.some(({ kind, toSecond }) => kind === "warmup" && second < toSecond);
-  const seconds = timeline.second.map((second, i) => i).filter(i => warmedUp(timeline.second[i]) && timeline.requests[i] > 0);
+  const warmedUp = highest(timeline.intervals.filter(({ kind }) => kind === "warmup").map(({ toSecond }) => toSecond));
+  const seconds = timeline.second.map((second, i) => i).filter(i => timeline.second[i] >= warmedUp && timeline.requests[i] > 0);
   const { title, unit, of } = loadOf(timeline, seconds);
   if (!title) return null;
   const data = levels(timeline, seconds.sort((a, b) => of(a) - of(b)), of);

@@ -6,6 +6,8 @@ const INTERVALS = {
   thresholdBroken: "Threshold broken",
   generatorSaturated: "Generator saturated",
 };
+// Of each kind, by name; the charts have them all.
+const MOST_LISTED = 20;
 const cursors = uPlot.sync("run");
 
 const FROM_ZERO = { range: (plot, min, max) => [0, max > 0 ? max * 1.06 : 1] };
@@ -42,7 +44,7 @@ const overTime = result => {
   const whereRequests = column => column.map((millis, i) => (columns.requests[i] === 0 || millis === 0 ? null : millis));
   return section("timeline", "Over time",
     step(columns) > 1 && h("p", { class: "quiet" },
-      `Each point stands for ${step(columns)}s; its times are those of the slowest second, its users the most.`),
+      `Each point stands for ${step(columns)}s; its times are those of the slowest second, its users the most. Marks that are less than this apart are one.`),
     timeline("times", "Response time", `p99 up to ${time(highest(columns.p99Millis))}`, result, {
       columns: [whereRequests(columns.p99Millis), whereRequests(columns.p95Millis), whereRequests(columns.p50Millis)],
       curves: [curve("p99", "--p99", time), curve("p95", "--p95", time), curve("p50", "--p50", time)],
@@ -69,8 +71,17 @@ const overTime = result => {
 };
 
 const intervalList = intervals =>
-  intervals.length > 0 && h("ul", { class: "intervals" }, intervals.map(interval =>
-    h("li", { style: `--mark: var(--${interval.kind})` },
-      h("b", null, INTERVALS[interval.kind] ?? interval.kind),
-      ` ${clock(interval.fromSecond)}–${clock(interval.toSecond)} `,
-      h("span", { class: "quiet" }, interval.text))));
+  intervals.length > 0 && h("ul", { class: "intervals" },
+    [...Map.groupBy(intervals, ({ kind }) => kind)].flatMap(([kind, all]) => {
+      const more = all.slice(MOST_LISTED);
+      return [
+        ...all.slice(0, MOST_LISTED).map(interval =>
+          intervalLine(kind, ` ${clock(interval.fromSecond)}–${clock(interval.toSecond)} `, interval.text)),
+        more.length > 0 && intervalLine(kind, " ", `and ${count(more.length)} more, ${duration(together(more))} in all`),
+      ];
+    }));
+
+const intervalLine = (kind, when, text) =>
+  h("li", { style: `--mark: var(--${kind})` }, h("b", null, INTERVALS[kind] ?? kind), when, h("span", { class: "quiet" }, text));
+
+const together = intervals => intervals.reduce((sum, { fromSecond, toSecond }) => sum + toSecond - fromSecond, 0);

@@ -145,6 +145,27 @@ class HtmlReportTest {
         .containsExactly(new Timeline.Point(0, 7, 6, 40, 2, 7, 8, 9, 10, 4.5, 400));
   }
 
+  @Test
+  void theMarksOfALongRunAreOneWhereTheyAreLessThanAPointApart() {
+    Timeline.Interval broken =
+        new Timeline.Interval(Timeline.Kind.THRESHOLD_BROKEN, 10, 11, "p95 < 1s");
+    Timeline.Interval other =
+        new Timeline.Interval(Timeline.Kind.THRESHOLD_BROKEN, 11, 12, "p99 < 2s");
+    Timeline.Interval soon =
+        new Timeline.Interval(Timeline.Kind.THRESHOLD_BROKEN, 12, 13, "p95 < 1s");
+    Timeline.Interval later =
+        new Timeline.Interval(Timeline.Kind.THRESHOLD_BROKEN, 15, 16, "p95 < 1s");
+
+    Timeline thinned =
+        Thinning.thin(new Timeline(ramp(7200), List.of(broken, other, soon, later)), 3600);
+
+    assertThat(thinned.intervals())
+        .containsExactly(
+            new Timeline.Interval(Timeline.Kind.THRESHOLD_BROKEN, 10, 13, "p95 < 1s"),
+            other,
+            later);
+  }
+
   /** Five users who make 10 requests a second, and one more each 100 s. */
   private static List<Timeline.Point> ramp(int seconds) {
     return IntStream.range(0, seconds)
@@ -178,6 +199,48 @@ class HtmlReportTest {
         .contains("Requests a second over the run, up to 81.3/s")
         .contains("From 10 to 81 requests a second")
         .contains("A dot is 3s of the run");
+  }
+
+  @Test
+  void ofManyMarksTheFirstAreListedAndDrawingThemTakesLittleWork() throws Exception {
+    RunViewBuilder run = new RunViewBuilder().seconds(1000, null).points(ramp(1000));
+    run.interval(Timeline.Kind.WARMUP, 0, 10, "warm-up: measured and shown, not judged");
+    for (int second = 10; second < 1000; second += 2) {
+      run.interval(Timeline.Kind.THRESHOLD_BROKEN, second, second + 1, "broken: p95 < 1s");
+    }
+    run.interval(Timeline.Kind.WORKER_LOST, 500, 504, "worker-1 was lost");
+
+    HeadlessChromium.Visit visit =
+        visit(
+            run.build(),
+            """
+            <script>
+              let reads = 0;
+              let colours = 0;
+              const counted = interval =>
+                new Proxy(interval, { get: (target, name) => (reads++, target[name]) });
+              const parse = JSON.parse;
+              JSON.parse = text => {
+                const result = parse(text);
+                result.timeline.intervals = result.timeline.intervals.map(counted);
+                return result;
+              };
+              const computed = getComputedStyle;
+              getComputedStyle = (...of) => (colours++, computed(...of));
+            </script>
+            <script type="module">
+              await new Promise(requestAnimationFrame);
+              const little = 0 < reads && reads < 50 * 500 && 0 < colours && colours < 300;
+              document.body.dataset.work = little ? "little" : `${reads} reads, ${colours} colours`;
+            </script>
+            """);
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("data-work=\"little\"")
+        .contains("and 475 more, 7m55s in all")
+        .contains("worker-1 was lost");
+    assertThat(visit.dom().split("broken: p95 &lt; 1s")).hasSize(1 + 20);
   }
 
   @Test
