@@ -24,7 +24,7 @@ class ThrongScriptTest {
       """
       #!/bin/sh
       echo build >> "$CLONE/builds"
-      while [ ! -e "$CLONE/go" ]; do sleep 0.05; done
+      while [ -d "$CLONE" ] && [ ! -e "$CLONE/go" ]; do sleep 0.05; done
       """;
 
   @TempDir private Path clone = Path.of("");
