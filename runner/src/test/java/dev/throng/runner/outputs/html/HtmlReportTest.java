@@ -229,7 +229,6 @@ class HtmlReportTest {
               getComputedStyle = (...of) => (colours++, computed(...of));
             </script>
             <script type="module">
-              await new Promise(requestAnimationFrame);
               const little = 0 < reads && reads < 50 * 500 && 0 < colours && colours < 300;
               document.body.dataset.work = little ? "little" : `${reads} reads, ${colours} colours`;
             </script>
