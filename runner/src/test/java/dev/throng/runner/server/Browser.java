@@ -13,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -143,11 +144,17 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     return problems;
   }
 
+  /** With the processes that it has made: each may still write into the folder. */
   @Override
   public void close() {
     socket.abort();
+    List<ProcessHandle> made = process.descendants().toList();
     process.destroy();
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    made.forEach(child -> {
+      child.destroyForcibly();
+      child.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    });
     client.close();
   }
 }
