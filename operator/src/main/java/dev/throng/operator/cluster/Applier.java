@@ -3,6 +3,7 @@ package dev.throng.operator.cluster;
 import dev.throng.operator.plan.Action;
 import dev.throng.operator.resources.Labels;
 import dev.throng.operator.resources.Owner;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -56,7 +57,7 @@ final class Applier {
           masters
               .address(id(owner), report.run())
               .flatMap(master -> reports.fetch(master, owner, report))
-              .ifPresent(this::apply);
+              .ifPresent(found -> store(owner, found));
     }
   }
 
@@ -79,6 +80,15 @@ final class Applier {
                 .withFieldManager(MANAGER)
                 .withForce(true)
                 .build());
+  }
+
+  /** A report that the API server refuses must not keep the verdict from being written. */
+  private void store(Owner owner, ConfigMap report) {
+    try {
+      apply(report);
+    } catch (KubernetesClientException e) {
+      LOG.warn("{}/{}: no report: {}", owner.namespace(), owner.name(), e.getMessage());
+    }
   }
 
   private void scale(Owner owner, String job, int workers) {

@@ -56,14 +56,21 @@ final class StoppingPhase {
     }
   }
 
+  /** Whether the end is heard for the first time, perhaps by an operator that was away. */
+  private static boolean isNews(Turn turn) {
+    return Optional.ofNullable(turn.test.status().run()).map(run -> run.endTime()).isEmpty();
+  }
+
   private static void finish(Turn turn, RunStatus master) {
     boolean html = turn.test.spec().map(spec -> spec.report().html()).orElse(true);
     boolean csv = turn.test.spec().map(spec -> spec.report().csv()).orElse(true);
     String report = turn.names().report();
     Instant patience = turn.run().phaseTime.plus(stopTimeout(turn)).plus(REPORT_GRACE);
-    if ((html || csv) && !turn.seen.reportStored() && turn.now.isBefore(patience)) {
+    boolean wanted = (html || csv) && !turn.seen.reportStored();
+    boolean inTime = turn.now.isBefore(patience);
+    if (wanted && (inTime || isNews(turn))) {
       turn.act(new Action.StoreReport(turn.run().number, report, html, csv));
-      turn.recheckAfter(RECHECK);
+      turn.recheckAfter(inTime ? RECHECK : Turn.SOON);
       return;
     }
     turn.act(new Action.Acknowledge(turn.run().number));
