@@ -17,5 +17,13 @@ public enum Phase {
   @JsonProperty("Stopping")
   STOPPING,
   @JsonProperty("Finished")
-  FINISHED
+  FINISHED;
+
+  /** Whether a run waits or goes on in it. */
+  public boolean hasRun() {
+    return switch (this) {
+      case PENDING, FINISHED -> false;
+      case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING -> true;
+    };
+  }
 }

@@ -26,22 +26,22 @@ public record Neighbour(
   public static Optional<Neighbour> of(String namespace, String name, LoadTestStatus status) {
     Phase phase = status.phase();
     RunStatus run = status.run();
-    if (phase == null || run == null || run.terms() == null || run.createTime() == null) {
+    if (phase == null
+        || !phase.hasRun()
+        || run == null
+        || run.terms() == null
+        || run.createTime() == null) {
       return Optional.empty();
     }
-    return switch (phase) {
-      case PENDING, FINISHED -> Optional.empty();
-      case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING ->
-          Optional.of(
-              new Neighbour(
-                  namespace,
-                  name,
-                  phase != Phase.QUEUED,
-                  run.createTime().value(),
-                  run.terms().target(),
-                  run.terms().users(),
-                  run.terms().workers()));
-    };
+    return Optional.of(
+        new Neighbour(
+            namespace,
+            name,
+            phase != Phase.QUEUED,
+            run.createTime().value(),
+            run.terms().target(),
+            run.terms().users(),
+            run.terms().workers()));
   }
 
   boolean isBefore(Neighbour other) {

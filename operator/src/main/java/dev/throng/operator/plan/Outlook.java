@@ -17,7 +17,7 @@ final class Outlook {
     if (next) {
       turn.status.awaitNextRun();
     }
-    if (turn.accepted && (next || goesOn(turn.status.phase()))) {
+    if (turn.accepted && (next || turn.status.phase().hasRun())) {
       conditions.set(Conditions.RECONCILING, true, "RunInProgress", "a run waits or goes on");
     } else {
       conditions.remove(Conditions.RECONCILING);
@@ -45,12 +45,5 @@ final class Outlook {
         && !turn.spec().run().suspend()
         && !turn.spec().run().stop()
         && Trigger.replacing(turn).isPresent();
-  }
-
-  private static boolean goesOn(Phase phase) {
-    return switch (phase) {
-      case PENDING, FINISHED -> false;
-      case QUEUED, PREFLIGHT, PROVISIONING, RUNNING, STOPPING -> true;
-    };
   }
 }
