@@ -12,13 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Reads LoadTests. Each generation is read once. */
 final class Declarations {
-  /** How many that are no more may be remembered. */
-  private static final int SPARE = 50;
-
   private static final DeclaredSpec NOTHING =
       new DeclaredSpec(JsonNodeFactory.instance.objectNode());
 
@@ -52,12 +48,7 @@ final class Declarations {
    * @param all LoadTests that there are
    */
   void keep(List<LoadTest> all) {
-    if (readings.size() > all.size() + SPARE) {
-      readings
-          .keySet()
-          .retainAll(
-              all.stream().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
-    }
+    Gone.forget(readings, all);
   }
 
   private ReadSpec reading(Owner owner, long generation, DeclaredSpec spec) {

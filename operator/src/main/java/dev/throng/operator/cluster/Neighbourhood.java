@@ -9,16 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * All LoadTests that have or wait for a run, without the delay of the API server: what was planned
  * a moment ago counts, so that no two runs take the same place.
  */
 final class Neighbourhood {
-  /** How many that are no more may be remembered. */
-  private static final int SPARE = 50;
-
   private final Map<String, LoadTestStatus> planned = new HashMap<>();
 
   /**
@@ -30,12 +26,7 @@ final class Neighbourhood {
       Declaration test, List<LoadTest> all, Function<List<Neighbour>, Plan> plan) {
     Plan decided = plan.apply(others(test, all));
     planned.put(test.owner().uid(), decided.status());
-    if (planned.size() > all.size() + SPARE) {
-      planned
-          .keySet()
-          .retainAll(
-              all.stream().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
-    }
+    Gone.forget(planned, all);
     return decided;
   }
 
