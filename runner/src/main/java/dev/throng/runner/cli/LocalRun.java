@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
+import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
@@ -10,7 +11,6 @@ import dev.throng.runner.worker.Capacity;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.Objects;
 
 /** Master and one worker in this process, joined by direct calls. */
@@ -36,7 +36,7 @@ final class LocalRun {
             new Crew.Alone(users -> Capacity.check(plan.spec(), users)),
             VersionCommand.version(),
             listener,
-            Clock.systemUTC())) {
+            new RealTime())) {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt("stopped by the user"));

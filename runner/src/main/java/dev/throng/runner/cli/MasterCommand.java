@@ -3,6 +3,7 @@ package dev.throng.runner.cli;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
+import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
@@ -12,7 +13,6 @@ import dev.throng.runner.server.TerminationLog;
 import dev.throng.runner.server.Token;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ final class MasterCommand implements Callable<Integer> {
                 new Crew.Fleet(expectedWorkers),
                 VersionCommand.version(),
                 outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
-                Clock.systemUTC());
+                new RealTime());
         Serving serving = new Serving(master, settings)) {
       interruption.does(() -> master.interrupt("stopped by the user"));
       System.err.println(

@@ -10,7 +10,6 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +32,8 @@ final class Conductor implements Run {
   private final TestPlan plan;
   private final Crew crew;
   private final RunListener listener;
-  private final Clock clock;
-  private final MasterThread thread = new MasterThread(this::faulted);
+  private final Clockwork clockwork;
+  private final MasterThread thread;
   private final CompletableFuture<RunView> finished = new CompletableFuture<>();
   private final LoadSchedule schedule;
   private final RunState state;
@@ -51,11 +50,12 @@ final class Conductor implements Run {
   private long loadNanos;
   private int asked;
 
-  Conductor(TestPlan plan, Crew crew, String version, RunListener listener, Clock clock) {
+  Conductor(TestPlan plan, Crew crew, String version, RunListener listener, Clockwork clockwork) {
     this.plan = plan;
     this.crew = crew;
     this.listener = listener;
-    this.clock = clock;
+    this.clockwork = clockwork;
+    thread = new MasterThread(clockwork, this::faulted);
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     schedule = new LoadSchedule(plan.spec().load(), scenario);
     long end = schedule.endNanos();
@@ -130,7 +130,7 @@ final class Conductor implements Run {
 
   @Override
   public long offsetNanos() {
-    return System.nanoTime() - startNanos;
+    return clockwork.nanoTime() - startNanos;
   }
 
   @Override
@@ -179,8 +179,8 @@ final class Conductor implements Run {
   @Override
   public void start() {
     phase = RunView.Phase.RUNNING;
-    startNanos = System.nanoTime();
-    state.started(clock.instant());
+    startNanos = clockwork.nanoTime();
+    state.started(clockwork.now());
     carriers.start();
     listener.onStart(view());
     tick();
@@ -277,6 +277,6 @@ final class Conductor implements Run {
 
   private RunView view(@Nullable Outcome outcome) {
     long load = phase == RunView.Phase.RUNNING ? offsetNanos() : loadNanos;
-    return state.view(phase, members.views(), clock.instant(), Duration.ofNanos(load), outcome);
+    return state.view(phase, members.views(), clockwork.now(), Duration.ofNanos(load), outcome);
   }
 }

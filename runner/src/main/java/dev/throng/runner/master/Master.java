@@ -5,7 +5,6 @@ import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.UnresolvedException;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -17,11 +16,17 @@ public final class Master implements AutoCloseable {
   private final TestPlan plan;
   private final Crew crew;
   private final Conductor run;
+  private final Clockwork clockwork;
 
-  public Master(TestPlan plan, Crew crew, String version, RunListener listener, Clock clock) {
+  /**
+   * @param clockwork is closed with the master
+   */
+  public Master(
+      TestPlan plan, Crew crew, String version, RunListener listener, Clockwork clockwork) {
     this.plan = plan;
     this.crew = crew;
-    run = new Conductor(plan, crew, version, listener, clock);
+    run = new Conductor(plan, crew, version, listener, clockwork);
+    this.clockwork = clockwork;
   }
 
   /** The most users that will ever run, those of open models included. */
@@ -85,6 +90,6 @@ public final class Master implements AutoCloseable {
 
   @Override
   public void close() {
-    run.thread().close();
+    clockwork.close();
   }
 }

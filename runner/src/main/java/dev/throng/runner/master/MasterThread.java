@@ -1,24 +1,20 @@
 package dev.throng.runner.master;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The one thread that touches a run: a fault in what it carries out is never silent. */
-final class MasterThread implements AutoCloseable {
+final class MasterThread {
+  private final Clockwork clockwork;
   private final Consumer<Throwable> faults;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("throng-master").daemon().factory());
 
   /**
    * @param faults is told of what actions throw, on this thread
    */
-  MasterThread(Consumer<Throwable> faults) {
+  MasterThread(Clockwork clockwork, Consumer<Throwable> faults) {
+    this.clockwork = clockwork;
     this.faults = faults;
   }
 
@@ -28,14 +24,14 @@ final class MasterThread implements AutoCloseable {
 
   void later(Runnable action, long millis) {
     try {
-      thread.schedule(() -> guarded(action), millis, TimeUnit.MILLISECONDS);
+      clockwork.later(() -> guarded(action), millis);
     } catch (RejectedExecutionException _) {
       // the run is over, and nobody waits for this
     }
   }
 
   void every(long millis, Runnable action) {
-    thread.scheduleAtFixedRate(() -> guarded(action), millis, millis, TimeUnit.MILLISECONDS);
+    clockwork.every(millis, () -> guarded(action));
   }
 
   /**
@@ -44,7 +40,7 @@ final class MasterThread implements AutoCloseable {
    * @throws RejectedExecutionException after the end
    */
   <T> CompletableFuture<T> ask(Supplier<T> question) {
-    return CompletableFuture.supplyAsync(question, thread);
+    return CompletableFuture.supplyAsync(question, clockwork);
   }
 
   private void guarded(Runnable action) {
@@ -53,10 +49,5 @@ final class MasterThread implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       faults.accept(e);
     }
-  }
-
-  @Override
-  public void close() {
-    thread.shutdownNow();
   }
 }

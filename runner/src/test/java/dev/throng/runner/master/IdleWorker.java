@@ -5,7 +5,6 @@ import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.truth.Eventually;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,7 +30,7 @@ final class IdleWorker {
   }
 
   static Master master(TestPlan plan, Crew crew) {
-    return new Master(plan, crew, "test", new RunListener() {}, Clock.systemUTC());
+    return new Master(plan, crew, "test", new RunListener() {}, new RealTime());
   }
 
   void says(ToMaster message) {

@@ -13,10 +13,11 @@ class MasterThreadTest {
   void isNotSilentAboutAnErrorOfTheJvm() throws InterruptedException {
     BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
     Error error = new NoClassDefFoundError("too many open files");
-    try (MasterThread thread = new MasterThread(faults::add)) {
-      thread.execute(() -> {
-        throw error;
-      });
+    try (RealTime time = new RealTime()) {
+      new MasterThread(time, faults::add)
+          .execute(() -> {
+            throw error;
+          });
 
       assertThat(faults.poll(10, TimeUnit.SECONDS)).isSameAs(error);
     }

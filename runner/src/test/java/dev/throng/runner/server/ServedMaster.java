@@ -3,11 +3,11 @@ package dev.throng.runner.server;
 import dev.throng.crds.run.RunStatus;
 import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
+import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 
 /** A master in this process, behind a port that is open to workers. */
 public final class ServedMaster implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class ServedMaster implements AutoCloseable {
   ServedMaster(Vertx vertx, TestPlan plan, Crew crew) {
     this.vertx = vertx;
     expectedWorkers = crew.expected();
-    master = new Master(plan, crew, VERSION, new RunListener() {}, Clock.systemUTC());
+    master = new Master(plan, crew, VERSION, new RunListener() {}, new RealTime());
     server =
         new MasterServer(
             vertx,

@@ -3,6 +3,7 @@ package dev.throng.runner.truth;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
+import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.Outcome;
@@ -14,7 +15,6 @@ import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class Engine {
             List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master =
-        new Master(plan, new Crew.Alone(_ -> {}), "test", listener, Clock.systemUTC())) {
+        new Master(plan, new Crew.Alone(_ -> {}), "test", listener, new RealTime())) {
       Environment secrets = new Environment(this::variable);
       master.admit("local", port -> new Worker(vertx, new Worker.Settings(loops, secrets), port));
       BooleanSupplier condition = enough;
