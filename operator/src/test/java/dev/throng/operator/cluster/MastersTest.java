@@ -152,12 +152,17 @@ class MastersTest {
       if (tag.equals(request.getHeader("If-None-Match"))) {
         request.response().setStatusCode(304).end();
       } else {
-        request.response().putHeader("ETag", tag).end(status().encode());
+        request
+            .response()
+            .putHeader("Content-Type", "application/json")
+            .putHeader("ETag", tag)
+            .end(status().encode());
       }
     } else {
       String size = request.getParam("maxBytes");
       request
           .response()
+          .putHeader("Content-Type", path.endsWith(".html") ? "text/html" : "text/csv")
           .end(
               "content of "
                   + path.substring(path.lastIndexOf('/') + 1)

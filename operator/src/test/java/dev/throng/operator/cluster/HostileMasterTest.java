@@ -1,0 +1,142 @@
+package dev.throng.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.throng.operator.cluster.MasterClient.Address;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A tenant's image in the place of a master: it may answer anything. */
+class HostileMasterTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final MasterClient client = new MasterClient(vertx);
+  private final CountDownLatch cutOff = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    done(vertx.close());
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    AtomicInteger visits = new AtomicInteger();
+    Address elsewhere = serve(request -> {
+      visits.incrementAndGet();
+      json(request).end("{}");
+    });
+    Address master = serve(request ->
+        request
+            .response()
+            .setStatusCode(302)
+            .putHeader("Location", "http://127.0.0.1:" + elsewhere.port() + "/")
+            .end());
+
+    assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("status 302");
+    assertThatThrownBy(() -> done(client.file(master, "report.html")))
+        .hasMessageContaining("status 302");
+    assertThat(visits).hasValue(0);
+  }
+
+  @Test
+  void a_status_that_is_too_large_is_refused() {
+    Address master = serve(request -> json(request).end(text(MasterClient.MAX_STATUS_BYTES + 1)));
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasMessageEndingWith("the master's answer is larger than 256 KiB");
+  }
+
+  @Test
+  void an_endless_answer_loses_its_connection() throws InterruptedException {
+    Address master = serve(request -> pour(json(request).setChunked(true)));
+
+    assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("larger than");
+    assertThat(cutOff.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void an_answer_that_trickles_loses_its_connection() throws InterruptedException {
+    Address master = serve(request -> {
+      HttpServerResponse response = json(request).setChunked(true);
+      response.closeHandler(_ -> cutOff.countDown());
+      vertx.setPeriodic(100, timer -> {
+        if (response.closed()) {
+          vertx.cancelTimer(timer);
+        } else {
+          response.write(" ");
+        }
+      });
+    });
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasMessageContaining("not whole within 3000 ms");
+    assertThat(cutOff.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_packed_answer_is_not_unpacked() {
+    Address master = serve(request ->
+        json(request).putHeader("Content-Encoding", "gzip").end(text(1000)));
+
+    assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("is packed");
+  }
+
+  @Test
+  void a_page_is_no_status_and_a_program_no_report() {
+    Address master = serve(request ->
+        request.response().putHeader("Content-Type", "application/octet-stream").end("{}"));
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasMessageContaining("not of the type application/json");
+    assertThatThrownBy(() -> done(client.file(master, "report.html")))
+        .hasMessageContaining("not of the type text/");
+  }
+
+  @Test
+  void the_text_of_a_refusal_is_cut() {
+    Address master = serve(request -> request.response().setStatusCode(400).end(text(10_000)));
+
+    assertThatThrownBy(() -> done(client.stop(master, "enough")))
+        .satisfies(refusal -> assertThat(refusal.getCause().getMessage()).hasSizeBetween(300, 310));
+  }
+
+  private void pour(HttpServerResponse response) {
+    response.closeHandler(_ -> cutOff.countDown());
+    Buffer chunk = text(16 << 10);
+    response.drainHandler(_ -> write(response, chunk));
+    write(response, chunk);
+  }
+
+  private static void write(HttpServerResponse response, Buffer chunk) {
+    while (!response.closed() && !response.writeQueueFull()) {
+      response.write(chunk);
+    }
+  }
+
+  private static HttpServerResponse json(HttpServerRequest request) {
+    return request.response().putHeader("Content-Type", "application/json");
+  }
+
+  private static Buffer text(int length) {
+    return Buffer.buffer("x".repeat(length));
+  }
+
+  private Address serve(Handler<HttpServerRequest> answer) {
+    int port =
+        done(vertx.createHttpServer().requestHandler(answer).listen(0, "127.0.0.1")).actualPort();
+    return new Address("127.0.0.1", port, "secret");
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}
