@@ -40,7 +40,11 @@ class WorkerLossIT {
     victim.delete();
 
     space.kubectl(
-        "wait", "job/removed-1-worker", "--for=jsonpath={.status.ready}=2", "--timeout=60s");
+        "wait",
+        "job",
+        "--selector=throng.dev/loadtest=removed,throng.dev/role=worker",
+        "--for=jsonpath={.status.ready}=2",
+        "--timeout=60s");
     LoadTestView test = space.finished("removed");
     assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
     assertThat(test.run()).isEqualTo(1);

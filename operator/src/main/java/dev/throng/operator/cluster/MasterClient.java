@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks a master's HTTP API. A master runs a tenant's image beside the tenant's Secrets, so its
- * answers are not trusted: no redirect is followed, nothing is unpacked, and each answer has a limit
- * of bytes and of time from the first byte of the request to the last of the answer.
+ * answers are not trusted: no redirect is followed, nothing is unpacked, and each answer has a
+ * limit of bytes and of time from the first byte of the request to the last of the answer.
  */
 final class MasterClient {
   static final int MAX_STATUS_BYTES = 256 << 10;
@@ -96,7 +96,8 @@ final class MasterClient {
   }
 
   private Future<Void> post(Address master, String path, JsonObject body) {
-    return send(request(master, HttpMethod.POST, RUN + path), body, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
+    return send(
+            request(master, HttpMethod.POST, RUN + path), body, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
         .map(response -> {
           if (response.statusCode() / 100 == 4) {
             String text = response.bodyAsString();

@@ -56,7 +56,7 @@ final class Observer {
     ResourceID id = new ResourceID(owner.name(), owner.namespace());
     LoadTestStatus status = test.status();
     int run = status.run() == null ? 1 : status.run().number();
-    RunNames names = new RunNames(owner.name(), run);
+    RunNames names = new RunNames(owner.name(), owner.uid(), run);
     Phase phase = status.phase();
     List<Pod> own = pods.stream().filter(pod -> isOfJobs(pod, jobs)).toList();
     follow(id, owner, names, phase, own);

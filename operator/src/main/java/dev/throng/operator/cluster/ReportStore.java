@@ -91,7 +91,7 @@ final class ReportStore {
         .withNewMetadata()
         .withName(report.configMap())
         .withNamespace(owner.namespace())
-        .withLabels(Labels.of(new RunNames(owner.name(), report.run()), "report"))
+        .withLabels(Labels.of(new RunNames(owner.name(), owner.uid(), report.run()), "report"))
         .withOwnerReferences(owner.reference())
         .endMetadata()
         .withBinaryData(encoded(files))

@@ -54,7 +54,7 @@ final class Turn {
   }
 
   RunNames names(int run) {
-    return new RunNames(test.owner().name(), run);
+    return new RunNames(test.owner().name(), test.owner().uid(), run);
   }
 
   /** A Job of this LoadTest, not of an earlier one of the same name. */

@@ -6,6 +6,7 @@ import java.util.Map;
 /** The labels that all objects of a run bear. */
 public final class Labels {
   public static final String LOAD_TEST = "throng.dev/loadtest";
+  public static final String UID = "throng.dev/loadtest-uid";
   public static final String RUN = "throng.dev/run";
   public static final String ROLE = "throng.dev/role";
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -37,6 +38,7 @@ public final class Labels {
   static Map<String, String> selector(RunNames names) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(LOAD_TEST, names.loadTest());
+    labels.put(UID, names.uid());
     labels.put(RUN, String.valueOf(names.run()));
     return labels;
   }

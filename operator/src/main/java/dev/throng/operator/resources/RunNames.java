@@ -3,11 +3,17 @@ package dev.throng.operator.resources;
 import java.util.HexFormat;
 
 /**
- * The names of a run's objects: {@code shop-7-master}, {@code shop-7-worker} and so on. Names that
- * would not fit into a pod's host name are cut, and told apart by a hash.
+ * The names of a run's objects: {@code shop-7-3f0c2-master}, {@code shop-7-3f0c2-worker} and so on.
+ * They carry a part of the LoadTest's uid, so that a LoadTest that is deleted and applied again
+ * never meets the objects of the one before it. They are names that a Service may have (RFC 1035)
+ * and that fit into a pod's host name, whatever the LoadTest is called.
+ *
+ * @param uid of the LoadTest
  */
-public record RunNames(String loadTest, int run) {
+public record RunNames(String loadTest, String uid, int run) {
   private static final int MAX_STEM = 48;
+  private static final int UID_DIGITS = 5;
+  private static final String LETTERS_FIRST = "lt-";
 
   public String master() {
     return stem() + "-master";
@@ -35,12 +41,10 @@ public record RunNames(String loadTest, int run) {
   }
 
   private String stem() {
-    String stem = loadTest + "-" + run;
-    if (stem.length() <= MAX_STEM) {
-      return stem;
-    }
-    String hash = HexFormat.of().toHexDigits(loadTest.hashCode());
-    int kept = MAX_STEM - hash.length() - 2 - String.valueOf(run).length();
-    return loadTest.substring(0, kept) + "-" + hash + "-" + run;
+    String hash = HexFormat.of().toHexDigits(uid.hashCode());
+    String end = "-" + run + "-" + hash.substring(hash.length() - UID_DIGITS);
+    String name = loadTest.replace('.', '-');
+    String begin = Character.isDigit(name.charAt(0)) ? LETTERS_FIRST + name : name;
+    return begin.substring(0, Math.min(begin.length(), MAX_STEM - end.length())) + end;
   }
 }

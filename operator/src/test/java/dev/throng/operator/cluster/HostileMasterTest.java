@@ -30,16 +30,18 @@ class HostileMasterTest {
   @Test
   void a_redirect_is_not_followed() {
     AtomicInteger visits = new AtomicInteger();
-    Address elsewhere = serve(request -> {
-      visits.incrementAndGet();
-      json(request).end("{}");
-    });
-    Address master = serve(request ->
-        request
-            .response()
-            .setStatusCode(302)
-            .putHeader("Location", "http://127.0.0.1:" + elsewhere.port() + "/")
-            .end());
+    Address elsewhere =
+        serve(request -> {
+          visits.incrementAndGet();
+          json(request).end("{}");
+        });
+    Address master =
+        serve(request ->
+            request
+                .response()
+                .setStatusCode(302)
+                .putHeader("Location", "http://127.0.0.1:" + elsewhere.port() + "/")
+                .end());
 
     assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("status 302");
     assertThatThrownBy(() -> done(client.file(master, "report.html")))
@@ -65,17 +67,20 @@ class HostileMasterTest {
 
   @Test
   void an_answer_that_trickles_loses_its_connection() throws InterruptedException {
-    Address master = serve(request -> {
-      HttpServerResponse response = json(request).setChunked(true);
-      response.closeHandler(_ -> cutOff.countDown());
-      vertx.setPeriodic(100, timer -> {
-        if (response.closed()) {
-          vertx.cancelTimer(timer);
-        } else {
-          response.write(" ");
-        }
-      });
-    });
+    Address master =
+        serve(request -> {
+          HttpServerResponse response = json(request).setChunked(true);
+          response.closeHandler(_ -> cutOff.countDown());
+          vertx.setPeriodic(
+              100,
+              timer -> {
+                if (response.closed()) {
+                  vertx.cancelTimer(timer);
+                } else {
+                  response.write(" ");
+                }
+              });
+        });
 
     assertThatThrownBy(() -> done(client.status(master, null)))
         .hasMessageContaining("not whole within 3000 ms");
@@ -84,16 +89,17 @@ class HostileMasterTest {
 
   @Test
   void a_packed_answer_is_not_unpacked() {
-    Address master = serve(request ->
-        json(request).putHeader("Content-Encoding", "gzip").end(text(1000)));
+    Address master =
+        serve(request -> json(request).putHeader("Content-Encoding", "gzip").end(text(1000)));
 
     assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("is packed");
   }
 
   @Test
   void a_page_is_no_status_and_a_program_no_report() {
-    Address master = serve(request ->
-        request.response().putHeader("Content-Type", "application/octet-stream").end("{}"));
+    Address master =
+        serve(request ->
+            request.response().putHeader("Content-Type", "application/octet-stream").end("{}"));
 
     assertThatThrownBy(() -> done(client.status(master, null)))
         .hasMessageContaining("not of the type application/json");
