@@ -131,7 +131,8 @@ final class MasterClient {
   }
 
   private static byte[] body(HttpResponse<Buffer> response, String type) {
-    if (response.statusCode() != 200) {
+    Buffer body = response.body();
+    if (response.statusCode() != 200 || body == null) {
       throw unexpected(response);
     }
     String received = response.getHeader("Content-Type");
@@ -142,7 +143,7 @@ final class MasterClient {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new IllegalStateException("the master's answer is packed, which was not asked for");
     }
-    return response.body().getBytes();
+    return body.getBytes();
   }
 
   private static IllegalStateException unexpected(HttpResponse<Buffer> response) {
