@@ -1,5 +1,7 @@
 package dev.throng.crds.schema;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throng.crds.LoadTest;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.LoadTestStatus;
@@ -21,6 +23,10 @@ import java.util.Map;
 
 /** The CustomResourceDefinition, from Fabric8's generator and a few refinements. */
 final class Crd {
+  /** Without it a LoadTest that no operator has seen counts as done where kstatus is asked. */
+  private static final ObjectNode NOT_OBSERVED =
+      JsonNodeFactory.instance.objectNode().put("observedGeneration", -1);
+
   private Crd() {}
 
   static String yaml() {
@@ -43,6 +49,8 @@ final class Crd {
     Unrolling.unroll(root.get("spec"));
     Refinement.refine(LoadTestSpec.class, root.get("spec"));
     Refinement.refine(LoadTestStatus.class, root.get("status"));
+    ItemDefaults.drop(root.get("spec"));
+    root.get("status").setDefault(NOT_OBSERVED);
     version.getAdditionalPrinterColumns().sort(Comparator.comparingInt(Crd::declared));
     return crd;
   }
