@@ -7,6 +7,9 @@
   "WATCHED_NAMESPACES" (join "," .Values.watchNamespaces)
   "ALLOWED_TARGETS" (join "," .Values.limits.allowedTargets)
   "ALLOWED_NAMESPACES" (join "," .Values.limits.allowedNamespaces)
+  "POD_FIELDS" (join "," .Values.limits.podFields)
+  "ALLOWED_IMAGES" (join "," .Values.limits.allowedImages)
+  "ALLOWED_SERVICE_ACCOUNTS" (join "," .Values.limits.allowedServiceAccounts)
   "MAX_USERS_PER_TEST" .Values.limits.maxUsersPerTest
   "MAX_WORKERS_PER_TEST" .Values.limits.maxWorkersPerTest
   "MAX_USERS_PER_NAMESPACE" .Values.limits.maxUsersPerNamespace

@@ -5,7 +5,7 @@ import dev.throng.crds.problems.Problem;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.operator.resources.PodOverlay;
-import dev.throng.operator.settings.Limits;
+import dev.throng.operator.settings.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,13 +16,13 @@ final class Acceptance {
   private Acceptance() {}
 
   /** Sets the condition, and says whether it holds. */
-  static boolean judge(Declaration test, Limits limits, Conditions conditions) {
+  static boolean judge(Declaration test, Settings settings, Conditions conditions) {
     List<Problem> wrong =
         test.spec().map(spec -> onCluster(spec).all()).orElseGet(() -> test.reading().problems());
     if (!wrong.isEmpty()) {
       return refuse("InvalidSpec", wrong, conditions);
     }
-    List<Problem> forbidden = AdminRules.check(test, limits).all();
+    List<Problem> forbidden = AdminRules.check(test, settings).all();
     if (!forbidden.isEmpty()) {
       return refuse("NotAllowed", forbidden, conditions);
     }

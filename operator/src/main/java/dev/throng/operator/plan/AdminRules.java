@@ -6,6 +6,7 @@ import dev.throng.crds.rules.LocatedStep;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Verb;
 import dev.throng.operator.settings.Limits;
+import dev.throng.operator.settings.Settings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class AdminRules {
   private AdminRules() {}
 
-  static Problems check(Declaration test, Limits limits) {
+  static Problems check(Declaration test, Settings settings) {
+    Limits limits = settings.limits();
     Problems problems = new Problems();
     if (!limits.allowsNamespace(test.owner().namespace())) {
       problems.text(
@@ -26,6 +28,7 @@ final class AdminRules {
     test.spec()
         .ifPresent(spec -> {
           size(Demand.of(spec), limits, problems);
+          PodRules.check(spec, settings.runnerImage(), limits.pods(), problems);
           if (!limits.allowedTargets().isEmpty()) {
             targets(spec, test.owner().namespace(), limits, problems);
           }

@@ -31,7 +31,7 @@ final class Turn {
     this.settings = settings;
     this.now = now;
     this.status = new StatusDraft(test.status(), test.generation(), now);
-    this.accepted = Acceptance.judge(test, settings.limits(), status.conditions);
+    this.accepted = Acceptance.judge(test, settings, status.conditions);
   }
 
   RunDraft run() {

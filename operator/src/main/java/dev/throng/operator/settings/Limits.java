@@ -1,8 +1,6 @@
 package dev.throng.operator.settings;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowedTargets patterns of hosts, such as {@code *.staging.example}; empty for all
  * @param allowedNamespaces patterns of namespaces that may hold LoadTests; empty for all
+ * @param pods what of a run's pods they may decide
  * @param queueByTarget whether runs against the same host wait for each other
  */
 public record Limits(
@@ -19,12 +18,15 @@ public record Limits(
     @Nullable Integer maxWorkersPerTest,
     @Nullable Integer maxUsersPerNamespace,
     @Nullable Integer maxWorkersPerNamespace,
+    PodLimits pods,
     boolean queueByTarget) {
-  public static final Limits NONE = new Limits(List.of(), List.of(), null, null, null, null, true);
+  public static final Limits NONE =
+      new Limits(List.of(), List.of(), null, null, null, null, PodLimits.SAFE, true);
 
   public Limits {
     allowedTargets = List.copyOf(allowedTargets);
     allowedNamespaces = List.copyOf(allowedNamespaces);
+    pods = pods == null ? PodLimits.SAFE : pods;
   }
 
   public boolean allowsTarget(String host) {
@@ -36,12 +38,6 @@ public record Limits(
   }
 
   private static boolean allows(List<String> patterns, String value) {
-    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, value));
-  }
-
-  /** A star stands for any run of characters. */
-  private static boolean matches(String pattern, String value) {
-    String expression = "\\Q" + pattern.toLowerCase(Locale.ROOT).replace("*", "\\E.*\\Q") + "\\E";
-    return Pattern.matches(expression, value.toLowerCase(Locale.ROOT));
+    return patterns.isEmpty() || Wildcard.anyMatches(patterns, value);
   }
 }

@@ -49,6 +49,11 @@ public record Settings(
             variables.limit("THRONG_MAX_WORKERS_PER_TEST"),
             variables.limit("THRONG_MAX_USERS_PER_NAMESPACE"),
             variables.limit("THRONG_MAX_WORKERS_PER_NAMESPACE"),
+            new PodLimits(
+                variables.list("THRONG_POD_FIELDS", PodLimits.SAFE.fields()),
+                variables.list("THRONG_ALLOWED_IMAGES", PodLimits.SAFE.images()),
+                variables.list(
+                    "THRONG_ALLOWED_SERVICE_ACCOUNTS", PodLimits.SAFE.serviceAccounts())),
             variables.flag("THRONG_QUEUE_BY_TARGET", true)),
         variables.flag("THRONG_NETWORK_POLICIES", true),
         variables.flag("THRONG_LEADER_ELECTION", false),
@@ -67,8 +72,12 @@ public record Settings(
     }
 
     List<String> list(String name) {
+      return list(name, List.of());
+    }
+
+    List<String> list(String name, List<String> fallback) {
       String value = text(name, "");
-      return value.isEmpty() ? List.of() : List.of(value.split("[,\\s]+"));
+      return value.isEmpty() ? fallback : List.of(value.split("[,\\s]+"));
     }
 
     boolean flag(String name, boolean fallback) {

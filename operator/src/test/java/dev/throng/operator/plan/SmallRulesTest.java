@@ -9,6 +9,7 @@ import dev.throng.crds.problems.Problem;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.settings.Limits;
+import dev.throng.operator.settings.PodLimits;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class SmallRulesTest {
   }
 
   private static List<Problem> refusals(String pattern, String url) {
-    Limits limits = new Limits(List.of(pattern), List.of(), null, null, null, null, true);
+    Limits limits =
+        new Limits(List.of(pattern), List.of(), null, null, null, null, PodLimits.SAFE, true);
     Problems problems = new Problems();
     AdminRules.target(url, "team", Path.SPEC.field("get"), limits, problems);
     return problems.all();

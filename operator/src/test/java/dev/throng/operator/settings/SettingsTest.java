@@ -49,7 +49,15 @@ class SettingsTest {
   @Test
   void a_star_stands_for_any_characters_and_nothing_else_does() {
     Limits limits =
-        new Limits(List.of("*.staging.example", "shop.*"), List.of(), null, null, null, null, true);
+        new Limits(
+            List.of("*.staging.example", "shop.*"),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            PodLimits.SAFE,
+            true);
     assertThat(limits.allowsTarget("api.Staging.example")).isTrue();
     assertThat(limits.allowsTarget("shop.team")).isTrue();
     assertThat(limits.allowsTarget("stagingXexample")).isFalse();
