@@ -142,25 +142,37 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   }
 
   /**
-   * What the API server refuses while a run is being provisioned is this run's trouble, which has a
-   * deadline.
+   * What the API server refuses is this run's trouble, which has a deadline: the status is written
+   * all the same, for it tells of the trouble, and ends the run in time.
    *
    * @return when to try again
+   * @throws KubernetesClientException if the API server does not answer as it should
    */
   private Optional<Duration> carryOut(Declaration test, Plan plan) {
-    try {
-      for (Action action : plan.actions()) {
+    Optional<String> refusal = Optional.empty();
+    for (Action action : plan.actions()) {
+      try {
         applier.carryOut(test.owner(), action);
+      } catch (KubernetesClientException e) {
+        boolean provisioning = plan.status().phase() == Phase.PROVISIONING;
+        if (!provisioning && !isRefusal(e)) {
+          throw e;
+        }
+        refusal = Optional.of(Refusal.sentence(e));
+        if (provisioning) {
+          break; // what follows needs what was refused
+        }
       }
-      refusals.remove(test.owner().uid());
-      return Optional.empty();
-    } catch (KubernetesClientException e) {
-      if (plan.status().phase() != Phase.PROVISIONING) {
-        throw e;
-      }
-      refusals.put(test.owner().uid(), String.valueOf(e.getMessage()));
-      return Optional.of(AFTER_REFUSAL);
     }
+    refusal.ifPresentOrElse(
+        sentence -> refusals.put(test.owner().uid(), sentence),
+        () -> refusals.remove(test.owner().uid()));
+    return refusal.map(_ -> AFTER_REFUSAL);
+  }
+
+  /** It will be the same the next time, other than a conflict or an API server with much to do. */
+  private static boolean isRefusal(KubernetesClientException e) {
+    return e.getCode() / 100 == 4 && e.getCode() != 409 && e.getCode() != 429;
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason such as ImagePullBackOff, Unschedulable, OOMKilled, FailedCreate
  */
 record PodTrouble(String reason, String message) {
+  private static final String REFUSED = "FailedCreate";
   private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing");
 
   static Optional<PodTrouble> of(Turn turn) {
@@ -100,7 +101,12 @@ record PodTrouble(String reason, String message) {
   private static Optional<PodTrouble> refused(Turn turn) {
     return turn.seen.refusals().stream()
         .findFirst()
-        .map(message -> new PodTrouble("FailedCreate", message));
+        .map(message -> new PodTrouble(REFUSED, message));
+  }
+
+  /** Whether the API server would not make an object of the run. */
+  boolean isRefusal() {
+    return reason.equals(REFUSED);
   }
 
   private static Optional<PodTrouble> terminated(Pod pod) {
@@ -119,7 +125,9 @@ record PodTrouble(String reason, String message) {
   }
 
   private static Stream<ContainerState> states(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
+    return Stream.concat(
+            pod.getStatus().getInitContainerStatuses().stream(),
+            pod.getStatus().getContainerStatuses().stream())
         .map(ContainerStatus::getState)
         .filter(Objects::nonNull);
   }

@@ -45,10 +45,11 @@ final class ProvisioningPhase {
     if (Ending.isOverdue(turn)) {
       return;
     }
-    if (masterJob(turn).isEmpty() || workerJob(turn).isEmpty()) {
+    await(turn, master);
+    boolean goesOn = turn.status.phase() == Phase.PROVISIONING;
+    if (goesOn && (masterJob(turn).isEmpty() || workerJob(turn).isEmpty())) {
       provision(turn);
     }
-    await(turn, master);
   }
 
   private static void await(Turn turn, @Nullable RunStatus master) {
@@ -70,20 +71,24 @@ final class ProvisioningPhase {
           turn,
           Verdict.ERROR,
           cause.map(PodTrouble::reason).orElse("WorkersNotReady"),
-          progress
-              + " after "
-              + turn.spec().timeouts().workersReady()
-              + cause.map(found -> ": " + found).orElse(""));
+          told(cause, progress + " after " + turn.spec().timeouts().workersReady()));
       return;
     }
     trouble.ifPresentOrElse(
         found ->
             turn.status.conditions.set(Conditions.DEGRADED, true, found.reason(), found.message()),
         turn.status.conditions::healthy);
-    turn.run().reason(trouble.map(found -> progress + ": " + found).orElse(progress));
+    turn.run().reason(told(trouble, progress));
     turn.status.conditions.set(Conditions.WORKERS_READY, false, "Connecting", progress);
     turn.status.conditions.set(Conditions.RUNNING, false, "WaitingForWorkers", progress);
     turn.recheckAfter(RECHECK);
+  }
+
+  /** What the API server refuses is said first: it won't pass by itself. */
+  private static String told(Optional<PodTrouble> trouble, String progress) {
+    return trouble
+        .map(found -> found.isRefusal() ? found + "; " + progress : progress + ": " + found)
+        .orElse(progress);
   }
 
   private static void provision(Turn turn) {
