@@ -85,6 +85,13 @@ final class Conditions {
     healthy();
   }
 
+  /** Users are running: how the run ends is to come. */
+  void loadStarted() {
+    set(RUNNING, true, "LoadStarted", "users are running");
+    List.of(FINISHED, SUCCEEDED)
+        .forEach(type -> set(type, false, "LoadStarted", "the load goes on"));
+  }
+
   /** What was found of a run of an earlier generation stays so for that generation only. */
   void keepForGeneration(long earlier) {
     List.of(FINISHED, SUCCEEDED)

@@ -37,7 +37,7 @@ final class ProvisioningPhase {
       turn.status.conditions.healthy();
       turn.status.conditions.set(
           Conditions.WORKERS_READY, true, "Connected", "all " + workers + " workers connected");
-      turn.status.conditions.set(Conditions.RUNNING, true, "LoadStarted", "users are running");
+      turn.status.conditions.loadStarted();
       turn.run().reason("the load goes on" + Comparison.sentence(turn));
       turn.status.phase(Phase.RUNNING);
       return;

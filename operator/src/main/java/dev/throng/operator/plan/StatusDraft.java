@@ -70,9 +70,10 @@ final class StatusDraft {
     phase = next;
   }
 
-  /** Begins a run: nothing of the last one's figures stays, but its verdict and report. */
+  /** Begins a run: of the last one only the report stays, and what the history has. */
   void begin(RunDraft begun) {
     run = begun;
+    verdict = null;
     phase = Phase.QUEUED;
     conditions.forRun();
     users = null;

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What master and worker pods have in common: the restricted security standard, token, secrets. */
+/**
+ * What master and worker pods have in common: the restricted security standard, token, secrets. An
+ * autoscaler that moves one of them to another node spoils the run, so they ask to be left alone.
+ */
 final class RunnerPod {
   private static final String TOKEN_DIRECTORY = "/etc/throng/token";
   private static final String TLS_DIRECTORY = "/etc/throng/tls";
@@ -48,6 +51,8 @@ final class RunnerPod {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(Labels.of(run.names(), role))
+        .addToAnnotations("cluster-autoscaler.kubernetes.io/safe-to-evict", "false")
+        .addToAnnotations("karpenter.sh/do-not-disrupt", "true")
         .endMetadata()
         .withNewSpec()
         .withRestartPolicy("Never")
