@@ -9,9 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RuntimeInfo;
-import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -33,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class OperatorMain {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(20);
+  private static final Duration ENDING = Duration.ofSeconds(10);
   private static final int THREADS = 10;
 
   private OperatorMain() {}
@@ -66,21 +65,47 @@ public final class OperatorMain {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new Described());
     RunMetrics metrics = new RunMetrics(registry);
-    Operator operator = new Operator(overrider -> configure(overrider, settings, client, registry));
+    Leadership leadership = new Leadership(settings.operatorNamespace(), settings.leaseName());
+    Operator operator =
+        new Operator(overrider -> {
+          overrider
+              .withKubernetesClient(client)
+              .withCloseClientOnStop(false)
+              .withConcurrentReconciliationThreads(THREADS)
+              .withReconciliationTerminationTimeout(ENDING)
+              .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
+          if (settings.leaderElection()) {
+            overrider.withLeaderElectionConfiguration(leadership.configuration());
+          }
+        });
     operator.register(
         new LoadTestReconciler(client, vertx, settings, metrics, Clock.systemUTC()),
         overrider -> configure(overrider, settings));
-    operator.installShutdownHook(Duration.ofSeconds(10));
     new Probes(registry, () -> health(operator), metrics::refresh)
         .serve(vertx, settings.httpPort())
         .toCompletionStage()
         .toCompletableFuture()
         .join();
     operator.start();
-    return () -> {
-      operator.stop();
-      vertx.close();
-    };
+    AutoCloseable running =
+        () -> {
+          leadership.ending();
+          operator.stop();
+          if (settings.leaderElection()) {
+            leadership.giveBack(client);
+          }
+          vertx.close();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running), "throng-end"));
+    return running;
+  }
+
+  private static void end(AutoCloseable running) {
+    try {
+      running.close();
+    } catch (Exception e) {
+      LoggerFactory.getLogger(OperatorMain.class).warn("the operator did not end in order", e);
+    }
   }
 
   /** The Java Operator SDK leaves its metrics undescribed, which promtool minds. */
@@ -95,23 +120,6 @@ public final class OperatorMain {
               id.getBaseUnit(),
               "Counted by the Java Operator SDK.",
               id.getType());
-    }
-  }
-
-  private static void configure(
-      ConfigurationServiceOverrider overrider,
-      Settings settings,
-      KubernetesClient client,
-      PrometheusMeterRegistry registry) {
-    overrider
-        .withKubernetesClient(client)
-        .withConcurrentReconciliationThreads(THREADS)
-        .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
-    if (settings.leaderElection()) {
-      overrider.withLeaderElectionConfiguration(
-          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
-              .withLeaseNamespace(settings.operatorNamespace())
-              .build());
     }
   }
 

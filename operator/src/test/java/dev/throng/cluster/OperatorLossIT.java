@@ -96,6 +96,13 @@ class OperatorLossIT {
           .hasSize(2)
           .allMatch(job -> job.matches("inherited-1-[0-9a-f]{5}-(master|worker)"));
       space.awaitNothingLeftOf("inherited");
+
+      RunPod second = Space.leader();
+      second.endInOrder();
+      assertThat(Space.leader().name())
+          .as("who takes over as soon as the leader has ended, not when its lease expires")
+          .isNotEmpty()
+          .isNotEqualTo(second.name());
     } finally {
       Node.started().install(1);
     }
