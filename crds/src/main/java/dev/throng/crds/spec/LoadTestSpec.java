@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A load test: who the users are, how many, how fast, how long, and what must hold. */
 @ValidationRule(
-    value = "self.userClasses.exists(c, has(c.fixedCount) || c.weight > 0)",
+    value = "self.userClasses.exists(c, has(c.fixedCount) || !has(c.weight) || c.weight > 0)",
     message = "userClasses must have a weight above 0, or a fixedCount, in at least one class")
 @ValidationRule(
     value = "self.userClasses.all(c, self.userClasses.exists_one(other, other.name == c.name))",
