@@ -32,8 +32,12 @@ final class ThresholdRules {
       Threshold threshold, Path path, Set<String> requests, Problems problems) {
     try {
       Expectation expectation = Expectation.parse(threshold.expect());
-      if (expectation.statistic() == Tally.USERS && threshold.request() != null) {
-        problems.add(path.field("request"), "does not go with users, which run all requests");
+      if (threshold.request() != null) {
+        if (expectation.statistic() == Tally.USERS) {
+          problems.add(path.field("request"), "does not go with users, which run all requests");
+        } else if (expectation.statistic() == Tally.EXCEPTIONS) {
+          problems.add(path.field("request"), "does not go with exceptions, which are of tasks");
+        }
       }
     } catch (IllegalArgumentException e) {
       problems.text(path.field("expect"), threshold.expect(), String.valueOf(e.getMessage()));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "self.expect.matches('^ "
-            + "*((service[.])?(p[0-9]+([.][0-9]+)?|min|max|mean|median)|failureRatio|failures|requests|requestRate|checks|users) "
+            + "*((ok[.])?(service[.])?(p[0-9]+([.][0-9]+)?|min|max|mean|median)|failureRatio|failures|successes"
+            + "|unfinishedRatio|unfinished|exceptions|requests|requestRate|checks|users) "
             + "*(<=?|>=?|==|!=) *[^ ]+ *$')",
     message = "expect must be <statistic> <comparison> <value>, such as p95 < 2s")
 public record Threshold(

@@ -1,5 +1,10 @@
 package dev.throng.crds.thresholds;
 
+import dev.throng.crds.thresholds.Statistic.Of;
+import dev.throng.crds.thresholds.Statistic.Percentile;
+import dev.throng.crds.thresholds.Statistic.Sample;
+import dev.throng.crds.thresholds.Statistic.Tally;
+import dev.throng.crds.thresholds.Statistic.Time;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,19 +48,58 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
   /** What was seen in all, and whether it is as expected; without samples it is not. */
   public Judgement judge(Measured whole) {
     OptionalDouble observed = statistic.of(whole);
-    boolean nothing = whole.requests() == 0 && statistic != Statistic.Tally.USERS;
-    return nothing || observed.isEmpty()
+    return statistic.samples(whole) == 0 || observed.isEmpty()
         ? new Judgement(Judgement.NO_SAMPLES, false)
-        : judge(observed.getAsDouble());
+        : judge(observed.getAsDouble(), whole);
   }
 
   /**
    * Whether a value is as expected.
    *
    * @param observed in microseconds, as a ratio, a number or a number a second
+   * @param measured what the value is of: a time is told with the failures that are in it
    */
-  public Judgement judge(double observed) {
-    return new Judgement(show(observed), holds(observed));
+  public Judgement judge(double observed, Measured measured) {
+    return new Judgement(show(observed) + failuresIn(measured), holds(observed));
+  }
+
+  private String failuresIn(Measured measured) {
+    long hung = measured.hung();
+    String all = measured.judged() + (measured.judged() == 1 ? " request" : " requests");
+    if (isTimeOfAll() && measured.failures() > 0) {
+      return " ("
+          + measured.failures()
+          + " of "
+          + all
+          + " failed"
+          + (hung == 0 ? "" : ", " + hung + " of them hung")
+          + ")";
+    }
+    boolean countsHung = statistic == Tally.FAILURES || statistic == Tally.FAILURE_RATIO;
+    return countsHung && hung > 0 ? " (" + hung + " of " + all + " hung)" : "";
+  }
+
+  /** Whether it is about how long requests took, failed ones too. */
+  public boolean isTimeOfAll() {
+    return switch (statistic) {
+      case Percentile(Sample sample, double percent) -> sample.of() == Of.ALL;
+      case Time(Sample sample, Time.Kind kind) -> sample.of() == Of.ALL;
+      case Tally tally -> false;
+    };
+  }
+
+  /** Whether failures decide it. */
+  public boolean looksAtFailures() {
+    return statistic == Tally.FAILURES
+        || statistic == Tally.FAILURE_RATIO
+        || statistic == Tally.SUCCESSES;
+  }
+
+  /** Whether requests are meant to fail: a run without failures, or with successes, breaks it. */
+  public boolean asksForFailures() {
+    return statistic == Tally.SUCCESSES
+        ? holds(0) && !holds(Long.MAX_VALUE)
+        : looksAtFailures() && !holds(0);
   }
 
   /**

@@ -30,16 +30,41 @@ public sealed interface Statistic {
     }
   }
 
-  /** The nearest-rank percentile, in microseconds. {@code median} is the 50th. */
-  record Percentile(Clock clock, double percent) implements Statistic {
+  /** Which requests are meant. */
+  enum Of {
+    ALL(""),
+    SUCCESSES("ok.");
+
+    private final String prefix;
+
+    Of(String prefix) {
+      this.prefix = prefix;
+    }
+
     @Override
     public String toString() {
-      return clock + "p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
+      return prefix;
+    }
+  }
+
+  /** Which times of which requests. */
+  record Sample(Of of, Clock clock) {
+    @Override
+    public String toString() {
+      return of.prefix + clock.prefix;
+    }
+  }
+
+  /** The nearest-rank percentile, in microseconds. {@code median} is the 50th. */
+  record Percentile(Sample sample, double percent) implements Statistic {
+    @Override
+    public String toString() {
+      return sample + "p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
   }
 
   /** A single time, in microseconds. */
-  record Time(Clock clock, Kind kind) implements Statistic {
+  record Time(Sample sample, Kind kind) implements Statistic {
     /** Which one. */
     public enum Kind {
       MIN,
@@ -49,14 +74,25 @@ public sealed interface Statistic {
 
     @Override
     public String toString() {
-      return clock + kind.name().toLowerCase(Locale.ROOT);
+      return sample + kind.name().toLowerCase(Locale.ROOT);
     }
   }
 
   /** What is counted rather than timed. */
   enum Tally implements Statistic {
+    /** The share of requests that failed or hung. */
     FAILURE_RATIO("failureRatio"),
+    /** Requests that failed or hung. */
     FAILURES("failures"),
+    /** Finished requests that did not fail. */
+    SUCCESSES("successes"),
+    /** Requests that the end of the test cut off, those that hung too. */
+    UNFINISHED("unfinished"),
+    /** The share of all requests that were sent. */
+    UNFINISHED_RATIO("unfinishedRatio"),
+    /** Tasks that broke off. */
+    EXCEPTIONS("exceptions"),
+    /** Finished requests. */
     REQUESTS("requests"),
     /** Requests a second. */
     REQUEST_RATE("requestRate"),
@@ -84,9 +120,25 @@ public sealed interface Statistic {
       case Time time -> Unit.Dimension.TIME;
       case Tally tally ->
           switch (tally) {
-            case FAILURE_RATIO, CHECKS -> Unit.Dimension.RATIO;
-            case FAILURES, REQUESTS, USERS -> Unit.Dimension.COUNT;
+            case FAILURE_RATIO, UNFINISHED_RATIO, CHECKS -> Unit.Dimension.RATIO;
+            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, USERS ->
+                Unit.Dimension.COUNT;
             case REQUEST_RATE -> Unit.Dimension.RATE;
+          };
+    };
+  }
+
+  /** How many observations the figure is made of. */
+  default long samples(Measured measured) {
+    return switch (this) {
+      case Percentile(Sample sample, double percent) -> measured.count(sample);
+      case Time(Sample sample, Time.Kind kind) -> measured.count(sample);
+      case Tally tally ->
+          switch (tally) {
+            case FAILURE_RATIO, FAILURES, REQUESTS, REQUEST_RATE -> measured.judged();
+            case SUCCESSES, UNFINISHED, UNFINISHED_RATIO -> measured.sent();
+            case CHECKS -> measured.checksPassed() + measured.checksFailed();
+            case EXCEPTIONS, USERS -> 1;
           };
     };
   }
@@ -98,27 +150,29 @@ public sealed interface Statistic {
    *     without samples, while numbers are 0 then
    */
   default OptionalDouble of(Measured measured) {
-    long samples =
-        this == Tally.CHECKS
-            ? measured.checksPassed() + measured.checksFailed()
-            : measured.requests();
+    long samples = samples(measured);
     if (samples == 0 && needsSamples()) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
         switch (this) {
-          case Percentile(Clock clock, double percent) -> measured.percentileMicros(clock, percent);
-          case Time(Clock clock, Time.Kind kind) ->
+          case Percentile(Sample sample, double percent) ->
+              measured.percentileMicros(sample, percent);
+          case Time(Sample sample, Time.Kind kind) ->
               switch (kind) {
-                case MIN -> measured.minMicros(clock);
-                case MAX -> measured.maxMicros(clock);
-                case MEAN -> measured.meanMicros(clock);
+                case MIN -> measured.minMicros(sample);
+                case MAX -> measured.maxMicros(sample);
+                case MEAN -> measured.meanMicros(sample);
               };
           case Tally tally ->
               switch (tally) {
                 case FAILURE_RATIO -> (double) measured.failures() / samples;
                 case FAILURES -> measured.failures();
-                case REQUESTS -> samples;
+                case SUCCESSES -> measured.successes();
+                case UNFINISHED -> measured.unfinished();
+                case UNFINISHED_RATIO -> (double) measured.unfinished() / samples;
+                case EXCEPTIONS -> measured.exceptions();
+                case REQUESTS -> measured.requests();
                 case REQUEST_RATE -> measured.requestsPerSecond();
                 case CHECKS -> (double) measured.checksPassed() / samples;
                 case USERS -> measured.users();
@@ -137,30 +191,33 @@ public sealed interface Statistic {
    * @throws IllegalArgumentException if there is no such statistic
    */
   static Statistic parse(String text) {
-    boolean service = text.startsWith(Clock.SERVICE.prefix);
-    Clock clock = service ? Clock.SERVICE : Clock.RESPONSE;
-    String name = text.substring(clock.prefix.length());
+    boolean ok = text.startsWith(Of.SUCCESSES.prefix);
+    String timed = ok ? text.substring(Of.SUCCESSES.prefix.length()) : text;
+    boolean service = timed.startsWith(Clock.SERVICE.prefix);
+    String name = service ? timed.substring(Clock.SERVICE.prefix.length()) : timed;
+    Sample sample =
+        new Sample(ok ? Of.SUCCESSES : Of.ALL, service ? Clock.SERVICE : Clock.RESPONSE);
     Matcher percentile = Pattern.compile("p([0-9]+(?:\\.[0-9]+)?)").matcher(name);
     if (percentile.matches()) {
       double percent = Double.parseDouble(percentile.group(1));
       if (percent > 100) {
         throw new IllegalArgumentException("has the percentile " + name + "; p100 is the highest");
       }
-      return new Percentile(clock, percent);
+      return new Percentile(sample, percent);
     }
     for (Time.Kind kind : Time.Kind.values()) {
       if (name.equals(kind.name().toLowerCase(Locale.ROOT))) {
-        return new Time(clock, kind);
+        return new Time(sample, kind);
       }
     }
     if (name.equals("median")) {
-      return new Percentile(clock, 50);
+      return new Percentile(sample, 50);
     }
     for (Tally tally : Tally.values()) {
       if (name.equals(tally.label)) {
-        if (service) {
+        if (ok || service) {
           throw new IllegalArgumentException(
-              "has service. before " + name + "; it goes with times only");
+              "has " + sample + " before " + name + "; it goes with times only");
         }
         return tally;
       }
@@ -182,6 +239,10 @@ public sealed interface Statistic {
           "median",
           "failureRatio",
           "failures",
+          "successes",
+          "unfinished",
+          "unfinishedRatio",
+          "exceptions",
           "requests",
           "requestRate",
           "checks",

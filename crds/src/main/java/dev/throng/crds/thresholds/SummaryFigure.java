@@ -2,7 +2,9 @@ package dev.throng.crds.thresholds;
 
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.thresholds.Statistic.Clock;
+import dev.throng.crds.thresholds.Statistic.Of;
 import dev.throng.crds.thresholds.Statistic.Percentile;
+import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.crds.thresholds.Statistic.Tally;
 import dev.throng.crds.thresholds.Statistic.Time;
 import dev.throng.crds.values.GoDuration;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The statistics that a {@link Summary} keeps of a run. */
 final class SummaryFigure {
   static final String ALLOWED =
-      "mean, median, p50, p95, p99, max, failureRatio, failures, requests and requestRate";
+      "mean, median, p50, p95, p99, max, failureRatio, failures, successes, requests and requestRate";
+
+  private static final Sample RESPONSE_TIMES = new Sample(Of.ALL, Clock.RESPONSE);
 
   /** With every figure. */
   private static final Summary FULL =
@@ -37,9 +41,9 @@ final class SummaryFigure {
   /** In microseconds, as a ratio, a number or a number a second; to three digits. */
   static OptionalDouble of(Statistic statistic, Summary summary) {
     return switch (statistic) {
-      case Percentile(Clock clock, double percent) when clock == Clock.RESPONSE ->
+      case Percentile(Sample sample, double percent) when sample.equals(RESPONSE_TIMES) ->
           micros(percentile(percent, summary));
-      case Time(Clock clock, Time.Kind kind) when clock == Clock.RESPONSE ->
+      case Time(Sample sample, Time.Kind kind) when sample.equals(RESPONSE_TIMES) ->
           switch (kind) {
             case MEAN -> micros(summary.mean());
             case MAX -> micros(summary.max());
@@ -53,7 +57,8 @@ final class SummaryFigure {
             case FAILURES -> OptionalDouble.of(summary.failures());
             case REQUESTS -> OptionalDouble.of(summary.requests());
             case REQUEST_RATE -> OptionalDouble.of(Double.parseDouble(summary.requestRate()));
-            case CHECKS, USERS -> OptionalDouble.empty();
+            case SUCCESSES -> OptionalDouble.of(summary.requests() - summary.failures());
+            case UNFINISHED, UNFINISHED_RATIO, EXCEPTIONS, CHECKS, USERS -> OptionalDouble.empty();
           };
     };
   }

@@ -162,9 +162,11 @@ final class Reference {
     ## Thresholds
 
     `<statistic> <comparison> <value>`, such as `p95 < 2s`. Statistics: STATISTICS; any percentile from `p0` to
-    `p100`, decimals allowed; `service.` before a time stands for the service time. Comparisons: `<` `<=` `>`
-    `>=` `==` `!=`. Times compare with durations, `failureRatio` and `checks` with percentages, `requestRate` with a
-    rate, the rest with whole numbers. Without samples a threshold fails. `baseline.expect` compares with a percentage
+    `p100`, decimals allowed; `service.` before a time stands for the service time, `ok.` before either for successes
+    only. Comparisons: `<` `<=` `>` `>=` `==` `!=`. Times compare with durations, `failureRatio`, `unfinishedRatio` and
+    `checks` with percentages, `requestRate` with a rate, the rest with whole numbers. `failures` are requests that
+    failed or hung, `successes` those that did neither, `unfinished` those that the end of the test cut off,
+    `exceptions` tasks that broke off. Without samples a threshold fails. `baseline.expect` compares with a percentage
     of the earlier figure.
     """
         .replace(

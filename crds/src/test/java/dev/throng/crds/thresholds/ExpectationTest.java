@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.thresholds.Statistic.Clock;
+import dev.throng.crds.thresholds.Statistic.Of;
+import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.crds.values.GoDuration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,10 @@ class ExpectationTest {
     "p99.90 <= 0.3s, p99.9 <= 300ms",
     "median<1m, p50 < 1m",
     "service.mean >= 500us, service.mean >= 500us",
+    "ok.median < 2s, ok.p50 < 2s",
+    "ok.service.max < 2s, ok.service.max < 2s",
+    "successes > 5, successes > 5",
+    "unfinishedRatio < 1%, unfinishedRatio < 1%",
     "failureRatio < 0.10%, failureRatio < 0.1%",
     "failures == 0, failures == 0",
     "requestRate >= 6000/m, requestRate >= 6000/m",
@@ -63,10 +69,16 @@ class ExpectationTest {
     "requests >= 100, true",
     "requestRate > 50/s, false",
     "checks >= 75%, true",
-    "users == 7, true"
+    "users == 7, true",
+    "successes == 99, true",
+    "unfinished == 0, true",
+    "unfinishedRatio < 1%, true",
+    "exceptions == 2, true",
+    "ok.p95 < 48us, true",
+    "ok.service.p50 == 250us, true"
   })
   void an_expectation_is_held_against_what_was_measured(String expectation, boolean holds) {
-    assertThat(Expectation.parse(expectation).judge(new Figures(100, 1, 3, 1)).holds())
+    assertThat(Expectation.parse(expectation).judge(new Figures(100, 1, 0, 0, 2, 3, 1)).holds())
         .isEqualTo(holds);
   }
 
@@ -80,13 +92,13 @@ class ExpectationTest {
     "checks > 0%"
   })
   void without_samples_an_expectation_fails_and_says_so(String expectation) {
-    assertThat(Expectation.parse(expectation).judge(new Figures(0, 0, 0, 0)))
+    assertThat(Expectation.parse(expectation).judge(Figures.NOTHING))
         .isEqualTo(new Judgement("no samples", false));
   }
 
   @Test
   void numbers_are_zero_where_there_is_nothing_and_times_and_ratios_are_unknown() {
-    Figures nothing = new Figures(0, 0, 0, 0);
+    Figures nothing = Figures.NOTHING;
     for (String number : List.of("requests", "failures")) {
       assertThat(Statistic.parse(number).of(nothing)).hasValue(0);
     }
@@ -96,8 +108,57 @@ class ExpectationTest {
   }
 
   @Test
+  void what_hung_is_a_failure_beside_what_finished() {
+    Figures tenHung = new Figures(10, 1, 10, 12, 0, 0, 0);
+    assertThat(Expectation.parse("failures == 11").judge(tenHung))
+        .isEqualTo(new Judgement("11 (10 of 20 requests hung)", true));
+    assertThat(Expectation.parse("failureRatio < 1%").judge(tenHung))
+        .isEqualTo(new Judgement("55% (10 of 20 requests hung)", false));
+    assertThat(Expectation.parse("unfinished == 12").judge(tenHung).holds()).isTrue();
+    assertThat(Expectation.parse("unfinishedRatio > 54%").judge(tenHung).holds()).isTrue();
+    assertThat(Expectation.parse("requests == 10").judge(tenHung).holds()).isTrue();
+  }
+
+  @Test
+  void a_time_is_told_with_the_failures_that_are_in_it() {
+    assertThat(Expectation.parse("p95 < 2s").judge(new Figures(28, 28, 0, 0, 0, 0, 0)).observed())
+        .isEqualTo("95us (28 of 28 requests failed)");
+    assertThat(Expectation.parse("max < 2s").judge(new Figures(28, 3, 2, 2, 0, 0, 0)).observed())
+        .isEqualTo("100us (5 of 30 requests failed, 2 of them hung)");
+    assertThat(Expectation.parse("p95 < 2s").judge(new Figures(28, 0, 0, 0, 0, 0, 0)).observed())
+        .isEqualTo("95us");
+    assertThat(Expectation.parse("ok.p95 < 2s").judge(new Figures(28, 3, 0, 0, 0, 0, 0)).observed())
+        .isEqualTo("47.5us");
+  }
+
+  @Test
+  void times_of_successes_are_unknown_where_nothing_succeeded() {
+    assertThat(Expectation.parse("ok.max < 2s").judge(new Figures(28, 28, 0, 0, 0, 0, 0)))
+        .isEqualTo(new Judgement("no samples", false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "failureRatio == 100%, true",
+    "failureRatio > 0%, true",
+    "failures >= 1, true",
+    "failures != 0, true",
+    "successes == 0, true",
+    "successes < 5, true",
+    "failureRatio < 1%, false",
+    "failures == 0, false",
+    "successes >= 0, false",
+    "successes > 10, false",
+    "p95 > 1s, false",
+    "exceptions > 1, false"
+  })
+  void failures_are_asked_for_where_a_run_without_them_cannot_do(String expectation, boolean asks) {
+    assertThat(Expectation.parse(expectation).asksForFailures()).isEqualTo(asks);
+  }
+
+  @Test
   void users_are_counted_without_requests_too() {
-    assertThat(Expectation.parse("users >= 7").judge(new Figures(0, 0, 0, 0)))
+    assertThat(Expectation.parse("users >= 7").judge(Figures.NOTHING))
         .isEqualTo(new Judgement("7", true));
   }
 
@@ -111,6 +172,7 @@ class ExpectationTest {
     "failureRatio <= 150%, failureRatio <= 0.45%",
     "failures <= 150%, failures <= 4",
     "failures < 150%, failures < 5",
+    "successes >= 50%, successes >= 499",
     "requests > 99%, requests > 990"
   })
   void what_is_expected_in_percent_of_an_earlier_run_is_an_expectation_of_its_own(
@@ -138,9 +200,23 @@ class ExpectationTest {
           GoDuration.parse("140ms"),
           GoDuration.parse("2.1s"));
 
-  /** Percentile p is p microseconds; service times are ten times as long. */
-  private record Figures(long requests, long failures, long checksPassed, long checksFailed)
+  /** Percentile p is p microseconds; service times are ten times as long, successes half of it. */
+  private record Figures(
+      long requests,
+      long failed,
+      long hung,
+      long unfinished,
+      long exceptions,
+      long checksPassed,
+      long checksFailed)
       implements Measured {
+    static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0, 0);
+
+    @Override
+    public long successes() {
+      return requests - failed;
+    }
+
     @Override
     public double requestsPerSecond() {
       return 50;
@@ -152,23 +228,24 @@ class ExpectationTest {
     }
 
     @Override
-    public double minMicros(Clock clock) {
+    public double minMicros(Sample sample) {
       return 1;
     }
 
     @Override
-    public double maxMicros(Clock clock) {
+    public double maxMicros(Sample sample) {
       return 100;
     }
 
     @Override
-    public double meanMicros(Clock clock) {
+    public double meanMicros(Sample sample) {
       return 60;
     }
 
     @Override
-    public double percentileMicros(Clock clock, double percent) {
-      return clock == Clock.SERVICE ? 10 * percent : percent;
+    public double percentileMicros(Sample sample, double percent) {
+      double half = sample.of() == Of.SUCCESSES ? percent / 2 : percent;
+      return sample.clock() == Clock.SERVICE ? 10 * half : half;
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.throng.runner.master;
 
-import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why the load ended. */
 public sealed interface Ending {
@@ -24,40 +24,28 @@ public sealed interface Ending {
    *
    * @param inconclusive what kept the generator from keeping up; null if it did keep up
    */
-  default Outcome outcome(
-      List<ThresholdStatus> thresholds,
-      long requests,
-      @org.jspecify.annotations.Nullable String inconclusive) {
+  default Outcome outcome(Evidence evidence, @Nullable String inconclusive) {
     if (this instanceof Impossible impossible) {
       return new Outcome(Verdict.ERROR, impossible.reason());
     }
     if (this instanceof Interrupted interrupted) {
       return new Outcome(Verdict.ABORTED, interrupted.reason());
     }
+    String nothing = evidence.nothing();
     if (inconclusive != null) {
-      return new Outcome(Verdict.INCONCLUSIVE, "the generator was the bottleneck: " + inconclusive);
-    }
-    List<ThresholdStatus> broken = thresholds.stream().filter(t -> !t.holds()).toList();
-    if (!broken.isEmpty()) {
-      ThresholdStatus first = broken.getFirst();
-      String reason =
-          "expected "
-              + first.expect()
-              + (first.request() == null ? "" : " for " + first.request())
-              + (first.window() == null ? "" : " in every " + first.window())
-              + ", observed "
-              + first.observed()
-              + (broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more broken");
       return new Outcome(
-          Verdict.FAILED,
-          reason + (this instanceof ThresholdBroken ? "; the test was stopped for it" : ""));
+          Verdict.INCONCLUSIVE,
+          (nothing == null ? "" : nothing + "; ")
+              + "the generator was the bottleneck: "
+              + inconclusive);
     }
+    List<String> faults = evidence.faults();
+    if (faults.isEmpty()) {
+      return new Outcome(Verdict.PASSED, evidence.merits());
+    }
+    String reason = String.join("; ", faults);
     return new Outcome(
-        Verdict.PASSED,
-        thresholds.isEmpty()
-            ? "no thresholds were given; " + requests + " requests were sent"
-            : thresholds.size() == 1
-                ? "the threshold holds"
-                : "all " + thresholds.size() + " thresholds hold");
+        Verdict.FAILED,
+        this instanceof ThresholdBroken ? reason + "; the test was stopped for it" : reason);
   }
 }

@@ -84,7 +84,7 @@ final class Ledger {
       names[count.name()].add(count);
       if (isRequest(count)) {
         total.add(count);
-        times.add(count.responseTime());
+        count.responseTime().addTo(times);
         requests += count.requests();
         failed += count.failures();
         bytes += count.bytesReceived();
@@ -156,7 +156,8 @@ final class Ledger {
     void add(NameCount count) {
       requests += count.requests();
       failures += count.failures();
-      times.add(count.responseTime());
+      times.add(count.responseTime().succeeded());
+      times.add(count.responseTime().failed());
     }
 
     RequestStats.Current current(int seconds) {
@@ -200,10 +201,6 @@ final class Ledger {
 
   List<Timeline.Point> points() {
     return List.copyOf(points);
-  }
-
-  long requestCount() {
-    return total.requests();
   }
 
   List<String> notes() {

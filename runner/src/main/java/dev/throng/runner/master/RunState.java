@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
@@ -26,7 +27,7 @@ final class RunState {
   private final @Nullable Duration planned;
   private final Ledger ledger;
   private final HealthWatch health;
-  private final List<ThresholdWatch> thresholds;
+  private final EvidenceWatch evidence;
   private final Intervals intervals = new Intervals();
   private final List<String> notes;
   private final int warmupSeconds;
@@ -42,12 +43,7 @@ final class RunState {
     notes = new ArrayList<>(plan.notes());
     ledger = new Ledger(scenario);
     health = new HealthWatch(plan.spec().validity());
-    thresholds =
-        plan.spec().thresholds().stream()
-            .map(threshold ->
-                new ThresholdWatch(
-                    threshold, Scope.of(threshold.request(), scenario.names(), scenario.checks())))
-            .toList();
+    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     usersByClass = new int[scenario.classes().size()];
   }
@@ -75,6 +71,14 @@ final class RunState {
     return ledger;
   }
 
+  /** Failures and exceptions, which name their worker; the figures come with the whole second. */
+  void addErrors(String worker, Snapshot snapshot) {
+    ledger.addErrors(worker, snapshot);
+    if (snapshot.second() >= warmupSeconds) {
+      evidence.addErrors(snapshot);
+    }
+  }
+
   void add(Second second) {
     ledger.add(second);
     if (!second.late) {
@@ -88,8 +92,8 @@ final class RunState {
       intervals.extend(
           Timeline.Kind.GENERATOR_SATURATED, second.number, "the generator did not keep up");
     }
-    for (ThresholdWatch threshold : thresholds) {
-      threshold.add(second);
+    evidence.add(second);
+    for (ThresholdWatch threshold : evidence.thresholds()) {
       if (threshold.isBroken() && !second.late) {
         intervals.extend(
             Timeline.Kind.THRESHOLD_BROKEN,
@@ -102,16 +106,16 @@ final class RunState {
   /** The first threshold that wants the test to stop now; it stays broken. */
   Optional<Ending> abort(double offsetSeconds) {
     Optional<ThresholdWatch> broken =
-        thresholds.stream().filter(threshold -> threshold.wantsAbort(offsetSeconds)).findFirst();
+        evidence.thresholds().stream()
+            .filter(threshold -> threshold.wantsAbort(offsetSeconds))
+            .findFirst();
     broken.ifPresent(ThresholdWatch::settle);
     return broken.map(threshold -> new Ending.ThresholdBroken(threshold.status().expect()));
   }
 
   Outcome outcome(Ending ending) {
     return ending.outcome(
-        thresholds.stream().map(ThresholdWatch::status).toList(),
-        ledger.requestCount(),
-        health.isConclusive() ? null : health.health().problem());
+        evidence.evidence(List.of()), health.isConclusive() ? null : health.health().problem());
   }
 
   RunView view(
@@ -142,7 +146,7 @@ final class RunState {
         ledger.failures(startTime),
         ledger.exceptions(),
         ledger.checks(),
-        thresholds.stream().map(ThresholdWatch::status).toList(),
+        evidence.statuses(),
         new Timeline(ledger.points(), intervals.all()),
         health.health(),
         ledger.generator(),

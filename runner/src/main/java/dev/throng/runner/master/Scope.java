@@ -2,12 +2,15 @@ package dev.throng.runner.master;
 
 import dev.throng.crds.thresholds.Measured;
 import dev.throng.crds.thresholds.Statistic.Clock;
+import dev.throng.crds.thresholds.Statistic.Of;
+import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.results.RequestKey;
-import dev.throng.runner.scenario.Scenario.CheckKey;
+import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import java.util.BitSet;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures that a threshold is about: of all requests or of one name, in the seconds added so
@@ -16,31 +19,54 @@ import java.util.List;
 final class Scope implements Measured {
   private final BitSet names;
   private final BitSet checks;
-  private final LatencyHistogram responseTime = new LatencyHistogram();
-  private final LatencyHistogram serviceTime = new LatencyHistogram();
-  private long requests;
-  private long failures;
+  private final @Nullable Hangs hangs;
+  private final LatencyHistogram[] succeeded = both();
+  private final LatencyHistogram[] failed = both();
+  private long answered;
+  private long unfinished;
+  private long longestUnfinishedMicros;
+  private long exceptions;
+  private long completedTasks;
   private long checksPassed;
   private long checksFailed;
   private long users;
   private int seconds;
 
-  private Scope(BitSet names, BitSet checks) {
+  private Scope(BitSet names, BitSet checks, @Nullable Hangs hangs) {
     this.names = names;
     this.checks = checks;
+    this.hangs = hangs;
+  }
+
+  private static LatencyHistogram[] both() {
+    return new LatencyHistogram[] {new LatencyHistogram(), new LatencyHistogram()};
   }
 
   /**
    * @param request a request's method and name or a transaction's name, or null for all requests
    *     without transactions
    */
-  static Scope of(
-      @org.jspecify.annotations.Nullable String request,
-      List<RequestKey> allNames,
-      List<CheckKey> allChecks) {
+  static Scope of(@Nullable String request, Scenario scenario, Hangs hangs) {
+    return of(names(request, scenario), scenario, hangs);
+  }
+
+  static Scope of(BitSet names, Scenario scenario, Hangs hangs) {
+    BitSet checks = new BitSet();
+    for (int i = 0; i < scenario.checks().size(); i++) {
+      checks.set(i, names.get(scenario.checks().get(i).name()));
+    }
+    return new Scope(names, checks, hangs);
+  }
+
+  /**
+   * The numbers of the names that are meant.
+   *
+   * @param request as for {@link #of}
+   */
+  static BitSet names(@Nullable String request, Scenario scenario) {
     BitSet names = new BitSet();
-    for (int i = 0; i < allNames.size(); i++) {
-      RequestKey key = allNames.get(i);
+    for (int i = 0; i < scenario.names().size(); i++) {
+      RequestKey key = scenario.names().get(i);
       boolean transaction = key.type().equals(RequestKey.TRANSACTION);
       names.set(
           i,
@@ -48,27 +74,24 @@ final class Scope implements Measured {
               ? !transaction
               : request.equals(transaction ? key.name() : key.toString()));
     }
-    BitSet checks = new BitSet();
-    for (int i = 0; i < allChecks.size(); i++) {
-      checks.set(i, names.get(allChecks.get(i).name()));
-    }
-    return new Scope(names, checks);
+    return names;
   }
 
-  /** The same requests, nothing counted. */
-  Scope empty() {
-    return new Scope(names, checks);
+  /**
+   * The same requests in a part of the time, nothing counted: what hung is known of it all only.
+   */
+  Scope part() {
+    return new Scope(names, checks, null);
   }
 
   void add(Second second) {
     for (NameCount count : second.names) {
       if (names.get(count.name())) {
-        requests += count.requests();
-        failures += count.failures();
-        responseTime.add(count.responseTime());
-        serviceTime.add(count.serviceTime());
+        add(count);
       }
     }
+    exceptions += second.exceptions;
+    completedTasks += second.completedTasks;
     for (int i = checks.nextSetBit(0); i >= 0; i = checks.nextSetBit(i + 1)) {
       checksPassed += second.checksPassed[i];
       checksFailed += second.checksFailed[i];
@@ -79,19 +102,66 @@ final class Scope implements Measured {
     }
   }
 
-  @Override
-  public long requests() {
-    return requests;
+  private void add(NameCount count) {
+    for (Clock clock : Clock.values()) {
+      Times times = clock == Clock.RESPONSE ? count.responseTime() : count.serviceTime();
+      succeeded[clock.ordinal()].add(times.succeeded());
+      failed[clock.ordinal()].add(times.failed());
+    }
+    for (long times : count.statuses().values()) {
+      answered += times;
+    }
+    unfinished += count.unfinished();
+    longestUnfinishedMicros = Math.max(longestUnfinishedMicros, count.unfinishedTime().maxMicros());
+  }
+
+  /** Requests that got an answer, whatever it was. */
+  long answered() {
+    return answered;
+  }
+
+  /** How long a request that the end cut off had been under way at most. */
+  long longestUnfinishedMicros() {
+    return longestUnfinishedMicros;
+  }
+
+  /** Tasks, onStart and onStop that ended or broke off. */
+  long tasks() {
+    return completedTasks + exceptions;
+  }
+
+  boolean isAbout(int name) {
+    return names.get(name);
   }
 
   @Override
-  public long failures() {
-    return failures;
+  public long requests() {
+    return successes() + failed[0].count();
+  }
+
+  @Override
+  public long successes() {
+    return succeeded[0].count();
+  }
+
+  @Override
+  public long hung() {
+    return hangs == null || unfinished == 0 ? 0 : hangs.count(names);
+  }
+
+  @Override
+  public long unfinished() {
+    return unfinished;
+  }
+
+  @Override
+  public long exceptions() {
+    return exceptions;
   }
 
   @Override
   public double requestsPerSecond() {
-    return (double) requests / Math.max(1, seconds);
+    return (double) requests() / Math.max(1, seconds);
   }
 
   @Override
@@ -110,29 +180,36 @@ final class Scope implements Measured {
   }
 
   @Override
-  public double minMicros(Clock clock) {
-    return times(clock).minMicros();
+  public double minMicros(Sample sample) {
+    return times(sample).minMicros();
   }
 
   @Override
-  public double maxMicros(Clock clock) {
-    return times(clock).maxMicros();
+  public double maxMicros(Sample sample) {
+    return times(sample).maxMicros();
   }
 
   @Override
-  public double meanMicros(Clock clock) {
-    return times(clock).meanMicros();
+  public double meanMicros(Sample sample) {
+    return times(sample).meanMicros();
   }
 
   @Override
-  public double percentileMicros(Clock clock, double percent) {
-    return times(clock).percentileMicros(percent);
+  public double percentileMicros(Sample sample, double percent) {
+    return times(sample).percentileMicros(percent);
   }
 
-  private LatencyHistogram times(Clock clock) {
-    return switch (clock) {
-      case RESPONSE -> responseTime;
-      case SERVICE -> serviceTime;
-    };
+  private LatencyHistogram times(Sample sample) {
+    LatencyHistogram ok = succeeded[sample.clock().ordinal()];
+    if (sample.of() == Of.SUCCESSES || failures() == 0) {
+      return ok;
+    }
+    LatencyHistogram all = new LatencyHistogram();
+    all.add(ok);
+    all.add(failed[sample.clock().ordinal()]);
+    if (hangs != null) {
+      all.add(hangs.times(names));
+    }
+    return all;
   }
 }

@@ -28,6 +28,8 @@ final class Second {
   private final Merger merger;
   Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
   int withdrawnUsers;
+  long completedTasks;
+  long exceptions;
   long startedArrivals;
   long missedArrivals;
 
@@ -70,6 +72,8 @@ final class Second {
     Snapshot.add(usersByClass, snapshot.usersByClass());
     Snapshot.add(checksPassed, snapshot.checksPassed());
     Snapshot.add(checksFailed, snapshot.checksFailed());
+    completedTasks += snapshot.completedTasks();
+    snapshot.exceptions().forEach(exception -> exceptions += exception.count());
     withdrawnUsers += snapshot.withdrawnUsers();
     startedArrivals += snapshot.startedArrivals();
     missedArrivals += snapshot.missedArrivals();

@@ -18,6 +18,7 @@ final class ThresholdWatch {
   private final Threshold threshold;
   private final Expectation expectation;
   private final Scope whole;
+  private final boolean failuresAreAskedFor;
   private final int windowSeconds;
   private final ArrayDeque<Second> window = new ArrayDeque<>();
   private @Nullable Judgement worst;
@@ -25,8 +26,12 @@ final class ThresholdWatch {
   private boolean brokenNow;
   private @Nullable Judgement settled;
 
-  ThresholdWatch(Threshold threshold, Scope scope) {
+  /**
+   * @param failuresAreAskedFor whether this or another threshold asks for failures of its requests
+   */
+  ThresholdWatch(Threshold threshold, Scope scope, boolean failuresAreAskedFor) {
     this.threshold = threshold;
+    this.failuresAreAskedFor = failuresAreAskedFor;
     expectation = Expectation.parse(threshold.expect());
     whole = scope;
     windowSeconds =
@@ -55,7 +60,7 @@ final class ThresholdWatch {
   }
 
   private void judgeWindow() {
-    Scope recent = whole.empty();
+    Scope recent = whole.part();
     window.forEach(recent::add);
     OptionalDouble observed = expectation.statistic().of(recent);
     if (observed.isEmpty()) {
@@ -63,7 +68,7 @@ final class ThresholdWatch {
       return;
     }
     double value = observed.getAsDouble();
-    Judgement judgement = expectation.judge(value);
+    Judgement judgement = expectation.judge(value, recent);
     brokenNow = !judgement.holds();
     if (worst == null || isWorse(judgement, value, worst)) {
       worst = judgement;
@@ -110,13 +115,18 @@ final class ThresholdWatch {
         judgement.holds());
   }
 
-  /** Without any sample in all the time there is nothing that could hold. */
+  /**
+   * Without any sample in all the time there is nothing that could hold; nor is there of times that
+   * a target took to fail, unless it was meant to.
+   */
   private Judgement judgement() {
     if (settled != null) {
       return settled;
     }
     Judgement overall = expectation.judge(whole);
     boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
-    return worst == null || (nothing && worst.holds()) ? overall : worst;
+    Judgement seen = worst == null || (nothing && worst.holds()) ? overall : worst;
+    boolean evidence = whole.successes() > 0 || failuresAreAskedFor || !expectation.isTimeOfAll();
+    return evidence ? seen : new Judgement(seen.observed(), false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.throng.runner.protocol;
 
+import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  *     failed
  * @param checksPassed by check index
  * @param checksFailed by check index
+ * @param completedTasks tasks, onStart and onStop that ended and did not break off
  * @param startedArrivals iterations of open models that were started
  * @param missedArrivals those that were due, but not started for want of a free user
  * @param connections those to the target
@@ -28,6 +30,7 @@ public record Snapshot(
     List<ExceptionCount> exceptions,
     long[] checksPassed,
     long[] checksFailed,
+    long completedTasks,
     long startedArrivals,
     long missedArrivals,
     Health health,
@@ -48,19 +51,44 @@ public record Snapshot(
     }
   }
 
-  /** What was counted under one name; times in microseconds. */
+  /**
+   * What was counted under one name; times in microseconds.
+   *
+   * @param unfinishedTime of requests that the end of the test cut off: how long they had been
+   *     under way
+   */
   public record NameCount(
       int name,
-      long requests,
-      long failures,
-      long unfinished,
-      SparseHistogram responseTime,
-      SparseHistogram serviceTime,
+      Times responseTime,
+      Times serviceTime,
+      SparseHistogram unfinishedTime,
       SparseHistogram connectTime,
       SparseHistogram firstByteTime,
       long bytesReceived,
       long bytesSent,
-      Map<Integer, Long> statuses) {}
+      Map<Integer, Long> statuses) {
+
+    /** Finished requests, failed ones too. */
+    public long requests() {
+      return responseTime.succeeded().count() + failures();
+    }
+
+    public long failures() {
+      return responseTime.failed().count();
+    }
+
+    public long unfinished() {
+      return unfinishedTime.count();
+    }
+  }
+
+  /** Of requests that succeeded, and of those that failed. */
+  public record Times(SparseHistogram succeeded, SparseHistogram failed) {
+    public void addTo(LatencyHistogram all) {
+      all.add(succeeded);
+      all.add(failed);
+    }
+  }
 
   /**
    * One way of failing; offsets in milliseconds since the start of the load.

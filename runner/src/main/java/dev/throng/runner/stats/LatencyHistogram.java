@@ -34,13 +34,35 @@ public final class LatencyHistogram implements Distribution {
 
   /** Records one time; negative times count as 0. */
   public void record(long micros) {
+    record(micros, 1);
+  }
+
+  /** Records one time so often; negative times count as 0. */
+  public void record(long micros, long times) {
     long time = Math.max(0, micros);
     int bucket = bucketOf(time);
-    page(bucket >> PAGE_MAGNITUDE)[bucket & (PAGE_SIZE - 1)]++;
-    count++;
-    sumMicros += time;
+    page(bucket >> PAGE_MAGNITUDE)[bucket & (PAGE_SIZE - 1)] += times;
+    count += times;
+    sumMicros += time * times;
     minMicros = Math.min(minMicros, time);
     maxMicros = Math.max(maxMicros, time);
+  }
+
+  /** Adds all counts of the other. */
+  public void add(LatencyHistogram other) {
+    for (int p = 0; p < PAGE_COUNT; p++) {
+      long[] added = other.pages[p];
+      if (added != null) {
+        long[] page = page(p);
+        for (int i = 0; i < PAGE_SIZE; i++) {
+          page[i] += added[i];
+        }
+      }
+    }
+    count += other.count;
+    sumMicros += other.sumMicros;
+    minMicros = Math.min(minMicros, other.minMicros);
+    maxMicros = Math.max(maxMicros, other.maxMicros);
   }
 
   /**

@@ -23,6 +23,16 @@ public final class LatencyRecorder {
     recent[size++] = micros;
   }
 
+  /** Whether no time was recorded since the last {@link #drain}. */
+  public boolean isEmpty() {
+    return size == 0 && counted.count() == 0;
+  }
+
+  /** Takes back the time that was recorded last, in microseconds. */
+  public long takeBack() {
+    return recent[--size];
+  }
+
   private void makeRoom() {
     if (recent.length < CAPACITY) {
       recent = Arrays.copyOf(recent, 2 * recent.length);

@@ -35,36 +35,11 @@ public final class Tally {
     unfinished += count.unfinished();
     bytesReceived += count.bytesReceived();
     bytesSent += count.bytesSent();
-    responseTime.add(count.responseTime());
-    serviceTime.add(count.serviceTime());
+    count.responseTime().addTo(responseTime);
+    count.serviceTime().addTo(serviceTime);
     connectTime.add(count.connectTime());
     firstByteTime.add(count.firstByteTime());
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
-  }
-
-  public NameCount count(int name) {
-    return new NameCount(
-        name,
-        requests,
-        failures,
-        unfinished,
-        responseTime.toSparse(),
-        serviceTime.toSparse(),
-        connectTime.toSparse(),
-        firstByteTime.toSparse(),
-        bytesReceived,
-        bytesSent,
-        new TreeMap<>(statuses));
-  }
-
-  /** Forgets all counts. */
-  void reset() {
-    requests = failures = unfinished = bytesReceived = bytesSent = 0;
-    responseTime.reset();
-    serviceTime.reset();
-    connectTime.reset();
-    firstByteTime.reset();
-    statuses.clear();
   }
 
   public RequestStats stats(RequestKey key, RequestStats.Current current) {

@@ -26,7 +26,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 4;
+  public static final int REVISION = 5;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -38,6 +38,7 @@ public final class Codec<T> {
           .addMixIn(ToWorker.UserChange.class, Unnamed.class)
           .addMixIn(Snapshot.class, Unnamed.class)
           .addMixIn(Snapshot.NameCount.class, Unnamed.class)
+          .addMixIn(Snapshot.Times.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)
           .addMixIn(Snapshot.Health.class, Unnamed.class)

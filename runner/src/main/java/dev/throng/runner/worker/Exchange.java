@@ -244,7 +244,7 @@ final class Exchange extends Deadlines.Expiring {
     int name = plan().name();
     abandon();
     loop.deadlines().remove(this);
-    loop.recorder().unfinished(name);
+    timing.recordUnfinished(loop.recorder(), name, System.nanoTime());
     clear();
   }
 

@@ -28,6 +28,7 @@ final class Gathering {
     int[] users = counts.getFirst().users().byClass();
     long[] passed = counts.getFirst().drained().checksPassed();
     long[] failed = counts.getFirst().drained().checksFailed();
+    long completed = 0;
     long started = 0;
     long missed = 0;
     int withdrawn = 0;
@@ -39,6 +40,7 @@ final class Gathering {
       names.addAll(count.drained().names());
       errors.addAll(count.drained().errors());
       exceptions.addAll(count.drained().exceptions());
+      completed += count.drained().completedTasks();
       started += count.users().startedArrivals();
       missed += count.users().missedArrivals();
       withdrawn += count.users().withdrawn();
@@ -59,6 +61,7 @@ final class Gathering {
         exceptions,
         passed,
         failed,
+        completed,
         started,
         missed,
         new Snapshot.Health(

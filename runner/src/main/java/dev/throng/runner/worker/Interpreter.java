@@ -16,6 +16,7 @@ final class Interpreter {
   private Transactions transactions = Transactions.NONE;
   private long startNanos;
   private long dueNanos = NONE;
+  private boolean ended;
 
   Interpreter(User user, LoadLoop loop) {
     this.user = user;
@@ -28,6 +29,7 @@ final class Interpreter {
     loops = entered.loops() == 0 ? loops : new int[entered.loops()];
     transactions = Transactions.of(entered.transactions());
     startNanos = System.nanoTime();
+    ended = entered.instructions().isEmpty();
   }
 
   /** The first request to come was due at this moment, by {@link System#nanoTime()}. */
@@ -93,6 +95,19 @@ final class Interpreter {
     return true;
   }
 
+  /** Notes that the program has come to its end, if it has and did not break off before. */
+  void noteEnd() {
+    if (!ended && isAtEnd()) {
+      ended = true;
+      loop.recorder().taskCompleted();
+    }
+  }
+
+  /** The end of the test cuts the program off in a request. */
+  void cut() {
+    transactions.cut(program, next, loop);
+  }
+
   /** A request of the program failed. */
   void requestFailed() {
     transactions.fail();
@@ -100,6 +115,7 @@ final class Interpreter {
 
   /** The program cannot go on; its open transactions are failures. */
   void abandon(StepException problem) {
+    ended = true;
     String where = program.where() + request(Math.max(0, next - 1));
     loop.recorder().exception(where, problem.getMessage());
     Trace trace = loop.trace();

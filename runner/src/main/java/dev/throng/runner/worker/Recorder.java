@@ -4,7 +4,9 @@ import dev.throng.runner.protocol.Snapshot.ConnectionCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.stats.LatencyRecorder;
+import dev.throng.runner.stats.SparseHistogram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +26,14 @@ final class Recorder {
 
   static final String OTHER = "(other)";
 
+  private static final SparseHistogram NONE = SparseHistogram.EMPTY;
+
   private final NameRecorder[] names;
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
   private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
+  private long completedTasks;
   private long ownFailures;
   private long opened;
   private int open;
@@ -57,13 +62,11 @@ final class Recorder {
   }
 
   private static final class NameRecorder {
-    long requests;
-    long failures;
-    long unfinished;
     long bytesReceived;
     long bytesSent;
     final LatencyRecorder response = new LatencyRecorder();
     final LatencyRecorder service = new LatencyRecorder();
+    @Nullable Exceptional exceptional;
     final LatencyRecorder connect = new LatencyRecorder();
     final LatencyRecorder firstByte = new LatencyRecorder();
     int statusOfLast;
@@ -82,26 +85,49 @@ final class Recorder {
       count[0]++;
     }
 
+    Exceptional exceptional() {
+      Exceptional times = exceptional;
+      if (times == null) {
+        times = new Exceptional();
+        exceptional = times;
+      }
+      return times;
+    }
+
+    boolean isEmpty() {
+      return response.isEmpty() && (exceptional == null || exceptional.isEmpty());
+    }
+
     NameCount drain(int name) {
       Map<Integer, Long> byStatus = HashMap.newHashMap(statuses.size());
       statuses.forEach((status, count) -> byStatus.put(status, count[0]));
+      Exceptional other = exceptional;
       NameCount drained =
           new NameCount(
               name,
-              requests,
-              failures,
-              unfinished,
-              response.drain(),
-              service.drain(),
+              new Times(response.drain(), other == null ? NONE : other.failedResponse.drain()),
+              new Times(service.drain(), other == null ? NONE : other.failedService.drain()),
+              other == null ? NONE : other.unfinished.drain(),
               connect.drain(),
               firstByte.drain(),
               bytesReceived,
               bytesSent,
               byStatus);
-      requests = failures = unfinished = bytesReceived = bytesSent = 0;
+      bytesReceived = bytesSent = 0;
       statuses.clear();
       lastStatusCount = null;
       return drained;
+    }
+  }
+
+  /** Times of requests that did not end as they should. */
+  private static final class Exceptional {
+    final LatencyRecorder failedResponse = new LatencyRecorder();
+    final LatencyRecorder failedService = new LatencyRecorder();
+    final LatencyRecorder unfinished = new LatencyRecorder();
+
+    boolean isEmpty() {
+      return failedResponse.isEmpty() && unfinished.isEmpty();
     }
   }
 
@@ -119,7 +145,6 @@ final class Recorder {
       long bytesReceived,
       long bytesSent) {
     NameRecorder recorder = names[name];
-    recorder.requests++;
     recorder.response.record(micros(responseNanos));
     recorder.service.record(micros(serviceNanos));
     recorder.firstByte.record(micros(firstByteNanos));
@@ -136,7 +161,6 @@ final class Recorder {
    */
   void unanswered(int name, long responseNanos, long serviceNanos) {
     NameRecorder recorder = names[name];
-    recorder.requests++;
     recorder.response.record(micros(responseNanos));
     recorder.service.record(micros(serviceNanos));
     recorder.statusOfLast = 0;
@@ -144,11 +168,14 @@ final class Recorder {
 
   /** Counts that the request or transaction which was last counted under a name has failed. */
   void failed(int name, String error, long atMillis) {
-    names[name].failures++;
+    NameRecorder recorder = names[name];
+    Exceptional times = recorder.exceptional();
+    times.failedResponse.record(recorder.response.takeBack());
+    times.failedService.record(recorder.service.takeBack());
     if (Failures.isOwn(error)) {
       ownFailures++;
     }
-    int status = names[name].statusOfLast;
+    int status = recorder.statusOfLast;
     ErrorKey key = new ErrorKey(name, status, error);
     ErrorTally tally = errors.get(key);
     if (tally == null) {
@@ -161,9 +188,14 @@ final class Recorder {
     tally.lastMillis = atMillis;
   }
 
-  /** Counts a request that the end of the test cut off. */
-  void unfinished(int name) {
-    names[name].unfinished++;
+  /** Counts a request or transaction that the end of the test cut off after so long. */
+  void unfinished(int name, long responseNanos) {
+    names[name].exceptional().unfinished.record(micros(responseNanos));
+  }
+
+  /** Counts a task, onStart or onStop that ended and did not break off. */
+  void taskCompleted() {
+    completedTasks++;
   }
 
   void check(int check, boolean passed) {
@@ -191,7 +223,7 @@ final class Recorder {
   Drained drain() {
     List<NameCount> counted = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      if (names[i].requests > 0 || names[i].unfinished > 0) {
+      if (!names[i].isEmpty()) {
         counted.add(names[i].drain(i));
       }
     }
@@ -218,7 +250,10 @@ final class Recorder {
     opened = 0;
     long own = ownFailures;
     ownFailures = 0;
-    return new Drained(counted, errorCounts, exceptionCounts, passed, failed, own, connections);
+    long completed = completedTasks;
+    completedTasks = 0;
+    return new Drained(
+        counted, errorCounts, exceptionCounts, passed, failed, completed, own, connections);
   }
 
   /**
@@ -232,6 +267,7 @@ final class Recorder {
       List<ExceptionCount> exceptions,
       @SuppressWarnings("ArrayRecordComponent") long[] checksPassed,
       @SuppressWarnings("ArrayRecordComponent") long[] checksFailed,
+      long completedTasks,
       long ownFailures,
       ConnectionCount connections) {}
 

@@ -63,6 +63,10 @@ final class Timing {
         bytesSent);
   }
 
+  void recordUnfinished(Recorder recorder, int name, long endNanos) {
+    recorder.unfinished(name, responseNanos(endNanos));
+  }
+
   void recordUnanswered(Recorder recorder, int name, long endNanos) {
     recorder.unanswered(name, responseNanos(endNanos), serviceNanos(endNanos));
   }

@@ -2,6 +2,7 @@ package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Instruction;
 import dev.throng.runner.scenario.Program;
+import java.util.function.Consumer;
 
 /** The transactions that a user's program is in: each is a failure when one of its parts was. */
 final class Transactions {
@@ -46,10 +47,26 @@ final class Transactions {
   /** The program is given up: its open transactions end here, as failures. */
   void abandon(Program program, int from, LoadLoop loop) {
     fail();
+    forEachOpen(program, from, end -> end(end.depth(), end.name(), loop));
+  }
+
+  /** The end of the test cuts the program off: its open transactions are unfinished. */
+  void cut(Program program, int from, LoadLoop loop) {
+    long nanos = System.nanoTime();
+    forEachOpen(
+        program,
+        from,
+        end -> {
+          loop.recorder().unfinished(end.name(), nanos - startNanos[end.depth()]);
+          open = end.depth();
+        });
+  }
+
+  private void forEachOpen(Program program, int from, Consumer<Instruction.EndTransaction> closes) {
     for (int i = from; i < program.instructions().size() && open > 0; i++) {
       if (program.instructions().get(i) instanceof Instruction.EndTransaction end
           && end.depth() == open - 1) {
-        end(end.depth(), end.name(), loop);
+        closes.accept(end);
       }
     }
   }

@@ -93,6 +93,7 @@ final class User {
   void cut() {
     if (exchange.isUnderWay()) {
       exchange.cut();
+      interpreter.cut();
     }
     end();
   }
@@ -153,6 +154,7 @@ final class User {
   }
 
   private boolean programEnded() {
+    interpreter.noteEnd();
     session.answer(null);
     return switch (phase) {
       case ON_START -> onStartEnded();
@@ -225,6 +227,7 @@ final class User {
   }
 
   private boolean beginStop() {
+    interpreter.noteEnd();
     queue.clear();
     boolean neverStarted = phase == Phase.ON_START && onStartFailed;
     phase = Phase.ON_STOP;

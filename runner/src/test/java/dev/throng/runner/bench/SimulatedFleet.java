@@ -73,6 +73,7 @@ public final class SimulatedFleet {
         new long[0],
         0,
         0,
+        0,
         new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 1),
         false);
@@ -85,11 +86,9 @@ public final class SimulatedFleet {
       names.add(
           new Snapshot.NameCount(
               i,
-              REQUESTS_PER_NAME,
-              0,
-              0,
-              times(random),
-              times(random),
+              new Snapshot.Times(times(random), SparseHistogram.EMPTY),
+              new Snapshot.Times(times(random), SparseHistogram.EMPTY),
+              SparseHistogram.EMPTY,
               SparseHistogram.EMPTY,
               times(random),
               1000,

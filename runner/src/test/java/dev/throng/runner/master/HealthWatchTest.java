@@ -125,6 +125,7 @@ class HealthWatchTest {
             new long[SCENARIO.checks().size()],
             0,
             0,
+            0,
             new Snapshot.Health(lag, throttledMicros, 0, ownFailures),
             new Snapshot.ConnectionCount(0, 0),
             false));

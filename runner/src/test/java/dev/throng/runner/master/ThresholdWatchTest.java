@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.ThresholdStatus;
-import dev.throng.runner.protocol.Snapshot;
-import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
-import dev.throng.runner.stats.LatencyHistogram;
-import dev.throng.runner.stats.SparseHistogram;
-import dev.throng.runner.tally.Merger;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +59,7 @@ class ThresholdWatchTest {
     assertThat(watch.isBroken()).isFalse();
     assertThat(watch.wantsAbort(seconds)).isFalse();
     assertThat(watch.status().holds()).as("it was broken in one window").isFalse();
-    assertThat(watch.status().observed()).isEqualTo("3s");
+    assertThat(watch.status().observed()).isEqualTo("3s (5 of 5 requests failed)");
   }
 
   @Test
@@ -83,7 +78,11 @@ class ThresholdWatchTest {
     ThresholdWatch request = watch("expect: requests == 3, request: POST pay");
     ThresholdWatch all = watch("expect: requests == 3");
     for (ThresholdWatch watch : List.of(transaction, request, all)) {
-      watch.add(second(List.of(count(TRANSACTION, 2, 0, FAST_MICROS), count(REQUEST, 3, 0, 1))));
+      watch.add(
+          new Counted()
+              .succeeded(TRANSACTION, 2, FAST_MICROS)
+              .succeeded(REQUEST, 3, 1)
+              .second(0, SCENARIO));
       assertThat(watch.status().holds()).as("%s", watch.status()).isTrue();
     }
   }
@@ -111,7 +110,8 @@ class ThresholdWatchTest {
         .extracting(RequestKey::toString)
         .containsExactly("POST pay", "TXN pay");
     dev.throng.crds.spec.Threshold only = spec(threshold).thresholds().getFirst();
-    return new ThresholdWatch(only, Scope.of(only.request(), SCENARIO.names(), SCENARIO.checks()));
+    Hangs hangs = new Hangs(SCENARIO.names().size());
+    return new ThresholdWatch(only, Scope.of(only.request(), SCENARIO, hangs), false);
   }
 
   /** So many seconds with so many requests each, all of them failed. */
@@ -119,38 +119,8 @@ class ThresholdWatchTest {
     for (int i = 0; i < count; i++) {
       seconds++;
       watch.add(
-          second(requests == 0 ? List.of() : List.of(count(REQUEST, requests, requests, micros))));
+          (requests == 0 ? new Counted() : new Counted().refused(REQUEST, requests, micros, 500))
+              .second(seconds, SCENARIO));
     }
-  }
-
-  private Second second(List<NameCount> names) {
-    Second second = new Second(seconds, 1, SCENARIO, new Merger());
-    second.add(
-        new Snapshot(
-            seconds,
-            new int[] {1},
-            0,
-            names,
-            List.of(),
-            List.of(),
-            new long[SCENARIO.checks().size()],
-            new long[SCENARIO.checks().size()],
-            0,
-            0,
-            new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
-            new Snapshot.ConnectionCount(0, 0),
-            false));
-    return second.close();
-  }
-
-  private static NameCount count(int name, int requests, int failures, long micros) {
-    LatencyHistogram times = new LatencyHistogram();
-    for (int i = 0; i < requests; i++) {
-      times.record(micros);
-    }
-    SparseHistogram sparse = times.toSparse();
-    SparseHistogram none = SparseHistogram.EMPTY;
-    return new NameCount(
-        name, requests, failures, 0, sparse, sparse, none, none, 0, 0, Map.of(200, 1L));
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.Tally;
@@ -72,9 +74,15 @@ class RequestCountsTest {
         .getValue();
   }
 
-  /** Without times. */
   private static NameCount count(long requests, long failures, Map<Integer, Long> statuses) {
     SparseHistogram none = SparseHistogram.EMPTY;
-    return new NameCount(0, requests, failures, 0, none, none, none, none, 0, 0, statuses);
+    Times times = new Times(times(requests - failures), times(failures));
+    return new NameCount(0, times, times, none, none, none, 0, 0, statuses);
+  }
+
+  private static SparseHistogram times(long count) {
+    LatencyHistogram times = new LatencyHistogram();
+    times.record(1, count);
+    return times.toSparse();
   }
 }

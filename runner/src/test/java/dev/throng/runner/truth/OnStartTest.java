@@ -26,7 +26,7 @@ class OnStartTest {
         case "continue" -> assertThat(tasks).isPositive();
         case "stopUser" -> {
           assertThat(tasks).isZero();
-          assertThat(Engine.outcome(view).verdict().toString()).isEqualTo("Passed");
+          assertThat(Engine.outcome(view).reason()).startsWith("nothing succeeded");
         }
         default -> {
           assertThat(tasks).isZero();

@@ -70,10 +70,8 @@ class CodecTest {
             List.of(
                 new Snapshot.NameCount(
                     2,
-                    1000,
-                    5,
-                    1,
-                    sparse,
+                    new Snapshot.Times(sparse, SparseHistogram.EMPTY),
+                    new Snapshot.Times(SparseHistogram.EMPTY, sparse),
                     sparse,
                     SparseHistogram.EMPTY,
                     sparse,
@@ -84,6 +82,7 @@ class CodecTest {
             List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
             new long[] {9},
             new long[] {0},
+            10,
             11,
             12,
             new Snapshot.Health(sparse, 13, 14, 15),

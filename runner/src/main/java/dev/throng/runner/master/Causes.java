@@ -1,0 +1,37 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.tally.FailureTallies;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often what went wrong, by its text: a bounded number of texts. */
+final class Causes {
+  private static final int LONGEST_TEXT = 160;
+
+  private final Map<String, Long> counts = new HashMap<>();
+
+  void add(String text, long count) {
+    boolean known = counts.containsKey(text) || counts.size() < FailureTallies.MAX_DISTINCT;
+    counts.merge(known ? text : FailureTallies.OTHER, count, Long::sum);
+  }
+
+  /**
+   * What went wrong most often, such as {@code ' with "connection refused: localhost:80"'} if
+   * nothing else did, and {@code ', 20 of them with "timeout after 10s"'} otherwise.
+   */
+  String most(long ofAll) {
+    return counts.entrySet().stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(most ->
+            (most.getValue() >= ofAll ? " with " : ", " + most.getValue() + " of them with ")
+                + quoted(most.getKey()))
+        .orElse("");
+  }
+
+  private static String quoted(String text) {
+    int length = Math.min(text.length(), LONGEST_TEXT);
+    boolean halves = length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+    String shown = text.substring(0, halves ? length - 1 : length);
+    return '"' + shown + (length < text.length() ? "…" : "") + '"';
+  }
+}

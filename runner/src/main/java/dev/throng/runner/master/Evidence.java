@@ -1,0 +1,90 @@
+package dev.throng.runner.master;
+
+import dev.throng.crds.status.ThresholdStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the judged time of a run has shown, as far as its verdict is made of it.
+ *
+ * @param thresholds those that were judged
+ * @param leftOut the requests of thresholds that were not, since tags or user classes leave them
+ *     out
+ * @param looksAtFailures whether a threshold does
+ * @param nothing says that there was no success where there should have been one; null if there was
+ * @param brokenOff says that too many tasks broke off; null if they did not
+ * @param sent all requests
+ * @param failures requests that failed or hung
+ * @param judged requests that succeeded, failed or hung
+ * @param exceptions tasks that broke off
+ * @param tasks that ended or broke off
+ */
+record Evidence(
+    List<ThresholdStatus> thresholds,
+    List<String> leftOut,
+    boolean looksAtFailures,
+    @Nullable String nothing,
+    @Nullable String brokenOff,
+    long sent,
+    long failures,
+    long judged,
+    long exceptions,
+    long tasks) {
+
+  /** Why the run has failed, one clause for each reason; empty if it has passed. */
+  List<String> faults() {
+    if (nothing != null) {
+      return List.of(nothing);
+    }
+    List<String> faults = new ArrayList<>();
+    List<ThresholdStatus> broken = thresholds.stream().filter(t -> !t.holds()).toList();
+    if (!broken.isEmpty()) {
+      faults.add(sentence(broken.getFirst(), broken.size() - 1));
+    }
+    if (brokenOff != null) {
+      faults.add(brokenOff);
+    }
+    return faults;
+  }
+
+  private static String sentence(ThresholdStatus first, int more) {
+    return "expected "
+        + first.expect()
+        + (first.request() == null ? "" : " for " + first.request())
+        + (first.window() == null ? "" : " in every " + first.window())
+        + ", observed "
+        + first.observed()
+        + (more == 0 ? "" : ", and " + more + " more broken");
+  }
+
+  /** Why the run has passed, and what went wrong all the same. */
+  String merits() {
+    List<String> clauses = new ArrayList<>();
+    clauses.add(
+        switch (thresholds.size()) {
+          case 0 ->
+              (leftOut.isEmpty() ? "no thresholds were given" : "no threshold was judged")
+                  + "; "
+                  + sent
+                  + (sent == 1 ? " request was sent" : " requests were sent");
+          case 1 -> "the threshold holds";
+          default -> "all " + thresholds.size() + " thresholds hold";
+        });
+    if (!looksAtFailures && failures > 0) {
+      clauses.add(
+          failures
+              + " of "
+              + judged
+              + (judged == 1 ? " request" : " requests")
+              + " failed, at which no threshold looks");
+    }
+    if (exceptions > 0) {
+      clauses.add(exceptions + " of " + tasks + (tasks == 1 ? " task" : " tasks") + " broke off");
+    }
+    if (!leftOut.isEmpty()) {
+      clauses.add("not judged: the tags or user classes leave out " + String.join(", ", leftOut));
+    }
+    return String.join("; ", clauses);
+  }
+}
