@@ -19,6 +19,33 @@ final class TargetRules {
     if (target.http().timeout().isZero()) {
       problems.add(path.field("http").field("timeout"), "0s", "must be above 0s");
     }
+    checkVersion(target, path.field("http").field("version"), problems);
+  }
+
+  /**
+   * HTTP/2 is agreed on within TLS, or known beforehand where there is none (RFC 9113, section 3).
+   */
+  private static void checkVersion(Target target, Path path, Problems problems) {
+    switch (target.http().version()) {
+      case HTTP_2 -> {
+        if (target.baseUrl().startsWith("http://")) {
+          problems.add(
+              path,
+              "http2",
+              "needs a baseUrl of https://; for http:// it must be auto, http1.1 or"
+                  + " http2-prior-knowledge");
+        }
+      }
+      case HTTP_2_PRIOR_KNOWLEDGE -> {
+        if (target.baseUrl().startsWith("https://")) {
+          problems.add(
+              path,
+              "http2-prior-knowledge",
+              "needs a baseUrl of http://; for https:// it must be auto, http1.1 or http2");
+        }
+      }
+      case AUTO, HTTP_1_1 -> {}
+    }
   }
 
   private static Optional<String> broken(String baseUrl) {

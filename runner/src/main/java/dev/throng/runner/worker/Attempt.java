@@ -102,10 +102,16 @@ final class Attempt {
   }
 
   private void head(HttpResponseHead received) {
-    if (!over) {
-      response = received;
-      exchange.headReceived();
+    if (over) {
+      return;
     }
+    response = received;
+    if (line.multiplexed && AnswerHead.isTooLarge(received.headers)) {
+      abandon();
+      exchange.attemptFailed(this, AnswerHead.tooLarge(), false);
+      return;
+    }
+    exchange.headReceived();
   }
 
   private void count(Buffer chunk) {
@@ -152,7 +158,9 @@ final class Attempt {
       return;
     }
     boolean stale = response == null && line.used && isClose(failure);
-    exchange.attemptFailed(this, failure, unwritten && line.used || stale && isIdempotent());
+    Throwable cause =
+        failure instanceof Http2Exception.HeaderListSizeException ? AnswerHead.tooLarge() : failure;
+    exchange.attemptFailed(this, cause, unwritten && line.used || stale && isIdempotent());
   }
 
   /** The server did nothing with the request, and says so, or it was never sent. */

@@ -235,6 +235,9 @@ final class Exchange extends Deadlines.Expiring {
         attempt == null
             ? "timeout after " + timeout + " without a connection to " + destination().origin()
             : "timeout after " + timeout;
+    if (attempt != null) {
+      attempt.line().doubt();
+    }
     abandon();
     finishUnanswered(failure);
   }

@@ -39,6 +39,7 @@ final class Failures {
       }
     }
     return switch (failure) {
+      case ClearTextHttp2Exception e -> text(e);
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
       case ConnectTimeoutException _ -> "connect timeout: " + where;
       case NoRouteToHostException _ -> "no route to host: " + where;
@@ -71,6 +72,19 @@ final class Failures {
           "connection reset" + when;
       default -> "no answer: " + text(failure);
     };
+  }
+
+  /** {@code version: http2} is agreed on within TLS, and a URL without TLS was to be asked. */
+  static final class ClearTextHttp2Exception extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ClearTextHttp2Exception() {
+      super(
+          "version http2 needs https://; for HTTP/2 in clear text use http2-prior-knowledge",
+          null,
+          false,
+          false);
+    }
   }
 
   private static boolean says(Throwable failure, String word) {

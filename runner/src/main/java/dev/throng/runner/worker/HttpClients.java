@@ -35,13 +35,16 @@ final class HttpClients {
             .setTcpNoDelay(true)
             .setConnectTimeout(
                 (int) Math.min(Integer.MAX_VALUE, http.timeout().toMillis() + CONNECT_GRACE_MILLIS))
-            .setMaxHeaderSize(64 << 10)
+            .setMaxHeaderSize(AnswerHead.MAX_BYTES)
             .setMaxInitialLineLength(16 << 10)
             .setTrustAll(http.tls().insecureSkipVerify())
             .setVerifyHost(!http.tls().insecureSkipVerify())
             .setHttp2ConnectionWindowSize(HTTP2_WINDOW_BYTES)
             .setInitialSettings(
-                new Http2Settings().setInitialWindowSize(HTTP2_WINDOW_BYTES).setPushEnabled(false));
+                new Http2Settings()
+                    .setInitialWindowSize(HTTP2_WINDOW_BYTES)
+                    .setMaxHeaderListSize(AnswerHead.MAX_DECODED_BYTES)
+                    .setPushEnabled(false));
     switch (http.version()) {
       case AUTO ->
           options

@@ -1,13 +1,25 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Origin;
-import io.vertx.core.http.HttpVersion;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An open connection, and how many exchanges use it. */
 final class Line {
-  private static final int MAX_STREAMS = 100;
+  /** How many exchanges share an HTTP/2 connection at most, whatever its server allows. */
+  static final int MAX_STREAMS = 100;
+
+  private static final Buffer PING = Buffer.buffer(new byte[8]);
+  private static final long PING_TIMEOUT_MILLIS = 1_000;
 
   final Origin origin;
   final HttpClientConnection connection;
@@ -22,6 +34,10 @@ final class Line {
   /** Nothing begins on it any more; it is closed when its last exchange has ended. */
   boolean retired;
 
+  private final @Nullable Http2Connection streams;
+  private Runnable onRetirement = () -> {};
+  private @Nullable Runnable onRoom;
+  private boolean doubted;
   private boolean closing;
 
   /**
@@ -31,15 +47,49 @@ final class Line {
     this.origin = origin;
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
-    multiplexed = connection.protocolVersion() == HttpVersion.HTTP_2;
+    ChannelHandlerContext handler = connection.channelHandlerContext();
+    streams = handler.handler() instanceof Http2ConnectionHandler http2 ? http2.connection() : null;
+    multiplexed = streams != null;
+    if (streams != null) {
+      streams.addListener(new StreamListener());
+    }
+    endWithTls(handler);
+  }
+
+  /**
+   * Takes the server's close_notify for the end of the connection, as nothing can come after it
+   * (RFC 8446, section 6.1). Some servers send no more than that and leave TCP open.
+   */
+  private static void endWithTls(ChannelHandlerContext handler) {
+    SslHandler tls = handler.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      return;
+    }
+    tls.sslCloseFuture()
+        .addListener(_ -> {
+          ChannelHandlerContext below = handler.pipeline().context(tls);
+          if (below != null) {
+            below.close(); // the layers above would first write, to a server that reads no more
+          }
+        });
   }
 
   /**
    * Calls back when the connection takes nothing more: it is about to close, or an HTTP/2 server
-   * announced by GOAWAY that it will.
+   * announced by GOAWAY that it will, or it is dead.
    */
   void onRetirement(Runnable action) {
-    connection.evictionHandler(_ -> connection.context().emit(null, _ -> action.run()));
+    onRetirement = action;
+    connection.evictionHandler(_ -> retire());
+  }
+
+  private void retire() {
+    connection.context().emit(null, _ -> onRetirement.run());
+  }
+
+  /** Calls back, soon, when a connection that nobody is offered may have room again. */
+  void onRoom(Runnable action) {
+    onRoom = action;
   }
 
   void closeIfIdle() {
@@ -49,15 +99,60 @@ final class Line {
     }
   }
 
+  /** How many exchanges it takes at once: those that an HTTP/2 server allows, else one. */
+  int capacity() {
+    return streams == null ? 1 : Math.min(MAX_STREAMS, streams.local().maxActiveStreams());
+  }
+
   /**
-   * Whether another exchange may begin on it: one at a time, or as many as an HTTP/2 server allows.
+   * Whether another exchange may begin on it. An HTTP/2 stream counts until both sides have closed
+   * it, which may be later than the end of its exchange.
    */
   boolean hasRoom() {
     return !retired
-        && exchanges
-            < (multiplexed
-                ? Math.min(
-                    MAX_STREAMS, connection.remoteSettings() == null ? 1 : connection.concurrency())
-                : 1);
+        && !doubted
+        && exchanges < capacity()
+        && (streams == null || streams.local().canOpenStream());
+  }
+
+  /**
+   * A request on it timed out: nothing more begins on an HTTP/2 connection until it has answered a
+   * PING. One that died silently would keep all its users waiting.
+   */
+  void doubt() {
+    if (!multiplexed || doubted) {
+      return;
+    }
+    doubted = true;
+    connection
+        .ping(PING)
+        .onSuccess(_ -> {
+          doubted = false;
+          offerSoon();
+        });
+    connection
+        .channelHandlerContext()
+        .executor()
+        .schedule(this::retireIfDoubted, PING_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void retireIfDoubted() {
+    if (doubted) {
+      retire();
+    }
+  }
+
+  private void offerSoon() {
+    Runnable action = onRoom;
+    if (action != null && !offered && !retired) {
+      connection.context().runOnContext(_ -> action.run());
+    }
+  }
+
+  private final class StreamListener extends Http2ConnectionAdapter {
+    @Override
+    public void onStreamClosed(Http2Stream stream) {
+      offerSoon();
+    }
   }
 }

@@ -80,8 +80,19 @@ final class LoadLoop {
     recorder = new Recorder(scenario.names().size(), scenario.checks().size());
     requests = new Requests(scenario.target());
     judge = new Judge(recorder);
-    shared = sharedConnections > 0 ? new SharedConnections(this, sharedConnections) : null;
+    shared =
+        sharedConnections > 0
+            ? new SharedConnections(this, sharedConnections, expectedCapacity(scenario.http()))
+            : null;
     users = new UserPool(this, scenario.classes().size(), listener);
+  }
+
+  /** Of a connection that is not open yet. */
+  private static int expectedCapacity(Http http) {
+    return switch (http.version()) {
+      case AUTO, HTTP_1_1 -> 1;
+      case HTTP_2, HTTP_2_PRIOR_KNOWLEDGE -> Line.MAX_STREAMS;
+    };
   }
 
   /**
@@ -134,6 +145,9 @@ final class LoadLoop {
   }
 
   io.vertx.core.Future<HttpClientConnection> connect(Origin origin) {
+    if (!origin.tls() && scenario.http().version() == Http.Version.HTTP_2) {
+      return context.failedFuture(new Failures.ClearTextHttp2Exception());
+    }
     HttpConnectOptions options =
         new HttpConnectOptions().setHost(origin.host()).setPort(origin.port()).setSsl(origin.tls());
     if (!origin.tls() && scenario.http().version() == Http.Version.AUTO) {

@@ -21,10 +21,31 @@ final class OwnConnections implements Connections {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (line.origin.equals(origin)) {
-        lend(line, exchange, -1);
+        reuse(line, exchange);
         return;
       }
     }
+    open(origin, exchange);
+  }
+
+  private void reuse(Line line, Exchange exchange) {
+    if (line.hasRoom()) {
+      lend(line, exchange, -1);
+      return;
+    }
+    // The last stream has ended, but is closed only when the event that ended it is dealt with.
+    int ticket = exchange.ticket();
+    loop.execute(() -> {
+      if (!line.hasRoom()) {
+        retire(line);
+      }
+      if (exchange.wants(ticket)) {
+        acquire(line.origin, exchange);
+      }
+    });
+  }
+
+  private void open(Origin origin, Exchange exchange) {
     long startNanos = System.nanoTime();
     int ticket = exchange.ticket();
     loop.connect(origin)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that all users of a loop borrow from, most recently used first, up to a limit for
@@ -14,38 +15,58 @@ import java.util.Map;
 final class SharedConnections implements Connections {
   private final LoadLoop loop;
   private final int limit;
+  private final int expectedCapacity;
   private final Map<Origin, Pool> pools = new HashMap<>();
 
-  SharedConnections(LoadLoop loop, int limit) {
+  /**
+   * @param expectedCapacity of a connection to a server that none has been opened to yet
+   */
+  SharedConnections(LoadLoop loop, int limit, int expectedCapacity) {
     this.loop = loop;
     this.limit = limit;
+    this.expectedCapacity = expectedCapacity;
   }
 
   private static final class Pool {
+    final Origin origin;
     final ArrayDeque<Line> free = new ArrayDeque<>();
     final List<Line> all = new ArrayList<>();
     final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     int connecting;
+
+    /** How many exchanges the next connection will take, as far as is known. */
+    int capacity;
+
+    Pool(Origin origin, int capacity) {
+      this.origin = origin;
+      this.capacity = capacity;
+    }
   }
 
   @Override
   public void acquire(Origin origin, Exchange exchange) {
-    Pool pool = pools.computeIfAbsent(origin, _ -> new Pool());
-    Line line = pool.free.peekFirst();
+    Pool pool = pools.computeIfAbsent(origin, key -> new Pool(key, expectedCapacity));
+    Line line = free(pool);
     if (line != null) {
       lend(pool, line, exchange, -1);
       return;
     }
     pool.waiting.addLast(exchange);
-    if (pool.all.size() + pool.connecting < limit) {
-      open(origin, pool);
+    openForWaiting(pool);
+  }
+
+  /** Opens connections for those in line whom none that is being opened can serve. */
+  private void openForWaiting(Pool pool) {
+    while (pool.waiting.size() > pool.connecting * pool.capacity
+        && pool.all.size() + pool.connecting < limit) {
+      open(pool);
     }
   }
 
-  private void open(Origin origin, Pool pool) {
+  private void open(Pool pool) {
     long startNanos = System.nanoTime();
     pool.connecting++;
-    loop.connect(origin)
+    loop.connect(pool.origin)
         .onComplete((connection, failure) -> {
           pool.connecting--;
           if (failure != null) {
@@ -53,27 +74,44 @@ final class SharedConnections implements Connections {
             if (unlucky != null) {
               unlucky.connectFailed(unlucky.ticket(), failure);
             }
-            if (!pool.waiting.isEmpty() && pool.all.isEmpty() && pool.connecting == 0) {
-              open(origin, pool);
-            }
+            openForWaiting(pool);
             return;
           }
-          Line line = new Line(origin, connection);
+          Line line = new Line(pool.origin, connection);
+          pool.capacity = Math.max(1, line.capacity());
           pool.all.add(line);
           loop.recorder().connectionOpened();
           line.onRetirement(() -> retire(pool, line));
+          line.onRoom(() -> offerAgain(pool, line));
           connection.closeHandler(_ -> {
             loop.recorder().connectionClosed();
             retire(pool, line);
           });
           offer(pool, line);
           serveWaiting(pool, System.nanoTime() - startNanos);
+          openForWaiting(pool);
         });
   }
 
+  private static @Nullable Line free(Pool pool) {
+    Line line = pool.free.peekFirst();
+    while (line != null && !line.hasRoom()) {
+      withdraw(pool, line);
+      line = pool.free.peekFirst();
+    }
+    return line;
+  }
+
   private static void offer(Pool pool, Line line) {
-    line.offered = true;
-    pool.free.addFirst(line);
+    if (!line.offered && line.hasRoom()) {
+      line.offered = true;
+      pool.free.addFirst(line);
+    }
+  }
+
+  private void offerAgain(Pool pool, Line line) {
+    offer(pool, line);
+    serveWaiting(pool, -1);
   }
 
   private static void withdraw(Pool pool, Line line) {
@@ -93,9 +131,7 @@ final class SharedConnections implements Connections {
 
   private void serveWaiting(Pool pool, long connectNanos) {
     long paidNanos = connectNanos;
-    for (Line line = pool.free.peekFirst();
-        line != null && !pool.waiting.isEmpty();
-        line = pool.free.peekFirst()) {
+    for (Line line = free(pool); line != null && !pool.waiting.isEmpty(); line = free(pool)) {
       lend(pool, line, pool.waiting.removeFirst(), paidNanos);
       paidNanos = -1;
     }
@@ -111,8 +147,10 @@ final class SharedConnections implements Connections {
     line.used = true;
     if (line.retired || broken && !line.multiplexed) {
       retire(pool, line);
-    } else if (!line.offered && line.hasRoom()) {
+    } else if (line.hasRoom()) {
       offer(pool, line);
+    } else {
+      withdraw(pool, line);
     }
     serveWaiting(pool, -1);
   }
@@ -122,9 +160,7 @@ final class SharedConnections implements Connections {
     line.closeIfIdle();
     withdraw(pool, line);
     pool.all.remove(line);
-    if (!pool.waiting.isEmpty() && pool.all.size() + pool.connecting < limit) {
-      open(line.origin, pool);
-    }
+    openForWaiting(pool);
   }
 
   @Override
