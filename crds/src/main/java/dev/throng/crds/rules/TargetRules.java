@@ -29,7 +29,7 @@ final class TargetRules {
     switch (target.http().version()) {
       case HTTP_2 -> {
         if (target.baseUrl().startsWith("http://")) {
-          problems.add(
+          problems.text(
               path,
               "http2",
               "needs a baseUrl of https://; for http:// it must be auto, http1.1 or"
@@ -38,7 +38,7 @@ final class TargetRules {
       }
       case HTTP_2_PRIOR_KNOWLEDGE -> {
         if (target.baseUrl().startsWith("https://")) {
-          problems.add(
+          problems.text(
               path,
               "http2-prior-knowledge",
               "needs a baseUrl of http://; for https:// it must be auto, http1.1 or http2");

@@ -75,7 +75,7 @@ class Http2LimitsTest {
           answered.incrementAndGet();
           request
               .response()
-              .putHeader("x", "y".repeat(request.path().equals("/large") ? bytes : 40_000))
+              .putHeader("x", "y".repeat("/large".equals(request.path()) ? bytes : 40_000))
               .end();
         });
 
@@ -145,7 +145,7 @@ class Http2LimitsTest {
     listen(
         100,
         request -> {
-          if (request.path().equals("/")) {
+          if ("/".equals(request.path())) {
             vertx.setTimer(50, _ -> answer(request));
           }
         });
