@@ -6,21 +6,28 @@ import dev.throng.crds.values.Percent;
 import io.fabric8.generator.annotation.Default;
 import java.time.Duration;
 
-/** When the generator itself was the bottleneck. */
+/** When a run says nothing about the target: its load was not the planned one. */
 public record Validity(
     @JsonPropertyDescription("99th percentile of how late the generator ran.") @Default("50ms")
         GoDuration maxEventLoopLagP99,
     @JsonPropertyDescription("Share of time in which the CPU limit held it back.") @Default("5%")
         Percent maxThrottledRatio,
-    @JsonPropertyDescription("Share of the planned load that ran.") @Default("95%")
-        Percent minAchievedLoad) {
+    @JsonPropertyDescription(
+            "Share of the planned load that must run; less is the generator's or the target's fault.")
+        @Default("95%")
+        Percent minAchievedLoad,
+    @JsonPropertyDescription(
+            "Share of the users that must go on after onStart; onStartFailure: stopUser ends others.")
+        @Default("90%")
+        Percent minUsers) {
   public Validity {
     maxEventLoopLagP99 =
         maxEventLoopLagP99 == null ? new GoDuration(Duration.ofMillis(50)) : maxEventLoopLagP99;
     maxThrottledRatio = maxThrottledRatio == null ? new Percent(0.05) : maxThrottledRatio;
     minAchievedLoad = minAchievedLoad == null ? new Percent(0.95) : minAchievedLoad;
+    minUsers = minUsers == null ? new Percent(0.90) : minUsers;
   }
 
   @SuppressWarnings("NullAway") // null asks the constructor for the default
-  public static final Validity DEFAULT = new Validity(null, null, null);
+  public static final Validity DEFAULT = new Validity(null, null, null, null);
 }

@@ -16,6 +16,7 @@ public final class ArrivalSchedule {
   private static final double NANOS = 1e9;
 
   private final Arrivals.Process process;
+  private final int maxInFlight;
   private final List<Slope> slopes = new ArrayList<>();
   private final long endNanos;
   private final double total;
@@ -36,6 +37,7 @@ public final class ArrivalSchedule {
 
   public ArrivalSchedule(Arrivals arrivals) {
     process = arrivals.process();
+    maxInFlight = arrivals.maxInFlight();
     double clock = 0;
     double integral = 0;
     double rate = arrivals.stages().isEmpty() ? 0 : arrivals.stages().getFirst().rate().perSecond();
@@ -86,6 +88,28 @@ public final class ArrivalSchedule {
         (found.fromSeconds() + found.secondsUntil(arrivals - found.before())) * NANOS);
   }
 
+  /** How many arrivals of a constant process are due before a moment. */
+  long dueBefore(long nanos) {
+    long due = Math.max(0, (long) Math.ceil(expectedBefore(nanos)) - 1);
+    while (timeOf(due) < nanos) {
+      due++;
+    }
+    while (due > 0 && timeOf(due - 1) >= nanos) {
+      due--;
+    }
+    return due;
+  }
+
+  /** The first so many workers share the arrivals: each of them has room for one iteration. */
+  public int sharers(int workers) {
+    return Math.min(workers, maxInFlight);
+  }
+
+  /** How many iterations may run at once on one of several workers, of all that may. */
+  public int room(int share, int workers) {
+    return Shares.of(maxInFlight, share, workers);
+  }
+
   /**
    * The arrivals of one of several generators; together they make up the whole process. Constant
    * arrivals are dealt in turn; a Poisson process of rate λ is the sum of independent ones of rate
@@ -94,13 +118,16 @@ public final class ArrivalSchedule {
    * @param share which generator, from 0
    * @param shares how many there are
    * @param fromNanos arrivals before this moment are left out
-   * @param seed for the exponentials
+   * @param runSeed for the exponentials
+   * @param model which of the run's open models this is, from 0
    */
-  public ArrivalTimes times(int share, int shares, long fromNanos, long seed) {
+  public ArrivalTimes times(int share, int shares, long fromNanos, long runSeed, int model) {
     return switch (process) {
       case CONSTANT -> new ConstantTimes(this, share, shares, fromNanos);
-      case POISSON ->
-          new PoissonTimes(this, shares, fromNanos, new SplittableRandom(Seeds.mix(seed, share)));
+      case POISSON -> {
+        long seed = Seeds.mix(Seeds.mix(runSeed, -1L - model), share);
+        yield new PoissonTimes(this, shares, fromNanos, new SplittableRandom(seed));
+      }
     };
   }
 }

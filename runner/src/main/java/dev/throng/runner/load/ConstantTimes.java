@@ -9,7 +9,7 @@ final class ConstantTimes implements ArrivalTimes {
   ConstantTimes(ArrivalSchedule schedule, int share, int shares, long fromNanos) {
     this.schedule = schedule;
     this.shares = shares;
-    long first = (long) Math.ceil(schedule.expectedBefore(fromNanos) - 1e-6);
+    long first = schedule.dueBefore(fromNanos);
     arrival = first + Math.floorMod(share - first, shares);
   }
 

@@ -50,11 +50,15 @@ final class Carriers {
     return dispatcher.horizonNanos();
   }
 
-  /** Ends the load of all. */
-  void stop(long timeoutNanos) {
+  /**
+   * Ends the load of all.
+   *
+   * @param endNanos when it has ended
+   */
+  void stop(long endNanos, long timeoutNanos) {
     for (Member member : members.all()) {
       if (member.state != State.LOST && member.state != State.STOPPED) {
-        member.tell(new ToWorker.Stop(timeoutNanos));
+        member.tell(new ToWorker.Stop(endNanos, timeoutNanos));
       }
     }
   }

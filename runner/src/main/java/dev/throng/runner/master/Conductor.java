@@ -38,6 +38,7 @@ final class Conductor implements Run {
   private final LoadSchedule schedule;
   private final RunState state;
   private final Members members = new Members();
+  private final PlannedArrivals arrivals;
   private final Dispatcher dispatcher;
   private final Carriers carriers;
   private final Fleet fleet;
@@ -63,10 +64,11 @@ final class Conductor implements Run {
         new RunState(
             plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
     int usual = plan.spec().workers().usersPerWorker();
+    arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
     dispatcher =
         new Dispatcher(
-            plan.spec(),
             schedule,
+            arrivals,
             scenario.classes().size(),
             crew.usersPerWorker(usual, schedule.peakUsers()));
     carriers = new Carriers(members, dispatcher, new Replacement(plan.spec(), this));
@@ -193,6 +195,7 @@ final class Conductor implements Run {
     }
     long offset = offsetNanos();
     dispatcher.advance(offset + LOOKAHEAD_NANOS);
+    arrivals.advance(offset);
     seconds.progress(offset);
     Duration overall = plan.spec().timeouts().overall().value();
     if (offset >= schedule.endNanos()) {
@@ -236,7 +239,7 @@ final class Conductor implements Run {
     seconds.loadEnded(loadNanos);
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
-    carriers.stop(timeoutNanos);
+    carriers.stop(Math.min(loadNanos, schedule.endNanos()), timeoutNanos);
     if (started && members.carryLoad()) {
       later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
     } else {
@@ -257,6 +260,8 @@ final class Conductor implements Run {
       return;
     }
     seconds.passAll();
+    arrivals.advance(loadNanos);
+    state.planned(arrivals);
     phase = RunView.Phase.FINISHED;
     members.unfinished().forEach(state::note);
     RunView ended = view(state.outcome(reason));

@@ -1,6 +1,5 @@
 package dev.throng.runner.master;
 
-import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.dispatch.Dealer;
 import dev.throng.runner.dispatch.Move;
 import dev.throng.runner.load.UserPlan;
@@ -20,7 +19,7 @@ final class Dispatcher {
   private final LoadSchedule schedule;
   private final Dealer dealer;
   private final int usersPerWorker;
-  private final boolean sharesArrivals;
+  private final PlannedArrivals arrivals;
   private final Map<Integer, Member> members = new LinkedHashMap<>();
   private long horizonNanos;
   private int planned;
@@ -28,10 +27,10 @@ final class Dispatcher {
   /**
    * @param usersPerWorker beyond which users wait for more workers
    */
-  Dispatcher(LoadTestSpec spec, LoadSchedule schedule, int classes, int usersPerWorker) {
+  Dispatcher(LoadSchedule schedule, PlannedArrivals arrivals, int classes, int usersPerWorker) {
     this.schedule = schedule;
     this.usersPerWorker = usersPerWorker;
-    sharesArrivals = !spec.load().arrivals().isEmpty();
+    this.arrivals = arrivals;
     dealer = new Dealer(schedule::classOf, classes, schedule.peakUsers(), schedule.capacity());
   }
 
@@ -77,7 +76,8 @@ final class Dispatcher {
     Map<Integer, List<ToWorker.UserChange>> changes = new LinkedHashMap<>();
     collect(dealer.deal(numbers, affordable()), horizonNanos, changes);
     send(changes);
-    if (sharesArrivals) {
+    if (arrivals.areAny()) {
+      arrivals.deal(horizonNanos, workers.size());
       for (int i = 0; i < workers.size(); i++) {
         Member member = workers.get(i);
         member.tell(new ToWorker.ShareArrivals(horizonNanos, i, workers.size(), member.number));

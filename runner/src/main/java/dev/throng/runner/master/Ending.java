@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.Outcome;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Why the load ended. */
@@ -22,7 +23,7 @@ public sealed interface Ending {
   /**
    * The verdict, in this order: Error, Aborted, Inconclusive, Failed, Passed.
    *
-   * @param inconclusive what kept the generator from keeping up; null if it did keep up
+   * @param inconclusive why nothing can be said about the target; null if something can
    */
   default Outcome outcome(Evidence evidence, @Nullable String inconclusive) {
     if (this instanceof Impossible impossible) {
@@ -31,14 +32,22 @@ public sealed interface Ending {
     if (this instanceof Interrupted interrupted) {
       return new Outcome(Verdict.ABORTED, interrupted.reason());
     }
-    String nothing = evidence.nothing();
-    if (inconclusive != null) {
-      return new Outcome(
-          Verdict.INCONCLUSIVE,
-          (nothing == null ? "" : nothing + "; ")
-              + "the generator was the bottleneck: "
-              + inconclusive);
+    Outcome judged = judged(evidence);
+    if (inconclusive == null) {
+      return judged;
     }
+    return new Outcome(
+        Verdict.INCONCLUSIVE,
+        evidence.nothing() != null
+            ? evidence.nothing() + "; " + inconclusive
+            : inconclusive
+                + ". Without that it would have "
+                + judged.verdict().toString().toLowerCase(Locale.ROOT)
+                + ": "
+                + judged.reason());
+  }
+
+  private Outcome judged(Evidence evidence) {
     List<String> faults = evidence.faults();
     if (faults.isEmpty()) {
       return new Outcome(Verdict.PASSED, evidence.merits());

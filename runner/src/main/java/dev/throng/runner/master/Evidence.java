@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param looksAtFailures whether a threshold does
  * @param nothing says that there was no success where there should have been one; null if there was
  * @param brokenOff says that too many tasks broke off; null if they did not
+ * @param refusedLoad how the target kept the planned load from running; null if it did not
  * @param sent all requests
  * @param failures requests that failed or hung
  * @param judged requests that succeeded, failed or hung
@@ -26,6 +27,7 @@ record Evidence(
     boolean looksAtFailures,
     @Nullable String nothing,
     @Nullable String brokenOff,
+    @Nullable String refusedLoad,
     long sent,
     long failures,
     long judged,
@@ -44,6 +46,9 @@ record Evidence(
     }
     if (brokenOff != null) {
       faults.add(brokenOff);
+    }
+    if (refusedLoad != null) {
+      faults.add(refusedLoad);
     }
     return faults;
   }

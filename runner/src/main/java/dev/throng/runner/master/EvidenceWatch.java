@@ -84,13 +84,14 @@ final class EvidenceWatch {
     return thresholds.stream().map(ThresholdWatch::status).toList();
   }
 
-  Evidence evidence(List<String> leftOut) {
+  Evidence evidence(List<String> leftOut, @Nullable String refusedLoad) {
     return new Evidence(
         statuses(),
         leftOut,
         looksAtFailures,
         nothing(),
         brokenOff(),
+        refusedLoad,
         all.sent(),
         all.failures(),
         all.judged(),

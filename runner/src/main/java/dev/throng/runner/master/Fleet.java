@@ -51,12 +51,15 @@ final class Fleet {
   }
 
   private void dismiss(Member member) {
-    dismiss(member, plan.spec().load().stopTimeout().toNanos());
+    dismiss(member, 0, plan.spec().load().stopTimeout().toNanos());
   }
 
-  private static void dismiss(Member member, long timeoutNanos) {
+  /**
+   * @param endNanos up to when arrivals are its own
+   */
+  private static void dismiss(Member member, long endNanos, long timeoutNanos) {
     member.leaving = true;
-    member.tell(new ToWorker.Stop(timeoutNanos));
+    member.tell(new ToWorker.Stop(endNanos, timeoutNanos));
   }
 
   void ready(Member member) {
@@ -152,10 +155,13 @@ final class Fleet {
     member.leaving = true;
     carriers.spread();
     run.state().note("Worker " + member.name + " left: " + reason + ".");
-    long untilHorizon = carriers.horizonNanos() - run.offsetNanos();
+    long horizonNanos = carriers.horizonNanos();
+    member.tell(ToWorker.ShareArrivals.none(horizonNanos, member.number));
+    long untilHorizon = horizonNanos - run.offsetNanos();
     long timeoutNanos =
         Math.min(plan.spec().load().stopTimeout().toNanos(), LEAVING_TIMEOUT.toNanos());
-    run.later(() -> dismiss(member, timeoutNanos), Math.max(0, untilHorizon / 1_000_000));
+    run.later(
+        () -> dismiss(member, horizonNanos, timeoutNanos), Math.max(0, untilHorizon / 1_000_000));
     carriers.afterLoss(member);
   }
 

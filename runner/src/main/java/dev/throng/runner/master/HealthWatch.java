@@ -9,7 +9,9 @@ import dev.throng.runner.stats.LatencyHistogram;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,130 +26,160 @@ final class HealthWatch {
   private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final Validity limits;
+  private final long mostLagMicros;
+  private final AchievedLoad load;
   private final LatencyHistogram lag = new LatencyHistogram();
   private final Map<Limit, Integer> broken = new EnumMap<>(Limit.class);
+  private long worstLagMicros;
   private long throttledMicros;
   private long gcPauseMicros;
   private long ownFailures;
-  private double plannedLoad;
-  private double achievedLoad;
   private int seconds;
   private int workerSeconds;
   private int brokenSeconds;
 
-  private enum Limit {
-    EVENT_LOOP_LAG,
-    THROTTLING,
-    ACHIEVED_LOAD,
-    CONNECTIONS
-  }
-
   HealthWatch(Validity limits) {
     this.limits = limits;
+    mostLagMicros = limits.maxEventLoopLagP99().toNanos() / 1000;
+    load = new AchievedLoad(limits);
+  }
+
+  AchievedLoad load() {
+    return load;
   }
 
   /** Whether the generator kept to its limits in this second. */
   boolean add(Second second) {
+    load.add(second);
     if (!second.isWhole() || second.leaving) {
       return true;
     }
     seconds++;
-    boolean lagged = false;
-    boolean throttled = false;
-    boolean unconnected = false;
+    EnumSet<Limit> found = EnumSet.noneOf(Limit.class);
     for (Snapshot.Health worker : second.health) {
-      LatencyHistogram own = new LatencyHistogram();
-      own.add(worker.eventLoopLag());
-      lag.add(worker.eventLoopLag());
-      lagged |= lagMicros(own) > limits.maxEventLoopLagP99().toNanos() / 1000;
-      throttled |= worker.throttledMicros() > limits.maxThrottledRatio().ratio() * 1e6;
-      unconnected |= worker.ownFailures() > 0;
-      ownFailures += worker.ownFailures();
-      throttledMicros += worker.throttledMicros();
-      gcPauseMicros += worker.gcPauseMicros();
-      workerSeconds++;
+      addWorker(worker, found);
     }
-    int planned = second.usersPlanned - second.withdrawnUsers;
-    long arrivals = second.startedArrivals + second.missedArrivals;
-    plannedLoad += Math.max(0, planned) + arrivals;
-    achievedLoad += Math.min(second.users(), Math.max(0, planned)) + second.startedArrivals;
-    double least = limits.minAchievedLoad().ratio();
-    boolean underLoaded =
-        !second.gap
-            && (second.users() + 1 < planned * least
-                || second.startedArrivals + 1 < arrivals * least);
-    count(Limit.EVENT_LOOP_LAG, lagged);
-    count(Limit.THROTTLING, throttled);
-    count(Limit.ACHIEVED_LOAD, underLoaded);
-    count(Limit.CONNECTIONS, unconnected);
-    if (lagged || throttled || underLoaded || unconnected) {
-      brokenSeconds++;
-      return false;
+    if (load.addUsers(second) && !second.gap) {
+      found.add(Limit.ACHIEVED_LOAD);
     }
-    return true;
+    found.forEach(limit -> broken.merge(limit, 1, Integer::sum));
+    brokenSeconds += found.isEmpty() ? 0 : 1;
+    return found.isEmpty();
   }
 
-  /**
-   * The 99th percentile of a worker's second. Loops note their lag a hundred times a second: where
-   * there is no note, they were stuck for all of it, and the lag is no less than that.
-   */
-  private static long lagMicros(LatencyHistogram own) {
-    return own.count() == 0 ? MICROS_PER_SECOND : own.percentileMicros(99);
-  }
-
-  private void count(Limit limit, boolean isBroken) {
-    if (isBroken) {
-      broken.merge(limit, 1, Integer::sum);
+  private void addWorker(Snapshot.Health worker, EnumSet<Limit> found) {
+    LatencyHistogram own = new LatencyHistogram();
+    own.add(worker.eventLoopLag());
+    lag.add(worker.eventLoopLag());
+    // loops note their lag a hundred times a second: without a note they were stuck for all of it
+    if (own.count() == 0) {
+      if (mostLagMicros < MICROS_PER_SECOND) {
+        found.add(Limit.STANDSTILL);
+      }
+    } else if (own.percentileMicros(99) > mostLagMicros) {
+      found.add(Limit.EVENT_LOOP_LAG);
+      worstLagMicros = Math.max(worstLagMicros, own.percentileMicros(99));
     }
+    if (worker.throttledMicros() > limits.maxThrottledRatio().ratio() * MICROS_PER_SECOND) {
+      found.add(Limit.THROTTLING);
+    }
+    if (worker.ownFailures() > 0) {
+      found.add(Limit.CONNECTIONS);
+    }
+    ownFailures += worker.ownFailures();
+    throttledMicros += worker.throttledMicros();
+    gcPauseMicros += worker.gcPauseMicros();
+    workerSeconds++;
   }
 
   GeneratorHealth health() {
-    double ratio = seconds == 0 ? 0 : (double) brokenSeconds / seconds;
     return new GeneratorHealth(
         lag.percentileMicros(99),
         workerSeconds == 0 ? 0 : throttledMicros / (workerSeconds * 1e6),
-        plannedLoad == 0 ? 1 : achievedLoad / plannedLoad,
+        load.ratio(),
         gcPauseMicros,
-        ratio,
+        brokenRatio(),
         problem());
   }
 
+  private double brokenRatio() {
+    return seconds == 0 ? 0 : (double) brokenSeconds / seconds;
+  }
+
   boolean isConclusive() {
-    return seconds == 0 || (double) brokenSeconds / seconds <= MAX_BROKEN_RATIO;
+    return brokenRatio() <= MAX_BROKEN_RATIO && !load.isGeneratorShort() && !load.hasLostUsers();
+  }
+
+  /**
+   * Why nothing can be said about the target, and what can be done about it; null if something can.
+   */
+  @Nullable String inconclusive() {
+    if (load.hasLostUsers()) {
+      return "the run lost its users: only "
+          + percent(load.keptRatio())
+          + " of them went on after onStart, since it failed for the others (onStartFailure:"
+          + " stopUser), and spec.validity.minUsers is "
+          + limits.minUsers();
+    }
+    if (isConclusive()) {
+      return null;
+    }
+    Limit worst = worst();
+    Limit cause = worst == null ? Limit.ACHIEVED_LOAD : worst;
+    return "the generator was the bottleneck: " + problem() + "; " + cause.advice();
+  }
+
+  /** How the target kept the planned load from running; null if it did not. */
+  @Nullable String refusedLoad() {
+    return load.isTargetShort()
+        ? load.arrivals().noFreeUser()
+            + " of "
+            + load.arrivals().planned()
+            + " arrivals were missed, since all users that maxInFlight allows were still busy: the"
+            + " target is too slow for this load, or maxInFlight too low"
+        : null;
+  }
+
+  private @Nullable Limit worst() {
+    return broken.entrySet().stream()
+        .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   private @Nullable String problem() {
-    return broken.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(worst ->
-            switch (worst.getKey()) {
-                  case EVENT_LOOP_LAG ->
-                      "event-loop lag p99 above "
-                          + limits.maxEventLoopLagP99()
-                          + " (in all "
-                          + milliseconds(lag.percentileMicros(99))
-                          + ")";
-                  case THROTTLING ->
-                      "the generator's CPU was throttled for more than "
-                          + limits.maxThrottledRatio()
-                          + " of the time";
-                  case ACHIEVED_LOAD ->
-                      "less than "
-                          + limits.minAchievedLoad()
-                          + " of the planned load ran (in all "
-                          + percent(achievedLoad / plannedLoad)
-                          + ")";
-                  case CONNECTIONS ->
-                      "the generator had no file descriptor or local port left for "
-                          + ownFailures
-                          + (ownFailures == 1 ? " request" : " requests");
-                }
-                + ", in "
-                + worst.getValue()
-                + " of "
-                + seconds
-                + " judged seconds")
-        .orElse(null);
+    Limit worst = worst();
+    if (worst == null) {
+      return load.isGeneratorShort() ? lowLoad() : null;
+    }
+    String what =
+        switch (worst) {
+          case EVENT_LOOP_LAG ->
+              "event loops ran late, by up to "
+                  + milliseconds(worstLagMicros)
+                  + " at the 99th percentile of a second, with "
+                  + limits.maxEventLoopLagP99()
+                  + " allowed";
+          case STANDSTILL -> "event loops stood still";
+          case THROTTLING ->
+              "a CPU limit held it back for more than "
+                  + limits.maxThrottledRatio()
+                  + " of the time";
+          case ACHIEVED_LOAD -> lowLoad();
+          case CONNECTIONS ->
+              "no file descriptor or local port was left for "
+                  + ownFailures
+                  + (ownFailures == 1 ? " request" : " requests");
+        };
+    return what + ", in " + broken.get(worst) + " of " + seconds + " judged seconds";
+  }
+
+  private String lowLoad() {
+    return "only "
+        + percent(load.generatorRatio())
+        + " of the planned load ran, with at least "
+        + limits.minAchievedLoad()
+        + " needed";
   }
 
   private static String milliseconds(long micros) {

@@ -12,6 +12,7 @@ import dev.throng.runner.results.Timeline;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.tally.ArrivalTally;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
 import dev.throng.runner.tally.Tally;
@@ -37,6 +38,7 @@ final class Ledger {
   private final long[] checksFailed;
   private final FailureTallies failures;
   private final GeneratorTally generator = new GeneratorTally();
+  private final ArrivalTally arrivals = new ArrivalTally();
   private final Map<ExceptionKey, ExceptionTally> exceptions = new HashMap<>();
   private final ArrayDeque<Second> recent = new ArrayDeque<>();
   private final List<Timeline.Point> points = new ArrayList<>();
@@ -94,6 +96,7 @@ final class Ledger {
       checksPassed[i] += second.checksPassed[i];
       checksFailed[i] += second.checksFailed[i];
     }
+    arrivals.add(second.arrivals);
     if (!second.late) {
       generator.nextSecond();
     }
@@ -168,6 +171,10 @@ final class Ledger {
 
   List<FailureStats> failures(Instant startTime) {
     return failures.stats(startTime);
+  }
+
+  ArrivalTally arrivals() {
+    return arrivals;
   }
 
   GeneratorStats generator() {

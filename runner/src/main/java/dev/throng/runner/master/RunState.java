@@ -34,6 +34,7 @@ final class RunState {
   private Instant startTime = RunInfo.NEVER;
   private int[] usersByClass;
   private int usersPlanned;
+  private int usersWithdrawn;
 
   RunState(TestPlan plan, Scenario scenario, String version, @Nullable Duration planned) {
     this.plan = plan;
@@ -79,11 +80,18 @@ final class RunState {
     }
   }
 
+  /** So many arrivals have been due. */
+  void planned(PlannedArrivals arrivals) {
+    ledger.arrivals().planned(arrivals.total());
+    health.load().planned(arrivals.total() - arrivals.inWarmup());
+  }
+
   void add(Second second) {
     ledger.add(second);
     if (!second.late) {
       usersByClass = second.usersByClass;
       usersPlanned = second.usersPlanned;
+      usersWithdrawn = second.stopping ? usersWithdrawn : second.withdrawnUsers;
     }
     if (second.number < warmupSeconds) {
       return;
@@ -115,7 +123,7 @@ final class RunState {
 
   Outcome outcome(Ending ending) {
     return ending.outcome(
-        evidence.evidence(List.of()), health.isConclusive() ? null : health.health().problem());
+        evidence.evidence(List.of(), health.refusedLoad()), health.inconclusive());
   }
 
   RunView view(
@@ -150,9 +158,28 @@ final class RunState {
         new Timeline(ledger.points(), intervals.all()),
         health.health(),
         ledger.generator(),
+        ledger.arrivals().stats(),
         workers,
         outcome,
-        Stream.concat(ledger.notes().stream(), notes.stream()).toList());
+        Stream.of(ledger.notes(), notes, withdrawals()).flatMap(List::stream).toList());
+  }
+
+  private List<String> withdrawals() {
+    long arrivals = ledger.arrivals().stats().withdrawn();
+    List<String> sentences = new ArrayList<>();
+    if (usersWithdrawn > 0) {
+      sentences.add(
+          usersWithdrawn
+              + (usersWithdrawn == 1 ? " user" : " users")
+              + " ended for good, since onStart failed (onStartFailure: stopUser).");
+    }
+    if (arrivals > 0) {
+      sentences.add(
+          arrivals
+              + (arrivals == 1 ? " arrival" : " arrivals")
+              + " ran no task, since onStart failed (onStartFailure: stopUser).");
+    }
+    return sentences;
   }
 
   private UserCounts users() {
@@ -162,7 +189,7 @@ final class RunState {
       byClass.put(userClass.name(), usersByClass[userClass.index()]);
       running += usersByClass[userClass.index()];
     }
-    return new UserCounts(usersPlanned, running, byClass);
+    return new UserCounts(usersPlanned, running, usersWithdrawn, byClass);
   }
 
   /** Marked stretches; neighbouring seconds of one kind and text become one. */

@@ -19,6 +19,10 @@ final class Second {
 
   final int number;
   final int usersPlanned;
+
+  /** Users that must run at its end, since their time to start is past by more than a moment. */
+  final int usersDue;
+
   final int[] usersByClass;
   final long[] checksPassed;
   final long[] checksFailed;
@@ -30,8 +34,7 @@ final class Second {
   int withdrawnUsers;
   long completedTasks;
   long exceptions;
-  long startedArrivals;
-  long missedArrivals;
+  Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
 
   /** Whether the load had ended before its end, and users were on their way out. */
   boolean stopping;
@@ -47,10 +50,11 @@ final class Second {
 
   private boolean cutShort = true;
 
-  Second(int number, int usersPlanned, Scenario scenario, Merger merger) {
+  Second(int number, int usersPlanned, int usersDue, Scenario scenario, Merger merger) {
     this.merger = merger;
     this.number = number;
     this.usersPlanned = usersPlanned;
+    this.usersDue = usersDue;
     usersByClass = new int[scenario.classes().size()];
     checksPassed = new long[scenario.checks().size()];
     checksFailed = new long[scenario.checks().size()];
@@ -75,8 +79,7 @@ final class Second {
     completedTasks += snapshot.completedTasks();
     snapshot.exceptions().forEach(exception -> exceptions += exception.count());
     withdrawnUsers += snapshot.withdrawnUsers();
-    startedArrivals += snapshot.startedArrivals();
-    missedArrivals += snapshot.missedArrivals();
+    arrivals = arrivals.plus(snapshot.arrivals());
     cutShort &= snapshot.last();
   }
 

@@ -12,6 +12,9 @@ import java.util.function.LongToIntFunction;
 final class SecondGate {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** Within this time after its moment a user that does not run yet is not missing. */
+  private static final long STARTING_NANOS = 100_000_000L;
+
   private final Scenario scenario;
   private final LongToIntFunction usersPlannedAt;
   private final Merger merger = new Merger();
@@ -73,8 +76,9 @@ final class SecondGate {
   private Second second(int number) {
     long untilNanos = (number + 1) * NANOS_PER_SECOND;
     boolean stopping = untilNanos > endNanos;
-    Second second =
-        new Second(number, stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos), scenario, merger);
+    int planned = stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos);
+    int due = Math.min(planned, usersPlannedAt.applyAsInt(untilNanos - STARTING_NANOS));
+    Second second = new Second(number, planned, due, scenario, merger);
     second.stopping = stopping;
     second.leaving = endNanos < Long.MAX_VALUE;
     return second;

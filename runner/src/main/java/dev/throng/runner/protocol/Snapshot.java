@@ -10,13 +10,11 @@ import java.util.Map;
  *
  * @param second whole seconds since the start of the load, from 0
  * @param usersByClass running users at its end, by class index
- * @param withdrawnUsers users that have ended by themselves since the start, since their onStart
- *     failed
+ * @param withdrawnUsers users that should run at its end, but have ended since their onStart failed
  * @param checksPassed by check index
  * @param checksFailed by check index
  * @param completedTasks tasks, onStart and onStop that ended and did not break off
- * @param startedArrivals iterations of open models that were started
- * @param missedArrivals those that were due, but not started for want of a free user
+ * @param arrivals those of open models
  * @param connections those to the target
  * @param last whether the users have ended, so that the second was cut short
  */
@@ -31,8 +29,7 @@ public record Snapshot(
     long[] checksPassed,
     long[] checksFailed,
     long completedTasks,
-    long startedArrivals,
-    long missedArrivals,
+    ArrivalCount arrivals,
     Health health,
     ConnectionCount connections,
     boolean last) {
@@ -100,6 +97,32 @@ public record Snapshot(
 
   /** One way in which tasks could not go on. */
   public record ExceptionCount(String where, String message, long count) {}
+
+  /**
+   * Arrivals that were due: started ones, and two kinds of missed ones.
+   *
+   * @param withdrawn of the started ones those whose user gave up, since its onStart failed
+   * @param noFreeUser as many iterations ran as may run at once
+   * @param late they were due by the master's clock when the load ended, but not yet by the
+   *     worker's, which had heard late of the start
+   */
+  public record ArrivalCount(long started, long withdrawn, long noFreeUser, long late) {
+    public static final ArrivalCount NONE = new ArrivalCount(0, 0, 0, 0);
+
+    /** Of both together. */
+    public ArrivalCount plus(ArrivalCount other) {
+      return new ArrivalCount(
+          started + other.started,
+          withdrawn + other.withdrawn,
+          noFreeUser + other.noFreeUser,
+          late + other.late);
+    }
+
+    /** How many were due. */
+    public long due() {
+      return started + noFreeUser + late;
+    }
+  }
 
   /**
    * Connections to the target.

@@ -48,11 +48,21 @@ public sealed interface ToWorker {
    * share that it had.
    *
    * @param share which share, from 0
-   * @param shares how many workers share them
+   * @param shares how many workers share them; 0 if this one has no share any more
    * @param worker a number of this worker's own in the whole run, so that no two make the same user
    */
-  record ShareArrivals(long fromNanos, int share, int shares, int worker) implements ToWorker {}
+  record ShareArrivals(long fromNanos, int share, int shares, int worker) implements ToWorker {
 
-  /** End the load in order: waiting users at once, requests under way within the time. */
-  record Stop(long timeoutNanos) implements ToWorker {}
+    /** From an offset on the others have this worker's share. */
+    public static ShareArrivals none(long fromNanos, int worker) {
+      return new ShareArrivals(fromNanos, 0, 0, worker);
+    }
+  }
+
+  /**
+   * End the load in order: waiting users at once, requests under way within the time.
+   *
+   * @param endNanos the end of the load: arrivals that are due before it are started or counted
+   */
+  record Stop(long endNanos, long timeoutNanos) implements ToWorker {}
 }

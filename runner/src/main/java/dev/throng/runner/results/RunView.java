@@ -27,6 +27,7 @@ public record RunView(
     Timeline timeline,
     GeneratorHealth health,
     GeneratorStats generator,
+    ArrivalStats arrivals,
     List<WorkerView> workers,
     @Nullable Outcome outcome,
     List<String> notes) {

@@ -26,7 +26,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 5;
+  public static final int REVISION = 6;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -41,6 +41,7 @@ public final class Codec<T> {
           .addMixIn(Snapshot.Times.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)
+          .addMixIn(Snapshot.ArrivalCount.class, Unnamed.class)
           .addMixIn(Snapshot.Health.class, Unnamed.class)
           .addMixIn(Snapshot.ConnectionCount.class, Unnamed.class)
           .registerSubtypes(ToMaster.class.getPermittedSubclasses())

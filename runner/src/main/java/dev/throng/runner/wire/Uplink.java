@@ -233,7 +233,7 @@ public final class Uplink implements MasterPort, AutoCloseable {
       giveUp(new End.MasterGone("no master answered: " + lastProblem));
     } else if (metMaster && silence.isAtLeast(GONE_MASTER)) {
       masterGone = true;
-      worker.tell(new ToWorker.Stop(STOP_NANOS));
+      worker.tell(new ToWorker.Stop(0, STOP_NANOS));
     } else if (current != null && silence.isAtLeast(DEAD_CONNECTION)) {
       drop(current);
     } else if (silence.wantsSignal()) {

@@ -29,8 +29,7 @@ final class Gathering {
     long[] passed = counts.getFirst().drained().checksPassed();
     long[] failed = counts.getFirst().drained().checksFailed();
     long completed = 0;
-    long started = 0;
-    long missed = 0;
+    Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
     int withdrawn = 0;
     long ownFailures = 0;
     Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
@@ -41,8 +40,7 @@ final class Gathering {
       errors.addAll(count.drained().errors());
       exceptions.addAll(count.drained().exceptions());
       completed += count.drained().completedTasks();
-      started += count.users().startedArrivals();
-      missed += count.users().missedArrivals();
+      arrivals = arrivals.plus(count.users().arrivals());
       withdrawn += count.users().withdrawn();
       ownFailures += count.drained().ownFailures();
       connections = connections.plus(count.drained().connections());
@@ -62,8 +60,7 @@ final class Gathering {
         passed,
         failed,
         completed,
-        started,
-        missed,
+        arrivals,
         new Snapshot.Health(
             lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros(), ownFailures),
         connections,

@@ -3,7 +3,8 @@ package dev.throng.runner.worker;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
 import dev.throng.runner.load.ArrivalSchedule;
-import dev.throng.runner.load.Seeds;
+import dev.throng.runner.load.ArrivalTimes;
+import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
@@ -12,7 +13,9 @@ import dev.throng.runner.scenario.UserClassPlan;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The event loops of one worker: which of them has which user and which part of the arrivals. */
@@ -20,7 +23,7 @@ final class Loops {
   /** Numbers of users that open models make: apart from those that the master deals. */
   private static final int FIRST_ARRIVAL_USER = 1 << 28;
 
-  /** How many generators of arrivals may number their users apart. */
+  /** How many workers may number their users apart. */
   private static final int ARRIVAL_USER_STEP = 1 << 12;
 
   private final long seed;
@@ -28,6 +31,7 @@ final class Loops {
   private final Scenario scenario;
   private final HttpClientAgent client;
   private final List<LoadLoop> all = new ArrayList<>();
+  private final Map<Integer, Room> rooms = new HashMap<>();
 
   /**
    * @throws UnresolvedException if something that the test names is missing here
@@ -81,22 +85,27 @@ final class Loops {
   }
 
   void share(ToWorker.ShareArrivals share) {
-    for (int a = 0; a < arrivals.size(); a++) {
-      Arrivals ofClass = arrivals.get(a);
-      ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
+    for (int model = 0; model < arrivals.size(); model++) {
+      Arrivals ofClass = arrivals.get(model);
       UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
-      int shares = share.shares() * all.size();
+      ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
+      int firstUser = FIRST_ARRIVAL_USER * (model + 1) + share.worker();
+      Room room =
+          rooms.computeIfAbsent(model, _ -> new Room(all.size(), firstUser, ARRIVAL_USER_STEP));
+      int sharers = schedule.sharers(share.shares());
+      boolean takesPart = share.share() < sharers;
+      room.limit(takesPart ? schedule.room(share.share(), sharers) : 0);
       for (int i = 0; i < all.size(); i++) {
         LoadLoop loop = all.get(i);
-        int part = share.share() * all.size() + i;
-        OpenModel.Share own =
-            new OpenModel.Share(
-                share.fromNanos(),
-                schedule.times(part, shares, share.fromNanos(), Seeds.mix(seed, -1L - a)),
-                Math.max(1, share(ofClass.maxInFlight(), part, shares)));
-        int firstUser = FIRST_ARRIVAL_USER * (a + 1) + share.worker() * all.size() + i;
-        loop.execute(() ->
-            loop.users().share(plan, own, new OpenModel.Numbers(firstUser, ARRIVAL_USER_STEP)));
+        ArrivalTimes times =
+            takesPart
+                ? schedule
+                    .times(share.share(), sharers, share.fromNanos(), seed, model)
+                    .every(all.size(), i)
+                : () -> UserPlan.ENDLESS;
+        OpenModel.Share own = new OpenModel.Share(share.fromNanos(), times);
+        OpenModel.Place place = new OpenModel.Place(room, i);
+        loop.execute(() -> loop.users().share(plan, own, place));
       }
     }
   }
@@ -105,8 +114,11 @@ final class Loops {
     return whole / parts + (part < whole % parts ? 1 : 0);
   }
 
-  void stopUsers(long timeoutNanos) {
-    onEach(loop -> loop.users().stopAll(timeoutNanos));
+  /**
+   * @param endNanos the end of the load
+   */
+  void stopUsers(long endNanos, long timeoutNanos) {
+    onEach(loop -> loop.users().stopAll(endNanos, timeoutNanos));
   }
 
   /**

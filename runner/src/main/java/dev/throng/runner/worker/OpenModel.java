@@ -2,6 +2,7 @@ package dev.throng.runner.worker;
 
 import dev.throng.runner.load.ArrivalTimes;
 import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -20,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class OpenModel {
   private final LoadLoop loop;
   private final UserClassPlan plan;
-  private final Numbers numbers;
+  private final Place place;
   private final ArrayDeque<Share> following = new ArrayDeque<>();
   private final ArrayDeque<User> idle = new ArrayDeque<>();
   private final Set<User> users = new LinkedHashSet<>();
   private ArrivalTimes times = () -> UserPlan.ENDLESS;
-  private int maxInFlight;
   private long next = UserPlan.ENDLESS;
   private long started;
-  private long missed;
-  private int created;
+  private long noFreeUser;
+  private long late;
+  private long withdrawn;
+  private boolean ended;
   private @Nullable Future<?> timer;
 
   /**
@@ -37,27 +39,39 @@ final class OpenModel {
    *
    * @param times none before that moment
    */
-  record Share(long fromNanos, ArrivalTimes times, int maxInFlight) {
+  record Share(long fromNanos, ArrivalTimes times) {
 
     /** A single iteration, due when the load begins. */
     static Share once() {
       Iterator<Long> times = List.of(0L).iterator();
-      return new Share(0, () -> times.hasNext() ? times.next() : UserPlan.ENDLESS, 1);
+      return new Share(0, () -> times.hasNext() ? times.next() : UserPlan.ENDLESS);
     }
   }
 
   /**
-   * How users made here are numbered, so that no two loops make the same.
+   * Where this model stands beside those of other loops.
    *
-   * @param first the number of the first one
-   * @param step by how much the next ones differ
+   * @param loop from 0
    */
-  record Numbers(int first, int step) {}
+  record Place(Room room, int loop) {
 
-  OpenModel(LoadLoop loop, UserClassPlan plan, Numbers numbers) {
+    /**
+     * A single user's.
+     *
+     * @param number its number
+     */
+    static Place single(int number) {
+      Room room = new Room(1, number, 1);
+      room.limit(1);
+      return new Place(room, 0);
+    }
+  }
+
+  OpenModel(LoadLoop loop, UserClassPlan plan, Place place) {
     this.loop = loop;
     this.plan = plan;
-    this.numbers = numbers;
+    this.place = place;
+    place.room().join(place.loop(), this);
   }
 
   UserClassPlan plan() {
@@ -79,7 +93,6 @@ final class OpenModel {
     while (!following.isEmpty() && next >= following.getFirst().fromNanos()) {
       Share share = following.removeFirst();
       times = share.times();
-      maxInFlight = share.maxInFlight();
       next = times.nextNanos();
     }
   }
@@ -98,40 +111,73 @@ final class OpenModel {
 
   private void launchAllDue() {
     while (next != UserPlan.ENDLESS && loop.startNanos() + next - System.nanoTime() <= 0) {
-      long due = loop.startNanos() + next;
-      next = times.nextNanos();
-      followShares();
-      launch(due);
+      launch(takeNext());
     }
   }
 
+  private long takeNext() {
+    long due = loop.startNanos() + next;
+    next = times.nextNanos();
+    followShares();
+    return due;
+  }
+
   private void launch(long dueNanos) {
-    User user = idle.pollLast();
-    if (user == null) {
-      if (users.size() >= maxInFlight) {
-        missed++;
-        return;
+    switch (place.room().admit(place.loop())) {
+      case null -> noFreeUser++;
+      case Room.NewUser made -> {
+        User user = new User(made.number(), plan, loop);
+        users.add(user);
+        start(user, dueNanos);
       }
-      user = new User(numbers.first() + created++ * numbers.step(), plan, loop);
-      users.add(user);
+      case Room.FreeUser free when free.model() == this -> startFree(dueNanos);
+      case Room.FreeUser free -> free.model().loop.execute(() -> free.model().startFree(dueNanos));
     }
+  }
+
+  private void startFree(long dueNanos) {
+    User user = idle.pollLast();
+    if (ended || user == null) { // all users have been told to stop since it was promised
+      late++;
+    } else {
+      start(user, dueNanos);
+    }
+  }
+
+  private void start(User user, long dueNanos) {
     started++;
     user.arrive(dueNanos);
   }
 
   void iterationEnded(User user) {
     idle.addLast(user);
+    place.room().freed(place.loop());
+  }
+
+  /** A user gives up, since its onStart failed. */
+  void withdraws() {
+    withdrawn++;
   }
 
   void userEnded(User user) {
     users.remove(user);
-    idle.remove(user);
+    place.room().left(place.loop(), idle.remove(user));
   }
 
-  /** Starts what is due already, and nothing more. */
-  void end() {
+  /**
+   * Starts what is due already, and nothing more.
+   *
+   * @param endNanos the end of the load; what is due before it, but not yet by the clock of this
+   *     worker, is missed
+   */
+  void end(long endNanos) {
     launchAllDue();
+    while (next < endNanos) {
+      takeNext();
+      late++;
+    }
     rest();
+    ended = true;
   }
 
   /** Starts nothing until it gets another share. */
@@ -152,15 +198,9 @@ final class OpenModel {
     return users.size() - idle.size();
   }
 
-  long drainStarted() {
-    long drained = started;
-    started = 0;
-    return drained;
-  }
-
-  long drainMissed() {
-    long drained = missed;
-    missed = 0;
+  ArrivalCount drain() {
+    ArrivalCount drained = new ArrivalCount(started, withdrawn, noFreeUser, late);
+    started = withdrawn = noFreeUser = late = 0;
     return drained;
   }
 }

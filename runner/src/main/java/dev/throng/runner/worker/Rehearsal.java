@@ -109,7 +109,7 @@ public final class Rehearsal {
           .share(
               scenario.classes().get(userClass),
               OpenModel.Share.once(),
-              new OpenModel.Numbers(userClass, 1));
+              OpenModel.Place.single(userClass));
     });
     ended.await();
   }

@@ -1,9 +1,11 @@
 package dev.throng.runner.worker;
 
+import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class UserPool {
   private final Set<User> leaving = new LinkedHashSet<>();
   private final List<OpenModel> openModels = new ArrayList<>();
   private final int[] dealtByClass;
-  private int withdrawn;
+  private final Set<Integer> withdrawn = new HashSet<>();
   private int releases;
   private boolean stopped;
   private boolean reportedEmpty;
@@ -68,6 +70,7 @@ final class UserPool {
   }
 
   private void stop(int index) {
+    withdrawn.remove(index);
     User user = dealt.remove(index);
     if (user != null) {
       leaving.add(user);
@@ -79,15 +82,16 @@ final class UserPool {
   /** Stops all users that were dealt to this loop, also those yet to start, and all arrivals. */
   void release() {
     releases++;
+    withdrawn.clear();
     List.copyOf(dealt.keySet()).forEach(this::stop);
     openModels.forEach(OpenModel::rest);
   }
 
   /** Gives the open model of a class, which is made if need be, its share of the arrivals. */
-  void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Numbers numbers) {
+  void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Place place) {
     OpenModel model = openModelOf(plan);
     if (model == null) {
-      model = new OpenModel(loop, plan, numbers);
+      model = new OpenModel(loop, plan, place);
       openModels.add(model);
     }
     if (!stopped) {
@@ -95,9 +99,18 @@ final class UserPool {
     }
   }
 
-  /** Ends all users in order; those that have not ended in time are cut. */
+  /** Ends all users in order, now; those that have not ended in time are cut. */
   void stopAll(long timeoutNanos) {
-    openModels.forEach(OpenModel::end);
+    stopAll(0, timeoutNanos);
+  }
+
+  /**
+   * Ends all users in order; those that have not ended in time are cut.
+   *
+   * @param endNanos the end of the load
+   */
+  void stopAll(long endNanos, long timeoutNanos) {
+    openModels.forEach(model -> model.end(endNanos));
     stopped = true;
     everyone().forEach(User::stop);
     loop.schedule(() -> everyone().forEach(User::cut), timeoutNanos);
@@ -152,10 +165,12 @@ final class UserPool {
 
   /** A user ends for good, since its onStart failed. */
   void withdraws(User user) {
-    if (isOfOpenModel(user)) {
+    OpenModel model = openModelOf(user.plan());
+    if (model != null) {
+      model.withdraws();
       listener.iterationEnded(loop);
-    } else {
-      withdrawn++;
+    } else if (dealt.containsKey(user.session().userIndex())) {
+      withdrawn.add(user.session().userIndex());
     }
   }
 
@@ -170,26 +185,23 @@ final class UserPool {
 
   /** What was counted since the last call. */
   Count drain() {
-    long started = 0;
-    long missed = 0;
+    ArrivalCount arrivals = ArrivalCount.NONE;
     int[] running = dealtByClass.clone();
     for (OpenModel model : openModels) {
-      started += model.drainStarted();
-      missed += model.drainMissed();
+      arrivals = arrivals.plus(model.drain());
       running[model.plan().index()] += model.busy();
     }
-    return new Count(running, withdrawn, started, missed);
+    return new Count(running, withdrawn.size(), arrivals);
   }
 
   /**
    * The users of one loop.
    *
    * @param byClass running ones
-   * @param withdrawn since the start of the load
+   * @param withdrawn those that should run, but have ended since their onStart failed
    */
   record Count(
       @SuppressWarnings("ArrayRecordComponent") int[] byClass,
       int withdrawn,
-      long startedArrivals,
-      long missedArrivals) {}
+      ArrivalCount arrivals) {}
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public final class Worker implements WorkerPort, AutoCloseable {
   private @Nullable Loops loops;
   private int loopsWithUsers;
   private boolean stopping;
+  private long startNanos;
+
+  /**
+   * How long a worker waits for the end of the load by its own clock, which runs behind the
+   * master's by as long as the start was under way.
+   */
+  private static final long END_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /**
    * @param loops how many event loops carry users: one per core
@@ -54,7 +62,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
         case ToWorker.ChangeUsers change -> loops().change(change);
         case ToWorker.ReleaseUsers _ -> releaseUsers();
         case ToWorker.ShareArrivals share -> loops().share(share);
-        case ToWorker.Stop stop -> stop(stop.timeoutNanos());
+        case ToWorker.Stop stop -> stop(stop);
       }
     } catch (UnresolvedException e) {
       master.tell(new ToMaster.Refused(e.getMessage()));
@@ -87,7 +95,8 @@ public final class Worker implements WorkerPort, AutoCloseable {
 
   private void start(long atNanos) {
     if (!reporting.hasBegun()) {
-      loops().begin(System.nanoTime() - atNanos);
+      startNanos = System.nanoTime() - atNanos;
+      loops().begin(startNanos);
       reporting.begin(loops(), atNanos);
     }
   }
@@ -98,7 +107,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
     }
   }
 
-  private void stop(long timeoutNanos) {
+  private void stop(ToWorker.Stop stop) {
     if (stopping) {
       return;
     }
@@ -106,9 +115,17 @@ public final class Worker implements WorkerPort, AutoCloseable {
     Loops current = loops;
     if (current == null) {
       master.tell(new ToMaster.Stopped());
+      return;
+    }
+    loopsWithUsers = current.size();
+    long earlyNanos = startNanos + stop.endNanos() - System.nanoTime();
+    if (reporting.hasBegun() && earlyNanos > 0 && earlyNanos <= END_PATIENCE_NANOS) {
+      thread.schedule(
+          () -> current.stopUsers(stop.endNanos(), stop.timeoutNanos()),
+          earlyNanos,
+          TimeUnit.NANOSECONDS);
     } else {
-      loopsWithUsers = current.size();
-      current.stopUsers(timeoutNanos);
+      current.stopUsers(stop.endNanos(), stop.timeoutNanos());
     }
   }
 

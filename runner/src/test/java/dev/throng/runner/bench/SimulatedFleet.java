@@ -72,8 +72,7 @@ public final class SimulatedFleet {
         new long[0],
         new long[0],
         0,
-        0,
-        0,
+        Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 1),
         false);

@@ -90,7 +90,7 @@ class ArrivalScheduleTest {
   @Test
   void arrivalsBeforeAMomentAreLeftOutForALateWorker() {
     ArrivalSchedule schedule = schedule(Process.CONSTANT, stage(4, 10));
-    ArrivalTimes late = schedule.times(0, 1, 2 * SECOND, 1);
+    ArrivalTimes late = schedule.times(0, 1, 2 * SECOND, 1, 0);
     assertThat(drain(late)).hasSize(20).allMatch(nanos -> nanos >= 2 * SECOND);
   }
 
@@ -123,9 +123,49 @@ class ArrivalScheduleTest {
   @Test
   void theSameSeedGivesTheSamePoissonArrivals() {
     ArrivalSchedule schedule = schedule(Process.POISSON, stage(10, 100));
-    assertThat(drain(schedule.times(0, 1, 0, 9)))
-        .isEqualTo(drain(schedule.times(0, 1, 0, 9)))
-        .isNotEqualTo(drain(schedule.times(0, 1, 0, 10)));
+    assertThat(drain(schedule.times(0, 1, 0, 9, 0)))
+        .isEqualTo(drain(schedule.times(0, 1, 0, 9, 0)))
+        .isNotEqualTo(drain(schedule.times(0, 1, 0, 10, 0)));
+  }
+
+  @Property(tries = 100)
+  void whatIsDueIsWhatAllLoopsOfAllWorkersStartTogether(
+      @ForAll("anyStages") List<ArrivalStage> stages,
+      @ForAll Process process,
+      @ForAll @IntRange(min = 1, max = 5) int maxInFlight,
+      @ForAll @IntRange(min = 1, max = 4) int before,
+      @ForAll @IntRange(min = 1, max = 4) int after,
+      @ForAll @IntRange(max = 12_000) int changeMillis) {
+    ArrivalSchedule schedule =
+        new ArrivalSchedule(new Arrivals("Api", process, maxInFlight, stages));
+    long change = changeMillis * 1_000_000L;
+    DueArrivals due = new DueArrivals(schedule, 7, 3);
+    due.deal(0, before);
+    due.deal(change, after);
+
+    long first = started(schedule, before, 0).stream().filter(at -> at < change).count();
+    List<Long> second = started(schedule, after, change);
+
+    assertThat(due.before(change)).isEqualTo(first);
+    assertThat(due.before(UserPlan.ENDLESS)).isEqualTo(first + second.size());
+    if (process == Process.CONSTANT) {
+      assertThat(first + second.size()).isEqualTo(all(schedule, 0, 1).size());
+    }
+    assertThat(IntStream.range(0, schedule.sharers(after)).map(i -> schedule.room(i, after)).sum())
+        .isEqualTo(maxInFlight);
+  }
+
+  /** What workers with different numbers of loops start. */
+  private static List<Long> started(ArrivalSchedule schedule, int workers, long fromNanos) {
+    List<Long> started = new ArrayList<>();
+    int sharers = schedule.sharers(workers);
+    for (int worker = 0; worker < sharers; worker++) {
+      int loops = 1 + worker;
+      for (int loop = 0; loop < loops; loop++) {
+        started.addAll(drain(schedule.times(worker, sharers, fromNanos, 7, 3).every(loops, loop)));
+      }
+    }
+    return started;
   }
 
   @Provide
@@ -148,7 +188,7 @@ class ArrivalScheduleTest {
   }
 
   private static List<Long> all(ArrivalSchedule schedule, int share, int shares) {
-    return drain(schedule.times(share, shares, 0, 4711));
+    return drain(schedule.times(share, shares, 0, 4711, 0));
   }
 
   private static List<Long> drain(ArrivalTimes times) {

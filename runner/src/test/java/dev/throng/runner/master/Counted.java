@@ -70,8 +70,7 @@ final class Counted {
         new long[scenario.checks().size()],
         new long[scenario.checks().size()],
         completedTasks,
-        0,
-        0,
+        Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(NONE, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 0),
         false);
@@ -79,7 +78,7 @@ final class Counted {
 
   /** As the whole fleet's. */
   Second second(int number, Scenario scenario) {
-    Second second = new Second(number, 1, scenario, new Merger());
+    Second second = new Second(number, 1, 1, scenario, new Merger());
     second.add(snapshot(number, scenario));
     return second.close();
   }

@@ -219,7 +219,9 @@ class EvidenceWatchTest {
     EvidenceWatch watch = watch("");
     add(watch, new Counted().failed(A, 2, FAST, REFUSED));
 
-    assertThat(new Ending.Completed().outcome(watch.evidence(List.of()), "lag"))
+    assertThat(
+            new Ending.Completed()
+                .outcome(watch.evidence(List.of(), null), "the generator was the bottleneck: lag"))
         .isEqualTo(
             new Outcome(
                 Verdict.INCONCLUSIVE,
@@ -239,7 +241,7 @@ class EvidenceWatchTest {
   private static Outcome outcome(String threshold, Counted counted) {
     EvidenceWatch watch = watch(threshold);
     add(watch, counted);
-    return new Ending.Completed().outcome(watch.evidence(List.of()), null);
+    return new Ending.Completed().outcome(watch.evidence(List.of(), null), null);
   }
 
   private static final Scenario SCENARIO = ScenarioCompiler.compile(spec(""), Map.of(), Map.of());

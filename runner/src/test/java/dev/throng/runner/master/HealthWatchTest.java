@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.GeneratorHealth;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
@@ -38,18 +39,20 @@ class HealthWatchTest {
 
     assertThat(watch.isConclusive()).isTrue();
     assertThat(watch.health().problem())
-        .startsWith("event-loop lag p99 above 50ms")
-        .endsWith("in 1 of 10 judged seconds");
+        .isEqualTo(
+            "event loops ran late, by up to 80ms at the 99th percentile of a second, with 50ms"
+                + " allowed, in 1 of 10 judged seconds");
     watchSeconds(1, USERS, lag(80_000), 0);
     assertThat(watch.isConclusive()).isFalse();
   }
 
   @Test
-  void takesASecondWithoutAWordOfTheLoopsForALagOfThatSecond() {
+  void takesASecondWithoutAWordOfTheLoopsForAStandstill() {
     watchSeconds(5, USERS, SparseHistogram.EMPTY, 0);
 
     assertThat(watch.isConclusive()).isFalse();
-    assertThat(watch.health().problem()).contains("in 5 of 5 judged seconds");
+    assertThat(watch.health().problem())
+        .isEqualTo("event loops stood still, in 5 of 5 judged seconds");
   }
 
   @Test
@@ -77,7 +80,7 @@ class HealthWatchTest {
     assertThat(health.throttledRatio()).isEqualTo(0.06);
     assertThat(health.problem())
         .isEqualTo(
-            "the generator's CPU was throttled for more than 5% of the time, in 4 of 4 judged seconds");
+            "a CPU limit held it back for more than 5% of the time, in 4 of 4 judged seconds");
   }
 
   @Test
@@ -85,7 +88,83 @@ class HealthWatchTest {
     watchSeconds(2, 5, lag(1_000), 0);
 
     assertThat(watch.health().problem())
-        .isEqualTo("less than 95% of the planned load ran (in all 50%), in 2 of 2 judged seconds");
+        .isEqualTo(
+            "only 50% of the planned load ran, with at least 95% needed, in 2 of 2 judged seconds");
+    assertThat(watch.inconclusive())
+        .startsWith("the generator was the bottleneck: only 50% of the planned load ran")
+        .endsWith("use more workers or more CPU, or allow less in spec.validity.minAchievedLoad");
+  }
+
+  @Test
+  void missesOneOfTenUsersThatNeverRuns() {
+    watchSeconds(10, 9, lag(1_000), 0);
+
+    assertThat(watch.isConclusive()).isFalse();
+    assertThat(watch.health().achievedLoad()).isEqualTo(0.9);
+  }
+
+  @Test
+  void forgivesAUserThatIsAMomentLate() {
+    watchSeconds(1, 9, lag(1_000), 0);
+    watchSeconds(19, USERS, lag(1_000), 0);
+
+    assertThat(watch.health().problem()).isNull();
+  }
+
+  @Test
+  void judgesArrivalsByTheirSumHoweverFewASecond() {
+    for (int i = 0; i < 30; i++) {
+      watch.add(second(arrivals(i % 3 == 0 ? 1 : 0, i % 3 == 0 ? 0 : 1, 0)));
+    }
+
+    assertThat(watch.refusedLoad())
+        .startsWith("20 of 30 arrivals were missed, since all users that maxInFlight allows");
+    assertThat(watch.isConclusive()).isTrue();
+  }
+
+  @Test
+  void forgivesAsManyArrivalsWithoutAFreeUserAsTheLimitSays() {
+    watch.add(second(arrivals(95, 5, 0)));
+
+    assertThat(watch.refusedLoad()).isNull();
+  }
+
+  @Test
+  void countsForTheGeneratorWhatItMissedOrNobodyCounted() {
+    watch.add(second(arrivals(90, 0, 5)));
+    watch.load().planned(100);
+
+    assertThat(watch.load().arrivals()).isEqualTo(new ArrivalStats(100, 90, 0, 0, 5, 5));
+    assertThat(watch.isConclusive()).isFalse();
+    assertThat(watch.refusedLoad()).isNull();
+    assertThat(watch.inconclusive()).contains("only 90.9% of the planned load ran");
+  }
+
+  @Test
+  void saysThatTheRunLostItsUsers() {
+    Second second = second(8, 2, lag(1_000), 0, 0, Snapshot.ArrivalCount.NONE);
+    watch.add(second);
+
+    assertThat(watch.health().achievedLoad()).isEqualTo(1);
+    assertThat(watch.inconclusive())
+        .startsWith("the run lost its users: only 80% of them went on after onStart");
+  }
+
+  @Test
+  void letsAsManyUsersGoAsTheManifestMeans() {
+    HealthWatch any =
+        new HealthWatch(
+            Manifests.spec(
+                    """
+                    target: {baseUrl: "http://localhost:1"}
+                    load: {users: 1, duration: 1s}
+                    validity: {minUsers: 0%}
+                    userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
+                    """)
+                .validity());
+    any.add(second(0, USERS, lag(1_000), 0, 0, Snapshot.ArrivalCount.NONE));
+
+    assertThat(any.inconclusive()).isNull();
   }
 
   @Test
@@ -96,8 +175,7 @@ class HealthWatchTest {
     assertThat(watch.isConclusive()).isFalse();
     assertThat(watch.health().problem())
         .isEqualTo(
-            "the generator had no file descriptor or local port left for 1 request, in 1 of 9 judged"
-                + " seconds");
+            "no file descriptor or local port was left for 1 request, in 1 of 9 judged seconds");
   }
 
   private void watchSeconds(int count, int users, SparseHistogram lag, long throttledMicros) {
@@ -110,22 +188,39 @@ class HealthWatchTest {
     return second(users, lag, throttledMicros, 0);
   }
 
+  private static Snapshot.ArrivalCount arrivals(long started, long noFreeUser, long late) {
+    return new Snapshot.ArrivalCount(started, 0, noFreeUser, late);
+  }
+
+  private static Second second(Snapshot.ArrivalCount arrivals) {
+    return second(USERS, 0, lag(1_000), 0, 0, arrivals);
+  }
+
   private static Second second(
       int users, SparseHistogram lag, long throttledMicros, long ownFailures) {
-    Second second = new Second(0, USERS, SCENARIO, new Merger());
+    return second(users, 0, lag, throttledMicros, ownFailures, Snapshot.ArrivalCount.NONE);
+  }
+
+  private static Second second(
+      int users,
+      int withdrawn,
+      SparseHistogram lag,
+      long throttledMicros,
+      long ownFailures,
+      Snapshot.ArrivalCount arrivals) {
+    Second second = new Second(0, USERS, USERS, SCENARIO, new Merger());
     second.add(
         new Snapshot(
             0,
             new int[] {users},
-            0,
+            withdrawn,
             List.of(),
             List.of(),
             List.of(),
             new long[SCENARIO.checks().size()],
             new long[SCENARIO.checks().size()],
             0,
-            0,
-            0,
+            arrivals,
             new Snapshot.Health(lag, throttledMicros, 0, ownFailures),
             new Snapshot.ConnectionCount(0, 0),
             false));

@@ -2,6 +2,7 @@ package dev.throng.runner.outputs;
 
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
@@ -48,10 +49,11 @@ public final class RunViewBuilder {
   private @Nullable Duration load;
   private @Nullable Duration planned = Duration.ofSeconds(10);
   private Duration warmup = Duration.ZERO;
-  private UserCounts users = new UserCounts(50, 50, Map.of("Visitor", 50));
+  private UserCounts users = new UserCounts(50, 50, 0, Map.of("Visitor", 50));
   private RunView.Phase phase = RunView.Phase.RUNNING;
   private @Nullable Outcome outcome;
   private @Nullable String problem;
+  private ArrivalStats arrivals = ArrivalStats.NONE;
   private long unfinished;
 
   public RunViewBuilder name(String name) {
@@ -92,7 +94,7 @@ public final class RunViewBuilder {
   }
 
   public RunViewBuilder users(int planned, int running) {
-    this.users = new UserCounts(planned, running, Map.of("Visitor", running));
+    this.users = new UserCounts(planned, running, 0, Map.of("Visitor", running));
     return this;
   }
 
@@ -182,6 +184,11 @@ public final class RunViewBuilder {
     return this;
   }
 
+  public RunViewBuilder arrivals(ArrivalStats stats) {
+    arrivals = stats;
+    return this;
+  }
+
   public RunViewBuilder generatorProblem(String problem) {
     this.problem = problem;
     return this;
@@ -227,6 +234,7 @@ public final class RunViewBuilder {
         new Timeline(points, List.copyOf(intervals)),
         new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
         new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0),
+        arrivals,
         List.of(new WorkerView("local", WorkerView.State.STOPPED, 0)),
         outcome,
         List.copyOf(notes));

@@ -2,6 +2,8 @@ package dev.throng.runner.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,25 +28,104 @@ class ArrivalsTest {
       assertThat(server.received()).hasSize(400);
       assertThat(view.total().requests()).isEqualTo(400);
       assertThat(view.health().achievedLoad()).isEqualTo(1);
+      assertThat(view.arrivals()).isEqualTo(new ArrivalStats(400, 400, 0, 0, 0, 0));
     }
   }
 
   @Test
-  void arrivalsBeyondMaxInFlightAreMissedAndCountAgainstTheGenerator() throws IOException {
-    try (TruthServer server = TruthServer.okAfterMillis(5_000)) {
+  void aPoissonProcessStartsAsManyIterationsAsWerePlanned() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          Engine.run(
+              api(
+                  server,
+                  "arrivals: [{userClass: Api, process: poisson, stages: [{duration: 2s, rate:"
+                      + " 200/s}]}]\n",
+                  "tasks: [{name: hit, steps: [{get: /}]}]"));
+      assertThat(view.arrivals().started()).isEqualTo(server.received().size());
+      assertThat(view.arrivals().planned()).isEqualTo(view.arrivals().started());
+    }
+  }
+
+  @Test
+  void arrivalsThatATargetsSlownessLeavesNoUserForFailTheTest() throws IOException {
+    try (TruthServer server = TruthServer.okAfterMillis(600)) {
       RunView view =
           Engine.run(
               api(
                   server,
                   """
-                  stopTimeout: 100ms
                   arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
                   """,
                   "tasks: [{name: hit, steps: [{get: /}]}]"));
-      assertThat(view.total().unfinished()).isEqualTo(10);
-      // 10 of 50 in the first second; of 100 where the machine sees the end of the second one first
-      assertThat(view.health().achievedLoad()).isBetween(0.09, 0.22);
-      assertThat(Engine.outcome(view).reason()).contains("of the planned load ran");
+      ArrivalStats arrivals = view.arrivals();
+      long started = server.received().size();
+      assertThat(started).isBetween(10L, 40L);
+      assertThat(arrivals).isEqualTo(new ArrivalStats(100, started, 0, 100 - started, 0, 0));
+      assertThat(view.health().achievedLoad()).isEqualTo(started / 100.0);
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.FAILED);
+      assertThat(Engine.outcome(view).reason())
+          .contains((100 - started) + " of 100 arrivals were missed")
+          .contains("all users that maxInFlight allows were still busy")
+          .doesNotContain("the generator was the bottleneck");
+    }
+  }
+
+  @Test
+  void whatAWorkerThatHeardLateOfTheStartCouldNotStartIsMissedByTheGenerator() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          new Engine()
+              .startsLate(700)
+              .runs(
+                  api(
+                      server,
+                      "arrivals: [{userClass: Api, stages: [{duration: 2s, rate: 50/s}]}]\n",
+                      "tasks: [{name: hit, steps: [{get: /}]}]"));
+      ArrivalStats arrivals = view.arrivals();
+      assertThat(arrivals.planned()).isEqualTo(100);
+      assertThat(arrivals.started()).isEqualTo(server.received().size()).isBetween(50L, 70L);
+      assertThat(arrivals.late()).isEqualTo(100 - arrivals.started());
+      assertThat(view.health().achievedLoad()).isEqualTo(arrivals.started() / 100.0);
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+  }
+
+  @Test
+  void maxInFlightIsOneForAllLoopsTogether() throws IOException {
+    AtomicInteger busy = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          most.accumulateAndGet(busy.incrementAndGet(), Math::max);
+          Thread.sleep(20);
+          busy.decrementAndGet();
+          reply.ok();
+        })) {
+      new Engine()
+          .loops(4)
+          .runs(
+              api(
+                  server,
+                  "arrivals: [{userClass: Api, maxInFlight: 1, stages: [{duration: 1s, rate: 200/s}]}]\n",
+                  "tasks: [{name: hit, steps: [{get: /}]}]"));
+      assertThat(most).hasValue(1);
+    }
+  }
+
+  @Test
+  void anArrivalIsNotMissedWhileAnotherLoopHasAFreeUser() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          new Engine()
+              .loops(4)
+              .runs(
+                  api(
+                      server,
+                      "arrivals: [{userClass: Api, maxInFlight: 1, stages: [{duration: 2s, rate: 10/s}]}]\n",
+                      "tasks: [{name: hit, steps: [{get: /}]}]"));
+      assertThat(view.arrivals()).isEqualTo(new ArrivalStats(20, 20, 0, 0, 0, 0));
+      assertThat(server.received()).hasSize(20);
     }
   }
 

@@ -5,6 +5,8 @@ import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RequestStats;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -33,6 +36,7 @@ final class Engine {
 
   private int loops = 2;
   private long runNumber = 1;
+  private long startDelayMillis;
   private Map<String, String> environment = Map.of();
   private RunListener listener = new RunListener() {};
   private @Nullable BooleanSupplier enough;
@@ -48,6 +52,12 @@ final class Engine {
 
   Engine loops(int count) {
     loops = count;
+    return this;
+  }
+
+  /** The worker hears so late of the start, and of what follows, but not of the end. */
+  Engine startsLate(long millis) {
+    startDelayMillis = millis;
     return this;
   }
 
@@ -92,7 +102,12 @@ final class Engine {
     try (Master master =
         new Master(plan, new Crew.Alone(_ -> {}), "test", listener, new RealTime())) {
       Environment secrets = new Environment(this::variable);
-      master.admit("local", port -> new Worker(vertx, new Worker.Settings(loops, secrets), port));
+      master.admit(
+          "local",
+          port -> {
+            Worker worker = new Worker(vertx, new Worker.Settings(loops, secrets), port);
+            return startDelayMillis == 0 ? worker : late(worker);
+          });
       BooleanSupplier condition = enough;
       if (condition != null) {
         Eventually.holds("what the run was to do", PATIENCE, condition::getAsBoolean);
@@ -106,6 +121,17 @@ final class Engine {
     } finally {
       vertx.close();
     }
+  }
+
+  private WorkerPort late(WorkerPort worker) {
+    return message -> {
+      if (message instanceof ToWorker.Prepare || message instanceof ToWorker.Stop) {
+        worker.tell(message);
+      } else {
+        CompletableFuture.delayedExecutor(startDelayMillis, TimeUnit.MILLISECONDS)
+            .execute(() -> worker.tell(message));
+      }
+    };
   }
 
   @SuppressWarnings("NullAway") // null for what is not set, as System.getenv

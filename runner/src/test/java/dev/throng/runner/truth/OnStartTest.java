@@ -2,6 +2,7 @@ package dev.throng.runner.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,11 @@ class OnStartTest {
         case "continue" -> assertThat(tasks).isPositive();
         case "stopUser" -> {
           assertThat(tasks).isZero();
-          assertThat(Engine.outcome(view).reason()).startsWith("nothing succeeded");
+          assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+          assertThat(Engine.outcome(view).reason())
+              .startsWith("nothing succeeded")
+              .contains("the run lost its users: only 0% of them went on after onStart");
+          assertThat(view.users().withdrawn()).isEqualTo(2);
         }
         default -> {
           assertThat(tasks).isZero();

@@ -52,7 +52,7 @@ class CodecTest {
             new ToWorker.ChangeUsers(List.of(new ToWorker.UserChange(7, 3, 1, true))),
             new ToWorker.ReleaseUsers(),
             new ToWorker.ShareArrivals(1, 2, 3, 4),
-            new ToWorker.Stop(9))) {
+            new ToWorker.Stop(8, 9))) {
       assertThat(throughWire(message)).isEqualTo(message);
     }
   }
@@ -83,8 +83,7 @@ class CodecTest {
             new long[] {9},
             new long[] {0},
             10,
-            11,
-            12,
+            new Snapshot.ArrivalCount(11, 1, 12, 2),
             new Snapshot.Health(sparse, 13, 14, 15),
             new Snapshot.ConnectionCount(15, 16),
             true);

@@ -83,8 +83,7 @@ class LateArrivalTest {
     loop.execute(() -> {
       loop.begin(System.nanoTime() - TimeUnit.MICROSECONDS.toNanos(LATE_MICROS));
       loop.users()
-          .share(
-              scenario.classes().getFirst(), OpenModel.Share.once(), new OpenModel.Numbers(1, 1));
+          .share(scenario.classes().getFirst(), OpenModel.Share.once(), OpenModel.Place.single(1));
     });
     return counted.get(10, TimeUnit.SECONDS);
   }

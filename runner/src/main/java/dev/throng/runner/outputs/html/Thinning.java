@@ -47,6 +47,7 @@ final class Thinning {
         thin(view.timeline(), detail.points()),
         view.health(),
         view.generator(),
+        view.arrivals(),
         thinning.largest("workers", view.workers(), WorkerView::users),
         view.outcome(),
         List.copyOf(thinning.notes));
