@@ -7,6 +7,7 @@ import dev.throng.crds.spec.Target;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
+import dev.throng.runner.scenario.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,7 @@ record Overrides(
   Applied apply(LoadTestSpec spec) {
     List<String> changes = new ArrayList<>();
     Load load = spec.load();
-    boolean simple = load.stages().isEmpty() && load.arrivals().isEmpty();
-    if (!simple && users == null && (spawnRate != null || runTime != null)) {
-      throw new UsageException(
-          "--spawn-rate and --run-time go with spec.load.users; this manifest has "
-              + (load.stages().isEmpty() ? "arrivals" : "stages")
-              + ": add --users N to run a number of users instead");
-    }
+    refuseWhatTheScheduleDecides(load);
     Load changedLoad =
         new Load(
             users == null ? load.users() : note(changes, "--users", users, load.users()),
@@ -77,18 +72,14 @@ record Overrides(
                 ? load.duration()
                 : note(changes, "--run-time", runTime, load.duration()),
             users == null ? load.stages() : List.of(),
-            users == null ? load.arrivals() : List.of(),
+            load.arrivals(),
             warmup(load, changes),
             stopTimeout == null
                 ? load.stopTimeout()
                 : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
             seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
-    if (users != null && !simple) {
-      changes.add(
-          "--users "
-              + users
-              + " runs in place of the manifest's "
-              + (load.stages().isEmpty() ? "arrivals" : "stages"));
+    if (users != null && !load.stages().isEmpty()) {
+      changes.add("--users " + users + " runs in place of the manifest's stages");
     }
     Target target = spec.target();
     Target changedTarget =
@@ -108,10 +99,32 @@ record Overrides(
     if (!classes.isEmpty()) {
       changes.add("only the user classes " + String.join(", ", classes));
     }
+    LoadTestSpec changed =
+        spec.with(changedTarget, changedLoad, changedTags, spec.userClasses(), spec.thresholds());
     return new Applied(
-        spec.with(
-            changedTarget, changedLoad, changedTags, chosen(spec.userClasses()), spec.thresholds()),
+        classes.isEmpty() ? changed : Selection.of(changed, chosen(spec.userClasses())),
         List.copyOf(changes));
+  }
+
+  private void refuseWhatTheScheduleDecides(Load load) {
+    if (!load.arrivals().isEmpty() && (users != null || spawnRate != null || runTime != null)) {
+      throw new UsageException(
+          "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has arrivals,"
+              + " whose rates and durations only it can change");
+    }
+    if (load.stages().isEmpty()) {
+      return;
+    }
+    if (users == null && (spawnRate != null || runTime != null)) {
+      throw new UsageException(
+          "--spawn-rate and --run-time go with spec.load.users; this manifest has stages: add"
+              + " --users N to run a number of users instead");
+    }
+    if (users != null && runTime == null) {
+      throw new UsageException(
+          "--users runs in place of the manifest's stages, which say how long the test is: add"
+              + " --run-time TIME");
+    }
   }
 
   /** A run that a flag makes shorter than the warm-up is judged as a whole. */
@@ -151,8 +164,6 @@ record Overrides(
                 + String.join(", ", all.stream().map(UserClass::name).toList()));
       }
     }
-    return classes.isEmpty()
-        ? all
-        : all.stream().filter(userClass -> classes.contains(userClass.name())).toList();
+    return all.stream().filter(userClass -> classes.contains(userClass.name())).toList();
   }
 }

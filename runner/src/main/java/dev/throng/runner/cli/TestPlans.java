@@ -3,10 +3,13 @@ package dev.throng.runner.cli;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.thresholds.Expectation;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.scenario.Selection;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Makes a plan of manifests and flags. */
 final class TestPlans {
@@ -16,7 +19,8 @@ final class TestPlans {
    * @throws UsageException if flags and manifests do not go together
    */
   static TestPlan of(Manifests manifests, Overrides overrides, long runNumber) {
-    Overrides.Applied applied = overrides.apply(MergedSpec.of(manifests, overrides.flags()));
+    LoadTestSpec written = MergedSpec.of(manifests, overrides.flags());
+    Overrides.Applied applied = overrides.apply(written);
     LoadTestSpec spec = applied.spec();
     if (!applied.changes().isEmpty() || manifests.files().size() > 1) {
       List<Problem> problems = SpecRules.check(spec);
@@ -28,15 +32,31 @@ final class TestPlans {
             problems);
       }
     }
+    LoadTestSpec selected = Selection.byTags(spec);
+    LeftOut leftOut = LeftOut.of(written, spec, selected);
     Long seed = spec.load().seed();
     return new TestPlan(
         manifests.name(),
-        Selection.apply(spec),
+        selected,
         manifests.text(),
         runNumber,
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
         manifests.rows(),
         applied.changes(),
-        manifests.notes());
+        Stream.of(manifests.notes(), leftOut.notes(), notes(selected.thresholds()))
+            .flatMap(List::stream)
+            .toList(),
+        leftOut.reasons());
+  }
+
+  private static List<String> notes(List<Threshold> thresholds) {
+    boolean looked =
+        thresholds.stream()
+            .anyMatch(threshold -> Expectation.parse(threshold.expect()).looksAtFailures());
+    return looked
+        ? List.of()
+        : List.of(
+            "No threshold looks at failures: the run passes however many requests fail, if one"
+                + " succeeds. Add one such as failureRatio < 1%.");
   }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the judged time of a run has shown, as far as its verdict is made of it.
  *
  * @param thresholds those that were judged
- * @param leftOut the requests of thresholds that were not, since tags or user classes leave them
- *     out
+ * @param notJudged why others were not, such as {@code the tags leave out POST /api/orders}
  * @param looksAtFailures whether a threshold does
  * @param nothing says that there was no success where there should have been one; null if there was
  * @param brokenOff says that too many tasks broke off; null if they did not
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Evidence(
     List<ThresholdStatus> thresholds,
-    List<String> leftOut,
+    List<String> notJudged,
     boolean looksAtFailures,
     @Nullable String nothing,
     @Nullable String brokenOff,
@@ -69,7 +68,7 @@ record Evidence(
     clauses.add(
         switch (thresholds.size()) {
           case 0 ->
-              (leftOut.isEmpty() ? "no thresholds were given" : "no threshold was judged")
+              (notJudged.isEmpty() ? "no thresholds were given" : "no threshold was judged")
                   + "; "
                   + sent
                   + (sent == 1 ? " request was sent" : " requests were sent");
@@ -87,8 +86,8 @@ record Evidence(
     if (exceptions > 0) {
       clauses.add(exceptions + " of " + tasks + (tasks == 1 ? " task" : " tasks") + " broke off");
     }
-    if (!leftOut.isEmpty()) {
-      clauses.add("not judged: the tags or user classes leave out " + String.join(", ", leftOut));
+    if (!notJudged.isEmpty()) {
+      clauses.add("not judged: " + String.join(", ", notJudged));
     }
     return String.join("; ", clauses);
   }

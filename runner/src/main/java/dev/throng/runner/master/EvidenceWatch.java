@@ -84,10 +84,10 @@ final class EvidenceWatch {
     return thresholds.stream().map(ThresholdWatch::status).toList();
   }
 
-  Evidence evidence(List<String> leftOut, @Nullable String refusedLoad) {
+  Evidence evidence(List<String> notJudged, @Nullable String refusedLoad) {
     return new Evidence(
         statuses(),
-        leftOut,
+        notJudged,
         looksAtFailures,
         nothing(),
         brokenOff(),
@@ -97,6 +97,23 @@ final class EvidenceWatch {
         all.judged(),
         all.exceptions(),
         all.tasks());
+  }
+
+  /** Sentences about what the tables of requests do not tell. */
+  List<String> notes() {
+    long hung = all.hung();
+    return hung == 0
+        ? List.of()
+        : List.of(
+            hung
+                + (hung == 1 ? " request" : " requests")
+                + " hung: cut off after up to "
+                + longestUnfinished(all)
+                + ", judged as failed.");
+  }
+
+  private static GoDuration longestUnfinished(Scope requests) {
+    return new GoDuration(Duration.ofMillis(requests.longestUnfinishedMicros() / 1000));
   }
 
   private @Nullable String nothing() {
@@ -123,7 +140,7 @@ final class EvidenceWatch {
   private String cutOff() {
     return all(meant.unfinished(), "request")
         + " had not ended when the test did, after up to "
-        + new GoDuration(Duration.ofMillis(meant.longestUnfinishedMicros() / 1000));
+        + longestUnfinished(meant);
   }
 
   private @Nullable String brokenOff() {

@@ -123,7 +123,7 @@ final class RunState {
 
   Outcome outcome(Ending ending) {
     return ending.outcome(
-        evidence.evidence(List.of(), health.refusedLoad()), health.inconclusive());
+        evidence.evidence(plan.notJudged(), health.refusedLoad()), health.inconclusive());
   }
 
   RunView view(
@@ -161,7 +161,9 @@ final class RunState {
         ledger.arrivals().stats(),
         workers,
         outcome,
-        Stream.of(ledger.notes(), notes, withdrawals()).flatMap(List::stream).toList());
+        Stream.of(ledger.notes(), notes, withdrawals(), evidence.notes())
+            .flatMap(List::stream)
+            .toList());
   }
 
   private List<String> withdrawals() {

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param rows of each data feed
  * @param overrides what flags changed, for people
  * @param notes sentences about the manifests that readers of the result must know
+ * @param notJudged why thresholds of the manifest are not among those of the spec, such as {@code
+ *     the tags leave out POST /api/orders}
  */
 public record TestPlan(
     String name,
@@ -25,7 +27,8 @@ public record TestPlan(
     long seed,
     Map<String, List<Map<String, Object>>> rows,
     List<String> overrides,
-    List<String> notes) {
+    List<String> notes,
+    List<String> notJudged) {
 
   /** The most users that the open models make. */
   long arrivingUsers() {

@@ -1,23 +1,34 @@
 package dev.throng.runner.scenario;
 
+import dev.throng.crds.rules.RequestNames;
 import dev.throng.crds.rules.TagFilter;
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Task;
+import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
 import java.util.List;
+import java.util.Set;
 
-/** Reduces a test to what its tags leave. */
+/** Reduces a test to what of it runs. */
 public final class Selection {
   private Selection() {}
 
-  /** The tasks that run, the classes that have any, and the arrivals of those. */
-  public static LoadTestSpec apply(LoadTestSpec spec) {
-    List<UserClass> classes =
+  /** The tasks that the tags leave, the classes that have any, and what is about those. */
+  public static LoadTestSpec byTags(LoadTestSpec spec) {
+    return of(
+        spec,
         spec.userClasses().stream()
             .map(userClass -> withTasks(userClass, TagFilter.kept(userClass.tasks(), spec.tags())))
             .filter(userClass -> !userClass.tasks().isEmpty())
-            .toList();
+            .toList());
+  }
+
+  /**
+   * These classes, their arrivals, and the thresholds that are about all requests or about one that
+   * these classes send.
+   */
+  public static LoadTestSpec of(LoadTestSpec spec, List<UserClass> classes) {
     Load load = spec.load();
     Load kept =
         new Load(
@@ -31,7 +42,14 @@ public final class Selection {
             load.warmup(),
             load.stopTimeout(),
             load.seed());
-    return spec.with(spec.target(), kept, spec.tags(), classes, spec.thresholds());
+    LoadTestSpec left = spec.with(spec.target(), kept, spec.tags(), classes, spec.thresholds());
+    Set<String> requests = RequestNames.of(left);
+    List<Threshold> thresholds =
+        spec.thresholds().stream()
+            .filter(
+                threshold -> threshold.request() == null || requests.contains(threshold.request()))
+            .toList();
+    return left.with(left.target(), kept, left.tags(), classes, thresholds);
   }
 
   private static UserClass withTasks(UserClass userClass, List<Task> tasks) {

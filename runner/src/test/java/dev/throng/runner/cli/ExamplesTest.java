@@ -56,6 +56,21 @@ class ExamplesTest {
     assertThat(names(result))
         .containsExactlyInAnyOrder(
             "POST /api/auth/login", "GET /api/products", "GET /api/products/[id]");
+    assertThat(result.at("/verdict").asText()).isIn("Passed", "Inconclusive");
+    assertThat(result.at("/thresholds")).hasSize(2).allMatch(row -> row.at("/holds").asBoolean());
+    assertThat(result.at("/notes/0").asText())
+        .isEqualTo("Not judged: p99 < 1s, since the tags leave out POST /api/orders.");
+  }
+
+  @Test
+  void withoutAShopTheFirstExampleFailsAndSaysThatNothingAnswered() throws IOException {
+    shop.close();
+
+    JsonNode result = run(EXAMPLES.resolve("hello.yaml"), "-t", "2s");
+
+    assertThat(result.at("/verdict").asText()).isIn("Failed", "Inconclusive");
+    assertThat(result.at("/reason").asText()).startsWith("nothing was answered: all ");
+    assertThat(result.at("/thresholds")).noneMatch(row -> row.at("/holds").asBoolean());
   }
 
   @Test

@@ -70,6 +70,14 @@ class RowsOfLeaversTest {
             """);
     List<Map<String, Object>> rows = List.of(Map.of("name", "a"), Map.of("name", "b"));
     return new TestPlan(
-        plan.name(), plan.spec(), "", 1, 1, Map.of("names", rows), plan.overrides(), plan.notes());
+        plan.name(),
+        plan.spec(),
+        "",
+        1,
+        1,
+        Map.of("names", rows),
+        plan.overrides(),
+        plan.notes(),
+        List.of());
   }
 }

@@ -97,6 +97,7 @@ final class Engine {
             seed == null ? SEED : seed,
             Manifests.rows(spec),
             List.of(),
+            List.of(),
             List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master =

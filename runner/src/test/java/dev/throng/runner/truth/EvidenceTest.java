@@ -1,6 +1,8 @@
 package dev.throng.runner.truth;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
@@ -65,6 +67,9 @@ class EvidenceTest {
       assertThat(view.thresholds())
           .extracting(threshold -> threshold.holds())
           .containsExactly(false, false, false, false, true);
+      assertThat(view.notes())
+          .singleElement(as(STRING))
+          .matches("10 requests hung: cut off after up to 1\\..*s, judged as failed\\.");
       assertThat(view.thresholds().get(2).observed()).isEqualTo("50% (10 of 20 requests hung)");
     }
   }

@@ -52,7 +52,8 @@ public final class Manifests {
 
   /** As it is run for the first time, without the rows of its feeds. */
   public static TestPlan plan(String name, String spec) {
-    return new TestPlan(name, spec(spec), text(name, spec), 1, 1, Map.of(), List.of(), List.of());
+    return new TestPlan(
+        name, spec(spec), text(name, spec), 1, 1, Map.of(), List.of(), List.of(), List.of());
   }
 
   /** The rows of all inline feeds. */

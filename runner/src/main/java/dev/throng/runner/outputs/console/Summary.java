@@ -57,7 +57,7 @@ final class Summary {
       notes.add(
           Figures.count(unfinished)
               + (unfinished == 1 ? " request was" : " requests were")
-              + " cut off by the end of the test: neither successes nor failures");
+              + " cut off by the end of the test, and count as unfinished");
     }
     return notes;
   }

@@ -6,7 +6,10 @@ import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -79,8 +82,11 @@ public final class JunitReport implements Report {
     private void threshold(ThresholdStatus threshold) throws XMLStreamException {
       String name = name(threshold);
       startCase(name);
-      if (!threshold.holds()) {
-        String message = "observed " + threshold.observed() + ", expected " + threshold.expect();
+      String observed = "observed " + threshold.observed();
+      if (threshold.holds()) {
+        output(observed, List.of());
+      } else {
+        String message = observed + ", expected " + threshold.expect();
         problem("failure", "threshold", message, name + "\n" + message);
       }
       end(2);
@@ -89,7 +95,7 @@ public final class JunitReport implements Report {
     private void verdict(Outcome outcome) throws XMLStreamException {
       startCase("verdict");
       switch (outcome.verdict()) {
-        case PASSED -> {}
+        case PASSED -> output(outcome.reason(), view.notes());
         case ERROR -> problem("error", "Error", outcome.reason(), outcome.reason());
         case ABORTED, INCONCLUSIVE, FAILED ->
             problem(
@@ -122,6 +128,13 @@ public final class JunitReport implements Report {
       attribute("type", type);
       attribute("message", message);
       xml.writeCharacters(legal(text));
+      xml.writeEndElement();
+    }
+
+    private void output(String first, List<String> more) throws XMLStreamException {
+      start(3, "system-out");
+      xml.writeCharacters(
+          legal(Stream.concat(Stream.of(first), more.stream()).collect(Collectors.joining("\n"))));
       xml.writeEndElement();
     }
 

@@ -69,7 +69,7 @@ const notes = ({ notes, generator, total }) => {
   const all = [
     ...(generator.problem ? [`The generator: ${generator.problem}`] : []),
     ...notes,
-    ...(total.unfinished > 0 ? [`${plural(total.unfinished, "request was", "requests were")} cut off by the end of the test: neither successes nor failures`] : []),
+    ...(total.unfinished > 0 ? [`${plural(total.unfinished, "request was", "requests were")} cut off by the end of the test, and count as unfinished`] : []),
   ];
   return all.length === 0 ? null : section("notes", "Notes", h("ul", { class: "notes" }, all.map(note => h("li", null, note))));
 };

@@ -179,7 +179,7 @@ class ConsoleTest {
 
             Notes
               500 names are counted; the rest went into (other)
-              2 requests were cut off by the end of the test: neither successes nor failures
+              2 requests were cut off by the end of the test, and count as unfinished
 
             Overridden on the command line
               --users 50 (manifest: 500)

@@ -43,12 +43,14 @@ class JunitReportTest {
                   <property name="override" value="--users 200 (manifest: 500)"/>
                 </properties>
                 <testcase classname="shop" name="p95 &lt; 2s" time="10.000">
+                  <system-out>observed 61ms</system-out>
                 </testcase>
                 <testcase classname="shop" name="GET /api/&lt;all&gt;: p99 &lt; 300ms" time="10.000">
                   <failure type="threshold" message="observed 812ms, expected p99 &lt; 300ms">GET /api/&lt;all&gt;: p99 &lt; 300ms
             observed 812ms, expected p99 &lt; 300ms</failure>
                 </testcase>
                 <testcase classname="shop" name="failureRatio &lt; 1% in every 30s" time="10.000">
+                  <system-out>observed 0%</system-out>
                 </testcase>
                 <testcase classname="shop" name="verdict" time="10.000">
                   <failure type="Failed" message="Failed: p99 of GET /api/&lt;all&gt; was 812ms, not &lt; 300ms"></failure>
