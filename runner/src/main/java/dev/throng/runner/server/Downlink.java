@@ -8,6 +8,7 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.wire.Codec;
 import dev.throng.runner.wire.Frame;
+import dev.throng.runner.wire.GapException;
 import dev.throng.runner.wire.Greeting;
 import dev.throng.runner.wire.Session;
 import dev.throng.runner.wire.Silence;
@@ -68,7 +69,10 @@ final class Downlink implements WorkerPort {
       }
     });
     session.connect(
-        frame -> opened.writeBinaryMessage(Buffer.buffer(toWorker.encode(frame))),
+        frame ->
+            opened
+                .writeBinaryMessage(Buffer.buffer(toWorker.encode(frame)))
+                .onFailure(_ -> opened.close(Session.BROKEN, "a message could not be sent")),
         greeting.received());
     alive();
   }
@@ -85,6 +89,8 @@ final class Downlink implements WorkerPort {
       }
     } catch (IOException _) {
       from.close(NO_FRAME, "no frame of this protocol");
+    } catch (GapException e) {
+      from.close(Session.BROKEN, e.getMessage());
     }
   }
 

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The master's one port. */
 public final class MasterServer {
   /** A second's counts of 500 names, all errors among them, fit well into it. */
-  private static final int MAX_MESSAGE_BYTES = 16 << 20;
-
   private static final int IDLE_SECONDS = 60;
 
   private final @Nullable WorkerGate gate;
@@ -50,7 +48,7 @@ public final class MasterServer {
             .setHost(settings.host())
             .setPort(settings.port())
             .setMaxWebSocketFrameSize(Uplink.MAX_FRAME_BYTES)
-            .setMaxWebSocketMessageSize(MAX_MESSAGE_BYTES)
+            .setMaxWebSocketMessageSize(Uplink.MAX_TO_MASTER_BYTES)
             .setIdleTimeout(IDLE_SECONDS);
     Certificate tls = settings.tls();
     if (tls != null) {

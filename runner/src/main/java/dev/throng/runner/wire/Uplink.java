@@ -31,6 +31,9 @@ public final class Uplink implements MasterPort, AutoCloseable {
   /** Data shards are the largest messages. */
   static final int MAX_MESSAGE_BYTES = 64 << 20;
 
+  /** A second of a worker, with all its names and as many failures as it may report. */
+  public static final int MAX_TO_MASTER_BYTES = 16 << 20;
+
   /**
    * Messages are cut into pieces of this size, each a sign of life: so a link needs to carry no
    * more than 4 KiB a second to be alive.
@@ -198,9 +201,7 @@ public final class Uplink implements MasterPort, AutoCloseable {
       Frame<ToWorker> frame = fromMaster.decode(buffer.getBytes());
       metMaster = true;
       if (greeted.compareAndSet(false, true)) {
-        session.connect(
-            answer -> from.writeBinaryMessage(Buffer.buffer(toMaster.encode(answer))),
-            frame.received());
+        session.connect(answer -> send(from, answer), frame.received());
       }
       ToWorker message = session.receive(frame);
       if (message != null) {
@@ -208,7 +209,27 @@ public final class Uplink implements MasterPort, AutoCloseable {
       }
     } catch (IOException _) {
       from.close((short) 1007, "no frame of this protocol");
+    } catch (GapException e) {
+      from.close(Session.BROKEN, e.getMessage());
     }
+  }
+
+  /** What cannot be written breaks the connection, so that it is sent again on the next. */
+  private void send(WebSocket to, Frame<ToMaster> frame) {
+    byte[] bytes = toMaster.encode(frame);
+    if (bytes.length > MAX_TO_MASTER_BYTES) {
+      giveUp(
+          new End.Refused(
+              "a message to the master has "
+                  + bytes.length
+                  + " bytes, of which at most "
+                  + MAX_TO_MASTER_BYTES
+                  + " can be sent"));
+      to.close();
+      return;
+    }
+    to.writeBinaryMessage(Buffer.buffer(bytes))
+        .onFailure(_ -> to.close(Session.BROKEN, "a message could not be sent"));
   }
 
   private void tickLater() {

@@ -176,7 +176,7 @@ final class Recorder {
       ownFailures++;
     }
     int status = recorder.statusOfLast;
-    ErrorKey key = new ErrorKey(name, status, error);
+    ErrorKey key = new ErrorKey(name, status, BoundedText.of(error));
     ErrorTally tally = errors.get(key);
     if (tally == null) {
       if (errors.size() >= MAX_DISTINCT) {
@@ -203,9 +203,9 @@ final class Recorder {
   }
 
   void exception(String where, String message) {
-    ExceptionKey key = new ExceptionKey(where, message);
+    ExceptionKey key = new ExceptionKey(BoundedText.of(where), BoundedText.of(message));
     if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
-      key = new ExceptionKey(where, OTHER);
+      key = new ExceptionKey(key.where(), OTHER);
     }
     exceptions.computeIfAbsent(key, _ -> new long[1])[0]++;
   }

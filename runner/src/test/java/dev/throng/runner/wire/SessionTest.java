@@ -1,6 +1,7 @@
 package dev.throng.runner.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class SessionTest {
 
   @Property
   void howeverConnectionsBreakEveryMessageArrivesOnceAndInOrder(
-      @ForAll @Size(max = 60) List<Event> events) {
+      @ForAll @Size(max = 60) List<Event> events) throws GapException {
     Session<Integer, Integer> sender = new Session<>();
     Session<Integer, Integer> receiver = new Session<>();
     List<Frame<Integer>> wire = new ArrayList<>();
@@ -42,7 +43,9 @@ class SessionTest {
         }
       }
     }
-    wire.forEach(frame -> deliver(receiver, frame, arrived));
+    for (Frame<Integer> frame : wire) {
+      deliver(receiver, frame, arrived);
+    }
 
     assertThat(arrived).hasSize(sent).isSorted().doesNotHaveDuplicates();
     sender.receive(new Frame<>(0, receiver.received(), null));
@@ -50,7 +53,8 @@ class SessionTest {
   }
 
   private static void deliver(
-      Session<Integer, Integer> receiver, Frame<Integer> frame, List<Integer> arrived) {
+      Session<Integer, Integer> receiver, Frame<Integer> frame, List<Integer> arrived)
+      throws GapException {
     Integer message = receiver.receive(frame);
     if (message != null) {
       arrived.add(message);
@@ -67,6 +71,37 @@ class SessionTest {
     List<Frame<String>> wire = new ArrayList<>();
     session.connect(wire::add, 0);
 
-    assertThat(wire).extracting(Frame::message).containsExactly(null, "new");
+    assertThat(wire).extracting(Frame::message).containsExactly(null, null, "new");
+  }
+
+  @Test
+  void whatWasDiscardedIsNotMissedByTheOtherEnd() throws GapException {
+    Session<String, String> sender = new Session<>();
+    Session<String, String> receiver = new Session<>();
+    sender.send("one");
+    sender.send("two");
+    sender.discardUnsent();
+    sender.send("three");
+    List<Frame<String>> wire = new ArrayList<>();
+    sender.connect(wire::add, 0);
+
+    List<String> arrived = new ArrayList<>();
+    for (Frame<String> frame : wire) {
+      String message = receiver.receive(frame);
+      if (message != null) {
+        arrived.add(message);
+      }
+    }
+    assertThat(arrived).containsExactly("three");
+  }
+
+  @Test
+  void aMessageThatIsMissingIsNeitherSkippedNorAcknowledged() {
+    Session<String, String> receiver = new Session<>();
+
+    assertThatThrownBy(() -> receiver.receive(new Frame<>(2, 0, "second")))
+        .isInstanceOf(GapException.class)
+        .hasMessage("message 2 came after message 0");
+    assertThat(receiver.received()).as("so that it is sent again").isZero();
   }
 }
