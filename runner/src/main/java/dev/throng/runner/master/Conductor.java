@@ -11,6 +11,7 @@ import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,7 @@ final class Conductor implements Run {
       return;
     }
     long offset = offsetNanos();
+    fleet.loseStuck();
     dispatcher.advance(offset + LOOKAHEAD_NANOS);
     arrivals.advance(offset);
     seconds.progress(offset);
@@ -263,8 +265,9 @@ final class Conductor implements Run {
     arrivals.advance(loadNanos);
     state.planned(arrivals);
     phase = RunView.Phase.FINISHED;
-    members.unfinished().forEach(state::note);
-    RunView ended = view(state.outcome(reason));
+    List<String> unfinished = members.unfinished();
+    unfinished.forEach(what -> state.note("At the end " + what + "."));
+    RunView ended = view(state.outcome(reason, unfinished));
     last = ended;
     try {
       listener.onFinish(ended);

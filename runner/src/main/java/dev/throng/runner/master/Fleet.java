@@ -14,6 +14,11 @@ final class Fleet {
    */
   private static final Duration LEAVING_TIMEOUT = Duration.ofSeconds(5);
 
+  /** A worker reports each second soon after its end; a short pause of its process is not this. */
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
   private final TestPlan plan;
   private final int expected;
   private final Members members;
@@ -107,6 +112,21 @@ final class Fleet {
       }
     }
     run.changed();
+  }
+
+  /**
+   * A worker that gives signs of life, but counts nothing any more: its users are stuck, and the
+   * seconds of the others would wait for its own.
+   */
+  void loseStuck() {
+    long now = run.offsetNanos();
+    for (Member member : members.in(State.RUNNING)) {
+      long silentNanos = now - (member.countedSecond + 1) * NANOS_PER_SECOND;
+      if (silentNanos > STUCK_AFTER.toNanos()) {
+        lose(member, "it has counted nothing for " + STUCK_AFTER.toSeconds() + " s: it is stuck");
+        dismiss(member);
+      }
+    }
   }
 
   /** Its rows are free, which another may have waited for. */

@@ -36,15 +36,15 @@ final class Members {
     return !in(WorkerView.State.RUNNING).isEmpty();
   }
 
-  /** One sentence for each that did not end in time. */
+  /** What is not counted, for each that did not end in time. */
   List<String> unfinished() {
     return in(WorkerView.State.RUNNING).stream()
         .map(member ->
-            "Worker "
+            "worker "
                 + member.name
                 + " did not stop in time: what it did after second "
                 + member.countedSecond
-                + " is not counted.")
+                + " is not counted")
         .toList();
   }
 

@@ -121,9 +121,14 @@ final class RunState {
     return broken.map(threshold -> new Ending.ThresholdBroken(threshold.status().expect()));
   }
 
-  Outcome outcome(Ending ending) {
+  /**
+   * @param unfinished what is not counted since a worker did not stop in time, for each
+   */
+  Outcome outcome(Ending ending, List<String> unfinished) {
+    String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
     return ending.outcome(
-        evidence.evidence(plan.notJudged(), health.refusedLoad()), health.inconclusive());
+        evidence.evidence(plan.notJudged(), health.refusedLoad()),
+        health.inconclusive() == null ? uncounted : health.inconclusive());
   }
 
   RunView view(

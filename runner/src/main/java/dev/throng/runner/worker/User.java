@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class User {
   private static final int MAX_IDLE_TURNS = 64;
 
+  /** Steps that one user may take before others of its loop have their turn. */
+  private static final int MAX_STEPS_AT_ONCE = 2_000;
+
   private final UserSession session;
   private final LoadLoop loop;
   private final Interpreter interpreter;
@@ -123,7 +126,13 @@ final class User {
     }
     advancing = true;
     try {
-      while (phase != Phase.ENDED && step()) {}
+      int steps = 0;
+      while (phase != Phase.ENDED && step()) {
+        if (++steps == MAX_STEPS_AT_ONCE) {
+          timer = loop.schedule(this::wake, 0);
+          return;
+        }
+      }
     } finally {
       advancing = false;
     }
