@@ -1,11 +1,10 @@
 package dev.throng.crds.rules;
 
 import dev.throng.crds.expressions.JsonLocator;
+import dev.throng.crds.expressions.RegularExpression;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Extractor;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** How a value is taken out of an answer. */
 final class ExtractorRules {
@@ -50,9 +49,9 @@ final class ExtractorRules {
 
   private static void regex(String text, Path path, Problems problems) {
     try {
-      Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      problems.text(path, text, "is not a regular expression: " + e.getDescription());
+      RegularExpression.compile(text);
+    } catch (IllegalArgumentException e) {
+      problems.text(path, text, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.throng.runner.scenario;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.throng.crds.expressions.JsonLocator;
+import dev.throng.crds.expressions.RegularExpression;
 import dev.throng.crds.spec.Check;
 import dev.throng.crds.spec.Extractor;
 import dev.throng.crds.spec.Http;
@@ -15,8 +18,6 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +212,7 @@ final class RequestCompiler {
           slot, variable, "cookie " + cookie, (_, answer) -> cookie(answer, cookie));
     }
     if (from.regex() != null) {
-      Pattern pattern = Pattern.compile(from.regex());
+      Pattern pattern = RegularExpression.compile(from.regex());
       return new ExtractPlan(
           slot, variable, "regex " + pattern, (_, answer) -> match(pattern, answer.body()));
     }
