@@ -12,8 +12,9 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
-import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelRuntimeBuilder;
+import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,16 @@ import java.util.regex.Pattern;
 
 /** CEL with all that a scope declares. */
 public final class Language {
-  /** Compiler and runtime must agree on these. */
-  public static final CelOptions OPTIONS =
-      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+  /** The overload of the function that a runtime must give fields to what has none. */
+  public static final String FIELDS_OVERLOAD = "throng_fields";
+
+  private static final int MAX_ITERATIONS = 1_000_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .comprehensionMaxIterations(MAX_ITERATIONS)
+          .build();
 
   private static final CelType VALUES_BY_NAME = MapType.create(SimpleType.STRING, SimpleType.DYN);
   private static final CelType TEXT_BY_NAME = MapType.create(SimpleType.STRING, SimpleType.STRING);
@@ -43,7 +51,13 @@ public final class Language {
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(strings())
+            .addLibraries(
+                CelExtensions.strings(),
+                CelExtensions.lists(),
+                CelExtensions.sets(OPTIONS),
+                CelExtensions.comprehensions(),
+                CelExtensions.optional())
+            .addFunctionDeclarations(FieldTests.declaration())
             .addVar("status", SimpleType.INT)
             .addVar("headers", TEXT_BY_NAME)
             .addVar("body", SimpleType.STRING)
@@ -65,18 +79,29 @@ public final class Language {
     return new Language(scope, builder.build());
   }
 
-  /** CEL's string functions ({@code split}, {@code lowerAscii}, …), for the runtime too. */
-  public static CelStringExtensions strings() {
-    return CelExtensions.strings();
+  /** What runs the trees of {@link #compile}; Throng's own functions are still to be added. */
+  public static CelRuntimeBuilder runtime() {
+    return CelRuntimeFactory.plannerRuntimeBuilder()
+        .setOptions(OPTIONS)
+        .addLibraries(
+            CelExtensions.strings(),
+            CelExtensions.lists(),
+            CelExtensions.sets(OPTIONS),
+            CelExtensions.comprehensions(),
+            CelExtensions.optional());
   }
 
   public CelAbstractSyntaxTree compile(String source) throws InvalidExpression {
     CelValidationResult result = compiler.compile(source);
     if (result.hasError()) {
-      throw invalid(result.getErrors().getFirst());
+      throw invalid(source, result.getErrors().getFirst());
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
+      Optional<String> literal = Literals.broken(tree);
+      if (literal.isPresent()) {
+        throw new InvalidExpression(literal.get(), false);
+      }
       Optional<String> unknown =
           SelectedNames.in(tree)
               .filter(path -> scope.knowsMembersOf(path.getFirst()))
@@ -86,9 +111,10 @@ public final class Language {
       if (unknown.isPresent()) {
         throw new InvalidExpression(unknown.get(), true);
       }
-      return tree;
+      Optional<CelAbstractSyntaxTree> lenient = FieldTests.lenient(tree);
+      return lenient.isPresent() ? compiler.check(lenient.get()).getAst() : tree;
     } catch (CelValidationException e) {
-      throw invalid(e.getErrors().getFirst());
+      throw invalid(source, e.getErrors().getFirst());
     }
   }
 
@@ -102,11 +128,15 @@ public final class Language {
     return tree;
   }
 
-  private InvalidExpression invalid(CelIssue issue) {
+  private InvalidExpression invalid(String source, CelIssue issue) {
     String message = issue.getMessage().lines().findFirst().orElse("").strip();
     Matcher undeclared = UNDECLARED.matcher(message);
     if (undeclared.matches()) {
-      Optional<String> unknown = scope.unknown(List.of(undeclared.group(1).split("\\.")));
+      String name = undeclared.group(1);
+      if (CalledFunctions.include(name, compiler.parse(source))) {
+        return new InvalidExpression(CalledFunctions.unknown(name), false);
+      }
+      Optional<String> unknown = scope.unknown(List.of(name.split("\\.")));
       if (unknown.isPresent()) {
         return new InvalidExpression(unknown.get(), true);
       }

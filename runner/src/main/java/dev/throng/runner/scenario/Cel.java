@@ -3,7 +3,6 @@ package dev.throng.runner.scenario;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.throng.crds.expressions.Language;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,10 +20,10 @@ final class Cel {
   private static final ThreadLocal<@Nullable UserScope> EVALUATING = new ThreadLocal<>();
 
   private final CelRuntime runtime =
-      CelRuntimeFactory.standardCelRuntimeBuilder()
-          .setOptions(Language.OPTIONS)
-          .addLibraries(Language.strings())
+      Language.runtime()
+          .setStandardFunctions(CelOverrides.standard())
           .addFunctionBindings(CelFunctions.bindings())
+          .addFunctionBindings(CelOverrides.bindings())
           .build();
   private final Slots slots;
   private final Map<String, String> secrets;

@@ -1,6 +1,5 @@
 package dev.throng.runner.scenario;
 
-import com.google.protobuf.Timestamp;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.throng.crds.expressions.Function;
 import java.time.Instant;
@@ -39,14 +38,9 @@ final class CelFunctions {
             length -> randomString(Cel.current(), length)),
         CelFunctionBinding.from(
             Function.UUID.overloadId(), List.of(), _ -> randomUuid(Cel.current())),
-        CelFunctionBinding.from(
-            Function.NOW.overloadId(), List.of(), _ -> timestamp(Instant.now())),
+        CelFunctionBinding.from(Function.NOW.overloadId(), List.of(), _ -> Instant.now()),
         CelFunctionBinding.from(
             Function.ENV.overloadId(), String.class, CelFunctions::environment));
-  }
-
-  private static Object timestamp(Instant now) {
-    return Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()).build();
   }
 
   private static String environment(String name) {

@@ -14,9 +14,15 @@ final class FakeScope implements UserScope {
   final Map<Integer, Object> variables = new HashMap<>();
   private final SplittableRandom random = new SplittableRandom(1);
   private @Nullable Answer answer;
+  private long durationNanos = 250_000_000;
 
   FakeScope answered(int status, String body, Map<String, List<String>> headers) {
-    answer = new FakeAnswer(status, body, headers);
+    answer = new FakeAnswer(status, body, headers, durationNanos);
+    return this;
+  }
+
+  FakeScope after(long nanos) {
+    durationNanos = nanos;
     return this;
   }
 
@@ -54,7 +60,8 @@ final class FakeScope implements UserScope {
     return answer;
   }
 
-  private record FakeAnswer(int status, String body, Map<String, List<String>> all)
+  private record FakeAnswer(
+      int status, String body, Map<String, List<String>> all, long durationNanos)
       implements Answer {
     @Override
     public @Nullable String header(String name) {
@@ -81,11 +88,6 @@ final class FakeScope implements UserScope {
       } catch (JsonProcessingException e) {
         throw new StepException("the body is no JSON");
       }
-    }
-
-    @Override
-    public long durationNanos() {
-      return 250_000_000;
     }
   }
 }
