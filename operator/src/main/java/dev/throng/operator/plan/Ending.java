@@ -83,6 +83,9 @@ final class Ending {
     String sentence = verdict + ": " + run.reason();
     conditions.set(Conditions.FINISHED, true, verdict.toString(), sentence);
     conditions.set(Conditions.SUCCEEDED, passed, passed ? "Passed" : reason, sentence);
+    if (run.generation != null && !turn.accepted) {
+      conditions.keepForGeneration(run.generation); // nothing of the refused spec has run
+    }
     conditions.healthy();
     remember(turn, run, verdict, report);
     Cleanup.atEnd(turn, verdict, orderly);
