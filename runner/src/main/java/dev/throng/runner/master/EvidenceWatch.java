@@ -4,10 +4,8 @@ import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.Statistic.Tally;
-import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Scenario;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -24,16 +22,13 @@ final class EvidenceWatch {
 
   private final List<ThresholdWatch> thresholds = new ArrayList<>();
   private final Hangs hangs;
-  private final Scope all;
-  private final Scope meant;
-  private final Causes failures = new Causes();
-  private final Causes exceptions = new Causes();
+  private final Attempts judged;
+  private final Attempts warmUp;
   private final boolean looksAtFailures;
   private final boolean looksAtExceptions;
 
   EvidenceWatch(List<Threshold> given, Scenario scenario) {
     hangs = new Hangs(scenario.names().size());
-    all = Scope.of((String) null, scenario, hangs);
     BitSet meantToFail = new BitSet();
     boolean failureThreshold = false;
     boolean exceptionThreshold = false;
@@ -49,7 +44,8 @@ final class EvidenceWatch {
     looksAtExceptions = exceptionThreshold;
     BitSet meantToSucceed = Scope.names(null, scenario);
     meantToSucceed.andNot(meantToFail);
-    meant = Scope.of(meantToSucceed, scenario, hangs);
+    judged = new Attempts(meantToSucceed, scenario, hangs);
+    warmUp = new Attempts(meantToSucceed, scenario, null);
     for (Threshold threshold : given) {
       BitSet names = Scope.names(threshold.request(), scenario);
       thresholds.add(
@@ -65,19 +61,23 @@ final class EvidenceWatch {
   /** Takes a judged second. */
   void add(Second second) {
     hangs.add(second);
-    all.add(second);
-    meant.add(second);
+    judged.add(second);
     thresholds.forEach(threshold -> threshold.add(second));
   }
 
   /** Takes the errors of a worker's judged second. */
   void addErrors(Snapshot snapshot) {
-    for (Snapshot.ErrorCount error : snapshot.errors()) {
-      if (meant.isAbout(error.name())) {
-        failures.add(error.error(), error.count());
-      }
-    }
-    snapshot.exceptions().forEach(e -> exceptions.add(e.message(), e.count()));
+    judged.addErrors(snapshot);
+  }
+
+  /** Takes a second of the warm-up. */
+  void addWarmUp(Second second) {
+    warmUp.add(second);
+  }
+
+  /** Takes the errors of a worker's second of the warm-up. */
+  void addWarmUpErrors(Snapshot snapshot) {
+    warmUp.addErrors(snapshot);
   }
 
   List<ThresholdStatus> statuses() {
@@ -85,6 +85,7 @@ final class EvidenceWatch {
   }
 
   Evidence evidence(List<String> notJudged, @Nullable String refusedLoad) {
+    Scope all = judged.all();
     return new Evidence(
         statuses(),
         notJudged,
@@ -101,63 +102,22 @@ final class EvidenceWatch {
 
   /** Sentences about what the tables of requests do not tell. */
   List<String> notes() {
-    long hung = all.hung();
-    return hung == 0
-        ? List.of()
-        : List.of(
-            hung
-                + (hung == 1 ? " request" : " requests")
-                + " hung: cut off after up to "
-                + longestUnfinished(all)
-                + ", judged as failed.");
+    String hung = judged.hung();
+    return hung == null ? List.of() : List.of(hung);
   }
 
-  private static GoDuration longestUnfinished(Scope requests) {
-    return new GoDuration(Duration.ofMillis(requests.longestUnfinishedMicros() / 1000));
-  }
-
-  private @Nullable String nothing() {
-    if (all.sent() == 0) {
-      return "nothing was sent" + (all.exceptions() == 0 ? "" : ": " + tasksBrokeOff());
+  /** Says that there was no success; null if there was. */
+  @Nullable String nothing() {
+    if (judged.all().sent() > 0 || warmUp.all().sent() == 0) {
+      return judged.nothing();
     }
-    if (meant.sent() == 0 || meant.successes() > 0) {
-      return null;
-    }
-    return (meant.sent() == all.sent() ? "" : "of what was meant to succeed, ")
-        + (meant.answered() == 0 ? "nothing was answered: " : "nothing succeeded: ")
-        + (meant.requests() == 0 ? cutOff() : failed());
-  }
-
-  private String failed() {
-    long requests = meant.requests();
-    long cutOff = meant.unfinished();
-    return all(requests, "request")
-        + " failed"
-        + failures.most(requests)
-        + (cutOff == 0 ? "" : ", and " + cutOff + " more did not end before the test");
-  }
-
-  private String cutOff() {
-    return all(meant.unfinished(), "request")
-        + " had not ended when the test did, after up to "
-        + longestUnfinished(meant);
+    String inWarmUp = warmUp.nothing();
+    return inWarmUp == null ? "nothing was sent after the warm-up" : inWarmUp + ", in the warm-up";
   }
 
   private @Nullable String brokenOff() {
+    Scope all = judged.all();
     boolean tooMany = all.exceptions() * 100 > MOST_BROKEN_OFF_PERCENT * all.tasks();
-    return looksAtExceptions || !tooMany ? null : tasksBrokeOff();
-  }
-
-  private String tasksBrokeOff() {
-    return all.exceptions()
-        + " of "
-        + all.tasks()
-        + (all.tasks() == 1 ? " task" : " tasks")
-        + " broke off"
-        + exceptions.most(all.exceptions());
-  }
-
-  private static String all(long number, String thing) {
-    return number == 1 ? "the only " + thing : "all " + number + " " + thing + "s";
+    return looksAtExceptions || !tooMany ? null : judged.tasksBrokeOff();
   }
 }

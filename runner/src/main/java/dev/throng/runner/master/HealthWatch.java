@@ -107,21 +107,27 @@ final class HealthWatch {
   }
 
   boolean isConclusive() {
-    return brokenRatio() <= MAX_BROKEN_RATIO && !load.isGeneratorShort() && !load.hasLostUsers();
+    return keptUp() && !load.hasLostUsers();
+  }
+
+  private boolean keptUp() {
+    return brokenRatio() <= MAX_BROKEN_RATIO && !load.isGeneratorShort();
   }
 
   /**
    * Why nothing can be said about the target, and what can be done about it; null if something can.
+   *
+   * @param succeeded whether any request did: if none did, it is no question why users were lost
    */
-  @Nullable String inconclusive() {
-    if (load.hasLostUsers()) {
+  @Nullable String inconclusive(boolean succeeded) {
+    if (load.hasLostUsers() && succeeded) {
       return "the run lost its users: only "
           + percent(load.keptRatio())
           + " of them went on after onStart, since it failed for the others (onStartFailure:"
           + " stopUser), and spec.validity.minUsers is "
           + limits.minUsers();
     }
-    if (isConclusive()) {
+    if (keptUp()) {
       return null;
     }
     Limit worst = worst();

@@ -77,6 +77,8 @@ final class RunState {
     ledger.addErrors(worker, snapshot);
     if (snapshot.second() >= warmupSeconds) {
       evidence.addErrors(snapshot);
+    } else {
+      evidence.addWarmUpErrors(snapshot);
     }
   }
 
@@ -94,6 +96,7 @@ final class RunState {
       usersWithdrawn = second.stopping ? usersWithdrawn : second.withdrawnUsers;
     }
     if (second.number < warmupSeconds) {
+      evidence.addWarmUp(second);
       return;
     }
     if (!health.add(second)) {
@@ -126,9 +129,9 @@ final class RunState {
    */
   Outcome outcome(Ending ending, List<String> unfinished) {
     String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
-    return ending.outcome(
-        evidence.evidence(plan.notJudged(), health.refusedLoad()),
-        health.inconclusive() == null ? uncounted : health.inconclusive());
+    Evidence shown = evidence.evidence(plan.notJudged(), health.refusedLoad());
+    String inconclusive = health.inconclusive(shown.nothing() == null);
+    return ending.outcome(shown, inconclusive == null ? uncounted : inconclusive);
   }
 
   RunView view(

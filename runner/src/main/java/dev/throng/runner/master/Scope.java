@@ -46,11 +46,11 @@ final class Scope implements Measured {
    * @param request a request's method and name or a transaction's name, or null for all requests
    *     without transactions
    */
-  static Scope of(@Nullable String request, Scenario scenario, Hangs hangs) {
+  static Scope of(@Nullable String request, Scenario scenario, @Nullable Hangs hangs) {
     return of(names(request, scenario), scenario, hangs);
   }
 
-  static Scope of(BitSet names, Scenario scenario, Hangs hangs) {
+  static Scope of(BitSet names, Scenario scenario, @Nullable Hangs hangs) {
     BitSet checks = new BitSet();
     for (int i = 0; i < scenario.checks().size(); i++) {
       checks.set(i, names.get(scenario.checks().get(i).name()));

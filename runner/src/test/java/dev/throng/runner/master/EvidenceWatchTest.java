@@ -66,6 +66,25 @@ class EvidenceWatchTest {
   }
 
   @Test
+  void aTargetThatWasDownInTheWarmUpAlreadyIsNoRunWithoutRequests() {
+    EvidenceWatch watch = watch("");
+    Counted down = new Counted().failed(A, 200, FAST, REFUSED);
+    watch.addWarmUpErrors(down.snapshot(0, SCENARIO));
+    watch.addWarmUp(down.second(0, SCENARIO));
+    assertThat(watch.nothing())
+        .isEqualTo(
+            "nothing was answered: all 200 requests failed with \""
+                + REFUSED
+                + "\", in the warm-up");
+
+    watch.addWarmUp(new Counted().succeeded(A, 1, FAST).second(1, SCENARIO));
+    assertThat(watch.nothing()).isEqualTo("nothing was sent after the warm-up");
+
+    add(watch, new Counted().succeeded(A, 1, FAST));
+    assertThat(watch.nothing()).isNull();
+  }
+
+  @Test
   void oneSuccessIsEnoughWhereNoThresholdLooksAtFailuresAndTheFailuresAreTold() {
     Counted counted = new Counted().succeeded(A, 1, FAST).failed(B, 27, FAST, REFUSED);
 

@@ -90,7 +90,7 @@ class HealthWatchTest {
     assertThat(watch.health().problem())
         .isEqualTo(
             "only 50% of the planned load ran, with at least 95% needed, in 2 of 2 judged seconds");
-    assertThat(watch.inconclusive())
+    assertThat(watch.inconclusive(true))
         .startsWith("the generator was the bottleneck: only 50% of the planned load ran")
         .endsWith("use more workers or more CPU, or allow less in spec.validity.minAchievedLoad");
   }
@@ -137,7 +137,7 @@ class HealthWatchTest {
     assertThat(watch.load().arrivals()).isEqualTo(new ArrivalStats(100, 90, 0, 0, 5, 5));
     assertThat(watch.isConclusive()).isFalse();
     assertThat(watch.refusedLoad()).isNull();
-    assertThat(watch.inconclusive()).contains("only 90.9% of the planned load ran");
+    assertThat(watch.inconclusive(true)).contains("only 90.9% of the planned load ran");
   }
 
   @Test
@@ -146,7 +146,7 @@ class HealthWatchTest {
     watch.add(second);
 
     assertThat(watch.health().achievedLoad()).isEqualTo(1);
-    assertThat(watch.inconclusive())
+    assertThat(watch.inconclusive(true))
         .startsWith("the run lost its users: only 80% of them went on after onStart");
   }
 
@@ -164,7 +164,7 @@ class HealthWatchTest {
                 .validity());
     any.add(second(0, USERS, lag(1_000), 0, 0, Snapshot.ArrivalCount.NONE));
 
-    assertThat(any.inconclusive()).isNull();
+    assertThat(any.inconclusive(true)).isNull();
   }
 
   @Test

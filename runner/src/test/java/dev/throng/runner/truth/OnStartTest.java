@@ -27,10 +27,9 @@ class OnStartTest {
         case "continue" -> assertThat(tasks).isPositive();
         case "stopUser" -> {
           assertThat(tasks).isZero();
-          assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-          assertThat(Engine.outcome(view).reason())
-              .startsWith("nothing succeeded")
-              .contains("the run lost its users: only 0% of them went on after onStart");
+          assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.FAILED);
+          assertThat(Engine.outcome(view).reason()).startsWith("nothing succeeded");
+          assertThat(view.notes()).anyMatch(note -> note.startsWith("2 users ended for good"));
           assertThat(view.users().withdrawn()).isEqualTo(2);
         }
         default -> {
