@@ -82,7 +82,10 @@ final class Attempts {
         + all.tasks()
         + (all.tasks() == 1 ? " task" : " tasks")
         + " broke off"
-        + exceptions.most(all.exceptions());
+        + exceptions.most(all.exceptions())
+        + (all.failedTasks() == 0
+            ? ""
+            : ", " + all.failedTasks() + " of them after a request of theirs had failed");
   }
 
   /** Says how many requests hung; null if none did. */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what the judged time shows: the thresholds, and what a run needs besides so that it may
- * pass. At least one of the requests that are meant to succeed must have succeeded, and no more
- * than {@value #MOST_BROKEN_OFF_PERCENT} % of the tasks may have broken off if no threshold says
- * how many may.
+ * pass. At least one of the requests that are meant to succeed must have succeeded. If no threshold
+ * says how many tasks may break off, no more than {@value #MOST_BROKEN_OFF_PERCENT} % of them may
+ * have done so other than for a request of theirs that failed.
  */
 final class EvidenceWatch {
   static final int MOST_BROKEN_OFF_PERCENT = 1;
@@ -117,7 +117,8 @@ final class EvidenceWatch {
 
   private @Nullable String brokenOff() {
     Scope all = judged.all();
-    boolean tooMany = all.exceptions() * 100 > MOST_BROKEN_OFF_PERCENT * all.tasks();
+    long unexplained = all.exceptions() - all.failedTasks();
+    boolean tooMany = unexplained * 100 > MOST_BROKEN_OFF_PERCENT * all.tasks();
     return looksAtExceptions || !tooMany ? null : judged.tasksBrokeOff();
   }
 }

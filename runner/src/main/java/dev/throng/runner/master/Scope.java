@@ -5,6 +5,7 @@ import dev.throng.crds.thresholds.Statistic.Clock;
 import dev.throng.crds.thresholds.Statistic.Of;
 import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
@@ -26,7 +27,7 @@ final class Scope implements Measured {
   private long unfinished;
   private long longestUnfinishedMicros;
   private long exceptions;
-  private long completedTasks;
+  private TaskCount tasks = TaskCount.NONE;
   private long checksPassed;
   private long checksFailed;
   private long users;
@@ -91,7 +92,7 @@ final class Scope implements Measured {
       }
     }
     exceptions += second.exceptions;
-    completedTasks += second.completedTasks;
+    tasks = tasks.plus(second.tasks);
     for (int i = checks.nextSetBit(0); i >= 0; i = checks.nextSetBit(i + 1)) {
       checksPassed += second.checksPassed[i];
       checksFailed += second.checksFailed[i];
@@ -127,7 +128,12 @@ final class Scope implements Measured {
 
   /** Tasks, onStart and onStop that ended or broke off. */
   long tasks() {
-    return completedTasks + exceptions;
+    return tasks.completed() + exceptions;
+  }
+
+  /** Those of them that broke off after one of their requests had failed. */
+  long failedTasks() {
+    return tasks.failed();
   }
 
   boolean isAbout(int name) {

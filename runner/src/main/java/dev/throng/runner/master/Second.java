@@ -32,7 +32,7 @@ final class Second {
   private final Merger merger;
   Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
   int withdrawnUsers;
-  long completedTasks;
+  Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
   long exceptions;
   Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
 
@@ -76,7 +76,7 @@ final class Second {
     Snapshot.add(usersByClass, snapshot.usersByClass());
     Snapshot.add(checksPassed, snapshot.checksPassed());
     Snapshot.add(checksFailed, snapshot.checksFailed());
-    completedTasks += snapshot.completedTasks();
+    tasks = tasks.plus(snapshot.tasks());
     snapshot.exceptions().forEach(exception -> exceptions += exception.count());
     withdrawnUsers += snapshot.withdrawnUsers();
     arrivals = arrivals.plus(snapshot.arrivals());

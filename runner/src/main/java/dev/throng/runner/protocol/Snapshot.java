@@ -13,7 +13,7 @@ import java.util.Map;
  * @param withdrawnUsers users that should run at its end, but have ended since their onStart failed
  * @param checksPassed by check index
  * @param checksFailed by check index
- * @param completedTasks tasks, onStart and onStop that ended and did not break off
+ * @param tasks onStart and onStop among them
  * @param arrivals those of open models
  * @param connections those to the target
  * @param last whether the users have ended, so that the second was cut short
@@ -28,7 +28,7 @@ public record Snapshot(
     List<ExceptionCount> exceptions,
     long[] checksPassed,
     long[] checksFailed,
-    long completedTasks,
+    TaskCount tasks,
     ArrivalCount arrivals,
     Health health,
     ConnectionCount connections,
@@ -94,6 +94,21 @@ public record Snapshot(
    */
   public record ErrorCount(
       int name, int status, String error, long count, long firstMillis, long lastMillis) {}
+
+  /**
+   * How tasks ended; those that broke off are exceptions besides.
+   *
+   * @param completed those that did not break off
+   * @param failed those that broke off after one of their requests had failed
+   */
+  public record TaskCount(long completed, long failed) {
+    public static final TaskCount NONE = new TaskCount(0, 0);
+
+    /** Of both together. */
+    public TaskCount plus(TaskCount other) {
+      return new TaskCount(completed + other.completed, failed + other.failed);
+    }
+  }
 
   /** One way in which tasks could not go on. */
   public record ExceptionCount(String where, String message, long count) {}

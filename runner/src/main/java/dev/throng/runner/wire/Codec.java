@@ -26,7 +26,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 6;
+  public static final int REVISION = 7;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -38,6 +38,7 @@ public final class Codec<T> {
           .addMixIn(ToWorker.UserChange.class, Unnamed.class)
           .addMixIn(Snapshot.class, Unnamed.class)
           .addMixIn(Snapshot.NameCount.class, Unnamed.class)
+          .addMixIn(Snapshot.TaskCount.class, Unnamed.class)
           .addMixIn(Snapshot.Times.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)

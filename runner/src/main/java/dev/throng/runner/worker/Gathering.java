@@ -28,7 +28,7 @@ final class Gathering {
     int[] users = counts.getFirst().users().byClass();
     long[] passed = counts.getFirst().drained().checksPassed();
     long[] failed = counts.getFirst().drained().checksFailed();
-    long completed = 0;
+    Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
     Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
     int withdrawn = 0;
     long ownFailures = 0;
@@ -39,7 +39,7 @@ final class Gathering {
       names.addAll(count.drained().names());
       errors.addAll(count.drained().errors());
       exceptions.addAll(count.drained().exceptions());
-      completed += count.drained().completedTasks();
+      tasks = tasks.plus(count.drained().tasks());
       arrivals = arrivals.plus(count.users().arrivals());
       withdrawn += count.users().withdrawn();
       ownFailures += count.drained().ownFailures();
@@ -59,7 +59,7 @@ final class Gathering {
         BoundedRows.exceptions(exceptions),
         passed,
         failed,
-        completed,
+        tasks,
         arrivals,
         new Snapshot.Health(
             lag.toSparse(), reading.throttledMicros(), reading.gcPauseMicros(), ownFailures),

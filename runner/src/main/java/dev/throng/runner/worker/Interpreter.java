@@ -17,6 +17,7 @@ final class Interpreter {
   private long startNanos;
   private long dueNanos = NONE;
   private boolean ended;
+  private boolean failed;
 
   Interpreter(User user, LoadLoop loop) {
     this.user = user;
@@ -30,6 +31,7 @@ final class Interpreter {
     transactions = Transactions.of(entered.transactions());
     startNanos = System.nanoTime();
     ended = entered.instructions().isEmpty();
+    failed = false;
   }
 
   /** The first request to come was due at this moment, by {@link System#nanoTime()}. */
@@ -110,12 +112,16 @@ final class Interpreter {
 
   /** A request of the program failed. */
   void requestFailed() {
+    failed = true;
     transactions.fail();
   }
 
   /** The program cannot go on; its open transactions are failures. */
   void abandon(StepException problem) {
     ended = true;
+    if (failed) {
+      loop.recorder().taskFailed();
+    }
     String where = program.where() + request(Math.max(0, next - 1));
     loop.recorder().exception(where, problem.getMessage());
     Trace trace = loop.trace();

@@ -4,6 +4,7 @@ import dev.throng.runner.protocol.Snapshot.ConnectionCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.stats.LatencyRecorder;
 import dev.throng.runner.stats.SparseHistogram;
@@ -34,6 +35,7 @@ final class Recorder {
   private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
   private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
   private long completedTasks;
+  private long failedTasks;
   private long ownFailures;
   private long opened;
   private int open;
@@ -198,6 +200,11 @@ final class Recorder {
     completedTasks++;
   }
 
+  /** Counts one that broke off, which is an exception, after one of its requests had failed. */
+  void taskFailed() {
+    failedTasks++;
+  }
+
   void check(int check, boolean passed) {
     (passed ? checksPassed : checksFailed)[check]++;
   }
@@ -250,10 +257,11 @@ final class Recorder {
     opened = 0;
     long own = ownFailures;
     ownFailures = 0;
-    long completed = completedTasks;
+    TaskCount tasks = new TaskCount(completedTasks, failedTasks);
     completedTasks = 0;
+    failedTasks = 0;
     return new Drained(
-        counted, errorCounts, exceptionCounts, passed, failed, completed, own, connections);
+        counted, errorCounts, exceptionCounts, passed, failed, tasks, own, connections);
   }
 
   /**
@@ -267,7 +275,7 @@ final class Recorder {
       List<ExceptionCount> exceptions,
       @SuppressWarnings("ArrayRecordComponent") long[] checksPassed,
       @SuppressWarnings("ArrayRecordComponent") long[] checksFailed,
-      long completedTasks,
+      TaskCount tasks,
       long ownFailures,
       ConnectionCount connections) {}
 

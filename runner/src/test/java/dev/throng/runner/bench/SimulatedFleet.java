@@ -71,7 +71,7 @@ public final class SimulatedFleet {
         List.of(),
         new long[0],
         new long[0],
-        0,
+        Snapshot.TaskCount.NONE,
         Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 1),

@@ -21,6 +21,7 @@ final class Counted {
   private final List<ErrorCount> errors = new ArrayList<>();
   private final List<ExceptionCount> exceptions = new ArrayList<>();
   private long completedTasks;
+  private long failedTasks;
 
   Counted succeeded(int name, int requests, long micros) {
     return finished(name, times(requests, micros), NONE, Map.of(200, (long) requests));
@@ -52,6 +53,12 @@ final class Counted {
     return this;
   }
 
+  /** Tasks that broke off after one of their requests had failed. */
+  Counted failedTasks(int brokenOff, String message) {
+    failedTasks += brokenOff;
+    return tasks(0, brokenOff, message);
+  }
+
   private Counted finished(
       int name, SparseHistogram ok, SparseHistogram failed, Map<Integer, Long> statuses) {
     Times times = new Times(ok, failed);
@@ -69,7 +76,7 @@ final class Counted {
         exceptions,
         new long[scenario.checks().size()],
         new long[scenario.checks().size()],
-        completedTasks,
+        new Snapshot.TaskCount(completedTasks, failedTasks),
         Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(NONE, 0, 0, 0),
         new Snapshot.ConnectionCount(0, 0),

@@ -177,6 +177,23 @@ class EvidenceWatchTest {
   }
 
   @Test
+  void aTaskThatBreaksOffForItsFailedRequestIsJudgedByThatFailure() {
+    Counted counted =
+        new Counted()
+            .succeeded(A, 95, FAST)
+            .refused(A, 5, FAST, 503)
+            .tasks(95, 0, "")
+            .failedTasks(5, "no id");
+    assertThat(outcome("expect: failureRatio < 10%", counted).verdict()).isEqualTo(Verdict.PASSED);
+
+    assertThat(outcome("expect: failureRatio < 10%", counted.tasks(0, 2, "no row")))
+        .isEqualTo(
+            failed(
+                "7 of 102 tasks broke off, 5 of them with \"no id\", 5 of them after a request of"
+                    + " theirs had failed"));
+  }
+
+  @Test
   void brokenThresholdsAndTasksThatBrokeOffAreBothTold() {
     assertThat(outcome("expect: p95 < 100us", new Counted().succeeded(A, 9, FAST).tasks(1, 1, "x")))
         .isEqualTo(

@@ -219,7 +219,7 @@ class HealthWatchTest {
             List.of(),
             new long[SCENARIO.checks().size()],
             new long[SCENARIO.checks().size()],
-            0,
+            Snapshot.TaskCount.NONE,
             arrivals,
             new Snapshot.Health(lag, throttledMicros, 0, ownFailures),
             new Snapshot.ConnectionCount(0, 0),

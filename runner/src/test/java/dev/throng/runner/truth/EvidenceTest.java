@@ -93,6 +93,24 @@ class EvidenceTest {
   }
 
   @Test
+  void aTaskThatBreaksOffForItsFailedRequestIsJudgedByThatFailure() throws IOException {
+    AtomicLong requests = new AtomicLong();
+    try (TruthServer server =
+        new TruthServer((_, reply) ->
+            reply.send(requests.getAndIncrement() % 4 == 0 ? 500 : 200, "{\"id\": 1}"))) {
+      RunView view =
+          Visitors.of(server)
+              .load("users: 1, duration: 1s")
+              .waits("constant: 10ms")
+              .steps("[{post: /a}, {set: {x: \"status < 300 ? json.id : json.none\"}}]")
+              .spec("thresholds: [{expect: failureRatio < 50%}]\n" + HEALTHY)
+              .run();
+      assertThat(view.exceptions()).isNotEmpty();
+      assertThat(Engine.outcome(view).verdict()).as("%s", view.outcome()).isEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
   void tasksThatBreakOffAreCountedBesideThoseThatDoNot() throws IOException {
     try (TruthServer server = TruthServer.ok()) {
       RunView view =

@@ -82,7 +82,7 @@ class CodecTest {
             List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
             new long[] {9},
             new long[] {0},
-            10,
+            new Snapshot.TaskCount(10, 9),
             new Snapshot.ArrivalCount(11, 1, 12, 2),
             new Snapshot.Health(sparse, 13, 14, 15),
             new Snapshot.ConnectionCount(15, 16),
