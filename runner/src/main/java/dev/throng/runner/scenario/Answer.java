@@ -1,6 +1,5 @@
 package dev.throng.runner.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public interface Answer {
    *
    * @throws StepException if it is none
    */
-  JsonNode json();
+  Json json();
 
   /** From due to last byte. */
   long durationNanos();

@@ -89,10 +89,12 @@ final class Cel {
       case "status" -> Optional.of((long) answer(scope, name).status());
       case "headers" -> Optional.of(answer(scope, name).headers());
       case "body" -> Optional.of(answer(scope, name).body());
-      case "json" -> Optional.of(Values.ofJson(answer(scope, name).json()));
+      case "json" -> Optional.of(answer(scope, name).json().cel());
       case "duration" -> Optional.of(Duration.ofNanos(answer(scope, name).durationNanos()));
       default ->
-          slots.has(name) ? Optional.of(variable(scope, name, slots.of(name))) : Optional.empty();
+          slots.has(name)
+              ? Optional.of(Json.cel(variable(scope, name, slots.of(name))))
+              : Optional.empty();
     };
   }
 
@@ -103,7 +105,7 @@ final class Cel {
         .forEach((name, slot) -> {
           Object value = scope.variable(slot);
           if (value != null) {
-            set.put(name, value);
+            set.put(name, Json.cel(value));
           }
         });
     return set;

@@ -92,7 +92,12 @@ final class Expressions {
   private static Expression field(String name, int slot, String field) {
     return scope -> {
       Object owner = Cel.variable(scope, name, slot);
-      Object value = owner instanceof Map<?, ?> map ? map.get(field) : null;
+      Object value =
+          switch (owner) {
+            case Map<?, ?> map -> map.get(field);
+            case Json json when json.node().has(field) -> Json.value(json.node().get(field));
+            default -> null;
+          };
       if (value == null) {
         throw new StepException("the variable " + name + " has no " + field);
       }

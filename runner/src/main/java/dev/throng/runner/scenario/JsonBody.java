@@ -1,10 +1,6 @@
 package dev.throng.runner.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.NullValue;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,8 +14,6 @@ import java.util.Optional;
  * other strings stay strings, whatever is put into them.
  */
 final class JsonBody {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Expressions expressions;
   private final List<Expression> pieces = new ArrayList<>();
   private final StringBuilder literal = new StringBuilder();
@@ -45,7 +39,7 @@ final class JsonBody {
         for (Iterator<Map.Entry<String, JsonNode>> i = node.properties().iterator();
             i.hasNext(); ) {
           Map.Entry<String, JsonNode> entry = i.next();
-          literal.append(quoted(entry.getKey())).append(':');
+          literal.append(Values.quoted(entry.getKey())).append(':');
           add(entry.getValue());
           literal.append(i.hasNext() ? "," : "");
         }
@@ -69,14 +63,14 @@ final class JsonBody {
     if (only.isPresent()) {
       endLiteral();
       Expression value = only.get();
-      pieces.add(scope -> json(value.evaluate(scope)));
+      pieces.add(scope -> Values.toJson(value.evaluate(scope)));
       return;
     }
     switch (expressions.text(source)) {
-      case Text.Constant constant -> literal.append(quoted(constant.value()));
+      case Text.Constant constant -> literal.append(Values.quoted(constant.value()));
       case Text.Joined joined -> {
         endLiteral();
-        pieces.add(scope -> quoted(joined.render(scope)));
+        pieces.add(scope -> Values.quoted(joined.render(scope)));
       }
     }
   }
@@ -87,26 +81,5 @@ final class JsonBody {
       literal.setLength(0);
       pieces.add(_ -> text);
     }
-  }
-
-  private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
-  }
-
-  private static String json(Object value) {
-    return switch (value) {
-      case String text -> quoted(text);
-      case Long number -> number.toString();
-      case Boolean flag -> flag.toString();
-      case NullValue _ -> "null";
-      case Map<?, ?> _, List<?> _, Double _ -> {
-        try {
-          yield JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-          throw new StepException("a value cannot be written as JSON: " + e.getOriginalMessage());
-        }
-      }
-      default -> quoted(Values.toText(value));
-    };
   }
 }

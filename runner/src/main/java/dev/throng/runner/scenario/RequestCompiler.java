@@ -199,7 +199,10 @@ final class RequestCompiler {
     if (from.json() != null) {
       JsonPointer pointer = JsonLocator.parse(from.json());
       return new ExtractPlan(
-          slot, variable, "json " + from.json(), (_, answer) -> value(answer.json().at(pointer)));
+          slot,
+          variable,
+          "json " + from.json(),
+          (_, answer) -> value(answer.json().node().at(pointer)));
     }
     if (from.header() != null) {
       String header = from.header();
@@ -225,7 +228,7 @@ final class RequestCompiler {
   }
 
   private static @Nullable Object value(JsonNode node) {
-    return node.isMissingNode() ? null : Values.ofJson(node);
+    return node.isMissingNode() ? null : Json.value(node);
   }
 
   private static @Nullable String cookie(Answer answer, String name) {

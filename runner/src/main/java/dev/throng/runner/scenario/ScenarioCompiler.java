@@ -54,7 +54,11 @@ public final class ScenarioCompiler {
     List<FeedPlan> feeds = new ArrayList<>();
     spec.data()
         .forEach((name, feed) ->
-            feeds.add(new FeedPlan(name, feed.pick(), rows.getOrDefault(name, List.of()))));
+            feeds.add(
+                new FeedPlan(
+                    name,
+                    feed.pick(),
+                    rows.getOrDefault(name, List.of()).stream().map(Json::row).toList())));
     Map<Integer, Object> constants = new LinkedHashMap<>();
     spec.variables().forEach((name, value) -> constants.put(slots.of(name), value));
     return new Scenario(

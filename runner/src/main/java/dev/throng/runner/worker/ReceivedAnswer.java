@@ -1,9 +1,8 @@
 package dev.throng.runner.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.runner.scenario.Answer;
+import dev.throng.runner.scenario.Json;
 import dev.throng.runner.scenario.StepException;
 import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.MultiMap;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What was kept of an answer; decoded only where something reads it, and once. */
 final class ReceivedAnswer implements Answer {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final int status;
   private final MultiMap headers;
   private final Buffer received;
   private final long durationNanos;
   private @Nullable String body;
-  private @Nullable JsonNode json;
+  private @Nullable Json json;
 
   ReceivedAnswer(int status, MultiMap headers, Buffer received, long durationNanos) {
     this.status = status;
@@ -64,18 +61,16 @@ final class ReceivedAnswer implements Answer {
   }
 
   @Override
-  public JsonNode json() {
+  public Json json() {
     if (json == null) {
       try {
-        JsonNode parsed = JSON.readTree(received.getBytes());
-        if (parsed.isMissingNode()) {
+        Json parsed = Json.parse(received.getBytes());
+        if (parsed.node().isMissingNode()) {
           throw new StepException("the body is no JSON, it is empty (status " + status() + ")");
         }
         json = parsed;
       } catch (JsonProcessingException e) {
         throw new StepException("the body is no JSON: " + excerpt() + " (status " + status() + ")");
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
       }
     }
     return json;

@@ -1,8 +1,7 @@
 package dev.throng.runner.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +81,9 @@ final class FakeScope implements UserScope {
     }
 
     @Override
-    public JsonNode json() {
+    public Json json() {
       try {
-        return new ObjectMapper().readTree(body);
+        return Json.parse(body.getBytes(StandardCharsets.UTF_8));
       } catch (JsonProcessingException e) {
         throw new StepException("the body is no JSON");
       }

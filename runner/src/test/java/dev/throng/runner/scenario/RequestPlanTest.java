@@ -3,7 +3,6 @@ package dev.throng.runner.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.NullValue;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
 import java.util.Map;
@@ -171,12 +170,6 @@ class RequestPlanTest {
   void numbersAreWrittenWithoutANeedlessFraction(String cel, String expected) {
     RequestPlan plan = request("- get: /${" + cel + "}");
     assertThat(plan.path().render(scope)).isEqualTo("/" + expected);
-  }
-
-  @Test
-  void jsonNullAndWholeNumbersKeepTheirKind() throws Exception {
-    var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree("[1, 1.5, null, {}]");
-    assertThat(Values.ofJson(json)).isEqualTo(List.of(1L, 1.5, NullValue.NULL_VALUE, Map.of()));
   }
 
   @Test

@@ -11,8 +11,12 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +46,25 @@ class CodecTest {
     try (Stream<Path> files = Files.list(Path.of("..", "examples"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
     }
+  }
+
+  @Test
+  void rowsKeepNullAndEveryDigit() throws IOException {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("nothing", null);
+    row.put("price", new BigDecimal("19.90"));
+    row.put("big", new BigInteger("18446744073709551617"));
+    row.put("list", Arrays.asList(null, new BigDecimal("1.10")));
+    ReadResult.Valid valid =
+        (ReadResult.Valid)
+            ManifestReader.read(Files.readString(Path.of("..", "examples", "hello.yaml")));
+
+    ToWorker.Prepare prepare =
+        (ToWorker.Prepare)
+            throughWire(
+                new ToWorker.Prepare(valid.manifest().spec(), 1, 1, Map.of("f", List.of(row)), 1));
+
+    assertThat(prepare.rows()).isEqualTo(Map.of("f", List.of(row)));
   }
 
   @Test
