@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.runner.pem.PemException;
 import picocli.CommandLine;
 
 /** Throng's entry point. */
@@ -41,7 +42,7 @@ public final class Main {
     commandLine.setExitCodeExceptionMapper(exception ->
         exception instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.ERROR);
     commandLine.setExecutionExceptionHandler((exception, command, _) -> {
-      if (exception instanceof UsageException) {
+      if (exception instanceof UsageException || exception instanceof PemException) {
         command.getErr().println("throng: " + exception.getMessage());
         return ExitCodes.USAGE;
       }

@@ -7,6 +7,7 @@ import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.MasterServer;
 import dev.throng.runner.server.TerminationLog;
@@ -129,7 +130,8 @@ final class MasterCommand implements Callable<Integer> {
 
   private MasterServer.@Nullable Certificate identity() {
     if (certificate != null && key != null) {
-      return PemFiles.identity(certificate, key);
+      PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
+      return new MasterServer.Certificate(certificate, key);
     }
     if (certificate != null || key != null) {
       throw new UsageException("--tls-cert and --tls-key go together");

@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.metrics.WorkerFigures;
+import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.server.WorkerServer;
 import dev.throng.runner.wire.Greeting;
 import dev.throng.runner.wire.Uplink;

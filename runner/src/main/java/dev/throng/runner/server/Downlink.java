@@ -34,9 +34,11 @@ final class Downlink implements WorkerPort {
   private final AtomicReference<@Nullable ServerWebSocket> socket = new AtomicReference<>();
   private final MasterPort master;
   private final Admission admission;
+  private final String worker;
   private boolean lost;
 
   Downlink(String worker, Master master) {
+    this.worker = worker;
     AtomicReference<@Nullable MasterPort> port = new AtomicReference<>();
     admission =
         master.admit(
@@ -112,6 +114,11 @@ final class Downlink implements WorkerPort {
     } else if (silence.wantsSignal()) {
       session.signal();
     }
+  }
+
+  /** Whether a worker of this name is there at this moment. */
+  boolean isOf(String name) {
+    return worker.equals(name) && socket.get() != null && !lost();
   }
 
   /** Whether the worker has received all that it was told. */

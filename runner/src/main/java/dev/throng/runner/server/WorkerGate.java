@@ -62,6 +62,18 @@ final class WorkerGate {
               + " belongs to another master, whose load it must not carry on");
       return;
     }
+    boolean taken =
+        !downlinks.containsKey(greeting.session())
+            && downlinks.values().stream().anyMatch(other -> other.isOf(greeting.worker()));
+    if (taken) {
+      Answers.problem(
+          context,
+          409,
+          "a worker named "
+              + greeting.worker()
+              + " is connected already: give each worker a --name of its own");
+      return;
+    }
     request
         .toWebSocket()
         .onSuccess(socket ->

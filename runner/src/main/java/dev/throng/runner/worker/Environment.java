@@ -2,6 +2,8 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Tls;
+import dev.throng.runner.pem.PemException;
+import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a worker finds what the manifest only names: {@code THRONG_SECRET_<NAME>} for a secret,
@@ -24,6 +27,7 @@ public record Environment(UnaryOperator<String> variable) {
   public static final String CA_FILE = "THRONG_TLS_CA_FILE";
   public static final String CERT_FILE = "THRONG_TLS_CERT_FILE";
   public static final String KEY_FILE = "THRONG_TLS_KEY_FILE";
+  private static final String CLIENT_SECRET = "spec.target.http.tls.clientCertSecret";
 
   /**
    * The variable that holds a secret: {@code THRONG_SECRET_DB_PASSWORD} for {@code db-password}.
@@ -52,28 +56,45 @@ public record Environment(UnaryOperator<String> variable) {
     return secrets;
   }
 
+  /**
+   * What the manifest names, and what the variables name though it does not.
+   *
+   * @throws UnresolvedException naming what is missing, or cannot be used
+   */
   HttpClients.TlsMaterial tls(Tls tls) {
-    return new HttpClients.TlsMaterial(
-        tls.caSecret() == null ? null : pem("spec.target.http.tls.caSecret", CA_FILE),
-        tls.clientCertSecret() == null
-            ? null
-            : pem("spec.target.http.tls.clientCertSecret", CERT_FILE),
-        tls.clientCertSecret() == null
-            ? null
-            : pem("spec.target.http.tls.clientCertSecret", KEY_FILE));
+    Path trusted = file(tls.caSecret() != null, "spec.target.http.tls.caSecret", CA_FILE);
+    boolean client = tls.clientCertSecret() != null || isSet(CERT_FILE) || isSet(KEY_FILE);
+    Path certificate = file(client, CLIENT_SECRET, CERT_FILE);
+    Path key = file(client, CLIENT_SECRET, KEY_FILE);
+    try {
+      if (trusted != null) {
+        PemFiles.trusted(CA_FILE, trusted);
+      }
+      if (certificate != null && key != null) {
+        PemFiles.pair(CERT_FILE, certificate, KEY_FILE, key);
+      }
+      return new HttpClients.TlsMaterial(read(trusted), read(certificate), read(key));
+    } catch (PemException e) {
+      throw new UnresolvedException(e.getMessage());
+    } catch (IOException e) {
+      throw new UnresolvedException("a PEM file cannot be read: " + e.getMessage());
+    }
   }
 
-  private Buffer pem(String path, String name) {
+  private boolean isSet(String name) {
+    return variable.apply(name) != null;
+  }
+
+  private @Nullable Path file(boolean needed, String path, String name) {
     String file = variable.apply(name);
-    if (file == null) {
+    if (file == null && needed) {
       throw new UnresolvedException(
           path + ": the environment variable " + name + " must name its PEM file, and is not set");
     }
-    try {
-      return Buffer.buffer(Files.readAllBytes(Path.of(file)));
-    } catch (IOException e) {
-      throw new UnresolvedException(
-          path + ": " + file + ", named by " + name + ", cannot be read: " + e.getMessage());
-    }
+    return file == null ? null : Path.of(file);
+  }
+
+  private static @Nullable Buffer read(@Nullable Path file) throws IOException {
+    return file == null ? null : Buffer.buffer(Files.readAllBytes(file));
   }
 }

@@ -1,6 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Vert.x clients as a manifest's {@code target.http} wants them. */
@@ -26,6 +28,9 @@ final class HttpClients {
     static final TlsMaterial NONE = new TlsMaterial(null, null, null);
   }
 
+  /**
+   * @throws UnresolvedException naming the file that cannot be used
+   */
   static HttpClientAgent build(Vertx vertx, Http http, TlsMaterial tls) {
     HttpClientOptions options =
         new HttpClientOptions()
@@ -60,12 +65,26 @@ final class HttpClients {
           options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
     }
     if (tls.trusted() != null) {
-      options.setTrustOptions(new PemTrustOptions().addCertValue(tls.trusted()));
+      PemTrustOptions trusted = new PemTrustOptions().addCertValue(tls.trusted());
+      usable(Environment.CA_FILE, () -> trusted.getTrustManagerFactory(vertx));
+      options.setTrustOptions(trusted);
     }
     if (tls.certificate() != null && tls.key() != null) {
-      options.setKeyCertOptions(
-          new PemKeyCertOptions().addCertValue(tls.certificate()).addKeyValue(tls.key()));
+      PemKeyCertOptions identity =
+          new PemKeyCertOptions().addCertValue(tls.certificate()).addKeyValue(tls.key());
+      usable(Environment.KEY_FILE, () -> identity.getKeyManagerFactory(vertx));
+      options.setKeyCertOptions(identity);
     }
     return vertx.createHttpClient(options);
+  }
+
+  /** What Vert.x cannot load would otherwise fail with the first connection of each user. */
+  private static void usable(String variable, Callable<?> loading) {
+    try {
+      loading.call();
+    } catch (Exception e) {
+      throw new UnresolvedException(
+          variable + ": its PEM file cannot be used for TLS here: " + e.getMessage());
+    }
   }
 }

@@ -55,6 +55,25 @@ class UnwelcomeTest {
   }
 
   @Test
+  void aSecondWorkerOfANameIsRefusedWhileTheFirstGoesOn() {
+    try (FleetRun run =
+        new FleetRun(1, "{users: 4, spawnRate: 4, duration: 8s, stopTimeout: 2s}")) {
+      run.worker("w1");
+      run.awaitSecond(1);
+      try (ThrongProcess second = ThrongProcess.worker("w1", run.port, ServedMaster.TOKEN)) {
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.output())
+            .contains("a worker named w1 is connected already: give each worker a --name");
+      }
+
+      RunView last = run.finished();
+      assertThat(verdict(last)).isEqualTo(Verdict.PASSED);
+      assertThat(last.workers()).hasSize(1);
+      assertThat(last.total().requests()).isEqualTo(run.target.requests());
+    }
+  }
+
+  @Test
   void garbageOnThePortAndAMessageOfAHundredMegabytesDoNotDisturbTheRun() {
     try (FleetRun run =
         new FleetRun(1, "{users: 4, spawnRate: 4, duration: 10s, stopTimeout: 2s}")) {

@@ -132,6 +132,16 @@ class ProtocolsTest {
     assertThat(view.total().requests()).isPositive();
   }
 
+  @Test
+  void anAuthorityThatOnlyTheVariableNamesIsTrusted() {
+    String url = listen(tls());
+
+    RunView view = run(url, "auto", "", trusted());
+
+    assertThat(view.failures()).isEmpty();
+    assertThat(view.total().requests()).isPositive();
+  }
+
   private Map<String, String> trusted() {
     return Map.of(Environment.CA_FILE, server.certificatePem().toString());
   }

@@ -1,6 +1,5 @@
-package dev.throng.runner.cli;
+package dev.throng.runner.pem;
 
-import dev.throng.runner.server.MasterServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Certificates and keys that flags name, looked at before anything depends on them. */
-final class PemFiles {
+/**
+ * Certificates and keys in files that a flag or variable names, looked at before anything depends
+ * on them: each error says by what the file was named.
+ */
+public final class PemFiles {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ((?:RSA |EC )?)PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END ");
 
@@ -31,31 +33,36 @@ final class PemFiles {
   /**
    * Those that shall be trusted.
    *
-   * @param flag as the message names it
-   * @throws UsageException if there is none in the file
+   * @param namedBy a flag or variable, as the message names it
+   * @throws PemException if there is none in the file
    */
-  static Path trusted(String flag, Path file) {
-    certificates(flag, file);
+  public static Path trusted(String namedBy, Path file) {
+    certificates(namedBy, file);
     return file;
   }
 
   /**
-   * What a server shows.
+   * Looks at a certificate and its key.
    *
-   * @throws UsageException naming the flag and the file that is wrong
+   * @throws PemException naming the flag or variable and the file that is wrong
    */
-  static MasterServer.Certificate identity(Path certificate, Path key) {
-    PublicKey shown = certificates("--tls-cert", certificate).iterator().next().getPublicKey();
-    Matcher pem = KEY.matcher(read("--tls-key", key));
+  public static void pair(String certificateBy, Path certificate, String keyBy, Path key) {
+    PublicKey shown = certificates(certificateBy, certificate).iterator().next().getPublicKey();
+    Matcher pem = KEY.matcher(read(keyBy, key));
     if (!pem.find()) {
-      throw new UsageException("--tls-key " + key + " has no PEM key without a password");
+      throw new PemException(keyBy + " " + key + " has no PEM key without a password");
     }
     // the older forms have no key factory here: the TLS engine reads them
     if (pem.group(1).isEmpty() && !belongsTo(shown, pem.group(2))) {
-      throw new UsageException(
-          "--tls-key " + key + " is not the key of the certificate in --tls-cert " + certificate);
+      throw new PemException(
+          keyBy
+              + " "
+              + key
+              + " is not the key of the certificate in "
+              + certificateBy
+              + " "
+              + certificate);
     }
-    return new MasterServer.Certificate(certificate, key);
   }
 
   private static boolean belongsTo(PublicKey shown, String base64) {
@@ -94,14 +101,14 @@ final class PemFiles {
     } catch (CertificateException _) {
       // said below
     }
-    throw new UsageException(flag + " " + file + " has no PEM certificate");
+    throw new PemException(flag + " " + file + " has no PEM certificate");
   }
 
   private static String read(String flag, Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new UsageException(flag + " " + file + " cannot be read: " + e);
+      throw new PemException(flag + " " + file + " cannot be read: " + e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.throng.runner.cli;
+package dev.throng.runner.pem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ class PemFilesTest {
 
   @Test
   void aCertificateAndItsKeyAreTaken() {
-    assertThat(PemFiles.identity(certificate, key).key()).isEqualTo(key);
+    PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
     assertThat(PemFiles.trusted("--ca", certificate)).isEqualTo(certificate);
   }
 
@@ -33,10 +33,10 @@ class PemFilesTest {
   void aFileThatIsNotThereIsNamedWithItsFlag() {
     Path none = folder.resolve("none.pem");
 
-    assertThatThrownBy(() -> PemFiles.identity(none, key))
-        .isInstanceOf(UsageException.class)
+    assertThatThrownBy(() -> PemFiles.pair("--tls-cert", none, "--tls-key", key))
+        .isInstanceOf(PemException.class)
         .hasMessageStartingWith("--tls-cert " + none + " cannot be read: ");
-    assertThatThrownBy(() -> PemFiles.identity(certificate, none))
+    assertThatThrownBy(() -> PemFiles.pair("--tls-cert", certificate, "--tls-key", none))
         .hasMessageStartingWith("--tls-key " + none + " cannot be read: ");
     assertThatThrownBy(() -> PemFiles.trusted("--ca", none))
         .hasMessageStartingWith("--ca " + none + " cannot be read: ");
@@ -46,9 +46,9 @@ class PemFilesTest {
   void aFileWithSomethingElseIsNamedWithItsFlag() throws IOException {
     Path text = Files.writeString(folder.resolve("text.pem"), "hello\n");
 
-    assertThatThrownBy(() -> PemFiles.identity(text, key))
+    assertThatThrownBy(() -> PemFiles.pair("--tls-cert", text, "--tls-key", key))
         .hasMessage("--tls-cert " + text + " has no PEM certificate");
-    assertThatThrownBy(() -> PemFiles.identity(certificate, text))
+    assertThatThrownBy(() -> PemFiles.pair("--tls-cert", certificate, "--tls-key", text))
         .hasMessage("--tls-key " + text + " has no PEM key without a password");
   }
 
@@ -56,7 +56,7 @@ class PemFilesTest {
   void theKeyOfAnotherCertificateIsRefusedBeforeAnyoneConnects() {
     Path other = Certificates.create(folder, "other").keyPem();
 
-    assertThatThrownBy(() -> PemFiles.identity(certificate, other))
+    assertThatThrownBy(() -> PemFiles.pair("--tls-cert", certificate, "--tls-key", other))
         .hasMessage(
             "--tls-key "
                 + other

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.pem;
+
+import org.jspecify.annotations.NullMarked;
