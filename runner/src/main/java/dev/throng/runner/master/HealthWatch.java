@@ -51,13 +51,16 @@ final class HealthWatch {
   /** Whether the generator kept to its limits in this second. */
   boolean add(Second second) {
     load.add(second);
-    if (!second.isWhole() || second.leaving) {
+    if (!second.isWhole() || (second.leaving && !second.isUncounted())) {
       return true;
     }
     seconds++;
     EnumSet<Limit> found = EnumSet.noneOf(Limit.class);
     for (Snapshot.Health worker : second.health) {
       addWorker(worker, found);
+    }
+    if (second.isUncounted()) {
+      found.add(Limit.UNCOUNTED);
     }
     if (load.addUsers(second) && !second.gap) {
       found.add(Limit.ACHIEVED_LOAD);
@@ -166,6 +169,7 @@ final class HealthWatch {
                   + " at the 99th percentile of a second, with "
                   + limits.maxEventLoopLagP99()
                   + " allowed";
+          case UNCOUNTED -> "no worker was there to count what was done";
           case STANDSTILL -> "event loops stood still";
           case THROTTLING ->
               "a CPU limit held it back for more than "

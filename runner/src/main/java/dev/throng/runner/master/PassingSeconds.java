@@ -43,19 +43,23 @@ final class PassingSeconds {
    * @param offsetNanos now
    */
   void progress(long offsetNanos) {
-    int through = members.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1);
-    if (through >= gate.next()) {
-      gate.passThrough(through).forEach(this::pass);
-    }
+    passThrough(members.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1));
   }
 
   void loadEnded(long offsetNanos) {
     gate.loadEnded(offsetNanos);
   }
 
-  /** Lets all seconds go on of which anything is known. */
+  /** Lets all seconds go on of which anything is known, and all whole ones of an ended load. */
   void passAll() {
-    gate.passAll().forEach(this::pass);
+    passThrough(gate.last());
+  }
+
+  /** One by one: each may end the run, which then lets the others go on. */
+  private void passThrough(int last) {
+    while (gate.next() <= last) {
+      pass(gate.pass());
+    }
   }
 
   private void pass(Second second) {

@@ -92,7 +92,12 @@ final class Second {
 
   /** Whether it is a full second of load, by which rates and the generator may be judged. */
   boolean isWhole() {
-    return !late && !stopping && (!cutShort || health.isEmpty());
+    return !late && !stopping && (!cutShort || isUncounted());
+  }
+
+  /** Whether no worker has said anything of it. */
+  boolean isUncounted() {
+    return health.isEmpty();
   }
 
   int users() {

@@ -3,8 +3,6 @@ package dev.throng.runner.master;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.tally.Merger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongToIntFunction;
 
@@ -53,19 +51,18 @@ final class SecondGate {
     return second.close();
   }
 
-  /** All seconds up to one, in order, also those in which no worker counted anything. */
-  List<Second> passThrough(int last) {
-    List<Second> passed = new ArrayList<>();
-    for (; next <= last; next++) {
-      Second second = open.remove(next);
-      passed.add((second == null ? second(next) : second).close());
-    }
-    return passed;
+  /** Lets the next second through, also one in which no worker counted anything. */
+  Second pass() {
+    Second second = open.remove(next);
+    Second passed = second == null ? second(next) : second;
+    next++;
+    return passed.close();
   }
 
-  /** All seconds of which anything is known. */
-  List<Second> passAll() {
-    return open.isEmpty() ? List.of() : passThrough(open.lastKey());
+  /** The last second of which anything is known; if the load has ended, at least its last one. */
+  int last() {
+    int ofLoad = endNanos == Long.MAX_VALUE ? -1 : (int) (endNanos / NANOS_PER_SECOND) - 1;
+    return open.isEmpty() ? ofLoad : Math.max(ofLoad, open.lastKey());
   }
 
   /** The load has ended at an offset: no user is planned any more. */
