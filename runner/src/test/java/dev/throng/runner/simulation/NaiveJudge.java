@@ -1,0 +1,177 @@
+package dev.throng.runner.simulation;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.simulation.Course.Limit;
+import dev.throng.runner.simulation.Log.End;
+import dev.throng.runner.simulation.Log.Entry;
+import dev.throng.runner.simulation.Log.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Judges a run a second time, by the target's own log: no histogram, no merging, no windows kept.
+ */
+final class NaiveJudge {
+  private static final double LAG_LIMIT_MICROS = 50_000;
+
+  private static final double LEAST_LOAD = 0.95;
+
+  private final Course course;
+  private final Replay replay;
+  private final Borders borders = new Borders();
+
+  NaiveJudge(Course course, Log log) {
+    this.course = course;
+    replay = new Replay(course, log, this::aborts);
+  }
+
+  Replay replay() {
+    return replay;
+  }
+
+  /** Whether a time was so near to a limit that three digits do not tell on which side it is. */
+  boolean isTooCloseToCall() {
+    return borders.wereTouched();
+  }
+
+  Verdict verdict() {
+    replay.run();
+    return switch (replay.ending()) {
+      case IMPOSSIBLE, NONE -> Verdict.ERROR;
+      case INTERRUPTED -> Verdict.ABORTED;
+      case COMPLETED, THRESHOLD ->
+          replay.leftSomebodyRunning() || isInconclusive()
+              ? Verdict.INCONCLUSIVE
+              : isPassed() ? Verdict.PASSED : Verdict.FAILED;
+    };
+  }
+
+  private boolean isPassed() {
+    List<Entry> all = judged();
+    boolean sent = all.stream().anyMatch(Entry::wasSent);
+    List<Entry> meant = all.stream().filter(Entry::wasSent).filter(this::mustSucceed).toList();
+    boolean succeeded = meant.isEmpty() || meant.stream().anyMatch(Entry::succeeded);
+    long brokeOff = all.stream().filter(entry -> entry.end() == End.BROKE_OFF).count();
+    long completed = all.stream().filter(Entry::isRequest).count();
+    boolean tasksBrokeOff =
+        course.limits().stream().noneMatch(limit -> limit.statistic().equals("exceptions"))
+            && brokeOff * 100 > brokeOff + completed;
+    // every threshold is judged, so that none is missed that is too close to call
+    long broken = course.limits().stream().filter(limit -> !holds(limit)).count();
+    return sent && succeeded && !tasksBrokeOff && broken == 0;
+  }
+
+  private List<Entry> judged() {
+    return replay.seconds(course.warmupSeconds()).stream()
+        .flatMap(second -> replay.entries(second).stream())
+        .toList();
+  }
+
+  /** No threshold wants failures of this request. */
+  private boolean mustSucceed(Entry entry) {
+    return course.limits().stream()
+        .filter(Limit::asksForFailures)
+        .noneMatch(limit -> limit.isAbout(entry));
+  }
+
+  /** Whether a threshold holds after all. */
+  private boolean holds(Limit limit) {
+    Figures overall = overall(limit);
+    OptionalDouble value = overall.value();
+    if (replay.broke().contains(limit) || value.isEmpty() || !overall.hasSamples()) {
+      return false;
+    }
+    boolean failuresAreMeant =
+        course.limits().stream()
+            .anyMatch(other -> other.asksForFailures() && other.overlaps(limit));
+    if (limit.isTimeOfAll() && !overall.hasSuccess() && !failuresAreMeant) {
+      return false;
+    }
+    boolean judged = false;
+    for (List<Integer> window : windows(limit)) {
+      OptionalDouble inWindow = inWindow(limit, window);
+      judged |= inWindow.isPresent();
+      if (inWindow.isPresent() && !limit.allows(inWindow.getAsDouble())) {
+        return false;
+      }
+    }
+    return judged || limit.allows(value.getAsDouble());
+  }
+
+  private Figures overall(Limit limit) {
+    List<Integer> whole = replay.wholeSeconds(course.warmupSeconds());
+    return new Figures(replay, limit, judged(), whole, borders);
+  }
+
+  private OptionalDouble inWindow(Limit limit, List<Integer> window) {
+    List<Entry> entries =
+        window.stream().flatMap(second -> replay.entriesInTime(second).stream()).toList();
+    return new Figures(replay, limit, entries, window, borders).valueWithoutHung();
+  }
+
+  private List<List<Integer>> windows(Limit limit) {
+    List<Integer> seconds = replay.wholeSeconds(course.warmupSeconds());
+    int length = limit.windowSeconds();
+    List<List<Integer>> windows = new ArrayList<>();
+    for (int end = length; length > 0 && end <= seconds.size(); end++) {
+      windows.add(seconds.subList(end - length, end));
+    }
+    return windows;
+  }
+
+  /** Whether a threshold ends the run when a second has closed. */
+  private boolean aborts(Limit limit, int second) {
+    if (limit.abortAfterSeconds() < 0
+        || second + 1 < limit.abortAfterSeconds()
+        || second < course.warmupSeconds()) {
+      return false;
+    }
+    List<List<Integer>> windows = windows(limit);
+    OptionalDouble value =
+        limit.windowSeconds() == 0
+            ? overall(limit).value()
+            : windows.isEmpty() ? OptionalDouble.empty() : inWindow(limit, windows.getLast());
+    return value.isPresent() && !limit.allows(value.getAsDouble());
+  }
+
+  /**
+   * Whether the generator was not up to it in more than a tenth of the judged seconds, or ran less
+   * than 95 % of the load in all.
+   */
+  private boolean isInconclusive() {
+    List<Integer> judged =
+        replay.wholeSeconds(course.warmupSeconds()).stream()
+            .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
+            .toList();
+    double due = 0;
+    double ran = 0;
+    double missingUsers = 0;
+    int broken = 0;
+    for (int second : judged) {
+      int dueNow = course.usersDue(second);
+      int running = replay.inTime(second).stream().mapToInt(Report::users).sum();
+      due += dueNow;
+      ran += Math.min(dueNow, running);
+      double missing = dueNow * LEAST_LOAD - running;
+      missingUsers = Math.max(0, missingUsers + missing);
+      boolean low = missing > 0 && missingUsers >= 1 && !replay.isGap(second);
+      broken += low || isBroken(second) ? 1 : 0;
+    }
+    return broken > 0.1 * judged.size() || ran < LEAST_LOAD * due;
+  }
+
+  private boolean isBroken(int second) {
+    List<Report> reports = replay.inTime(second);
+    return reports.isEmpty()
+        || reports.stream().anyMatch(report -> report.lagMicros() > LAG_LIMIT_MICROS)
+        || replay.entriesInTime(second).stream()
+            .anyMatch(entry -> entry.failure().startsWith("the generator has no"));
+  }
+
+  List<Long> requestsOfWholeSeconds() {
+    return replay.wholeSeconds(0).stream()
+        .map(second -> replay.entriesInTime(second).stream().filter(Entry::isRequest).count())
+        .toList();
+  }
+}

@@ -1,0 +1,290 @@
+package dev.throng.runner.simulation;
+
+import dev.throng.runner.protocol.ToMaster;
+import dev.throng.runner.simulation.Course.Limit;
+import dev.throng.runner.simulation.Log.Entry;
+import dev.throng.runner.simulation.Log.Event;
+import dev.throng.runner.simulation.Log.Report;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Goes through what the master could know, in order: which seconds are complete when, what came too
+ * late for its second, and what ends the run first.
+ */
+final class Replay {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long TICK = SECOND / 10;
+  private static final long PATIENCE = 20 * SECOND;
+
+  private final Course course;
+  private final Log log;
+  private final BiPredicate<Limit, Integer> aborts;
+  private final Map<Part, Report> parts = new HashMap<>();
+  private final Map<Part, List<Entry>> entries = new HashMap<>();
+  private final Map<Integer, Integer> ready = new HashMap<>();
+  private final Map<Integer, Integer> running = new HashMap<>();
+  private final Set<Integer> leaving = new HashSet<>();
+  private final Set<Part> arrived = new HashSet<>();
+  private final Set<Part> late = new HashSet<>();
+  private final Map<Integer, Long> firstHeard = new HashMap<>();
+  private final Set<Integer> gaps = new HashSet<>();
+  private final Set<Integer> closedInGap = new HashSet<>();
+  private final Set<Limit> broke = new HashSet<>();
+  private boolean started;
+  private boolean unstopped;
+  private int closed;
+  private long endNanos = Long.MAX_VALUE;
+  private long patienceEnds = Long.MAX_VALUE;
+  private Ending ending = Ending.NONE;
+
+  private record Part(int worker, int second) {}
+
+  /** Why the load ended. */
+  enum Ending {
+    NONE,
+    COMPLETED,
+    INTERRUPTED,
+    THRESHOLD,
+    IMPOSSIBLE
+  }
+
+  /**
+   * @param aborts whether a threshold ends the run when a second has closed
+   */
+  Replay(Course course, Log log, BiPredicate<Limit, Integer> aborts) {
+    this.course = course;
+    this.log = log;
+    this.aborts = aborts;
+    log.reports.forEach(report -> parts.put(new Part(report.worker(), report.second()), report));
+    log.entries.forEach(entry ->
+        entries
+            .computeIfAbsent(new Part(entry.worker(), entry.second()), _ -> new ArrayList<>())
+            .add(entry));
+  }
+
+  void run() {
+    for (Event event : log.events) {
+      if (started) {
+        until(event instanceof Event.Became ? event.nanos() - 1 : event.nanos());
+      }
+      switch (event) {
+        case Event.Started _ -> {
+          started = true;
+          running.putAll(ready);
+        }
+        case Event.Became became -> became(became);
+        case Event.Heard heard -> heard(heard);
+        case Event.Interrupted _ -> end(Ending.INTERRUPTED, event.nanos());
+        case Event.Finished _ -> {
+          unstopped = !running.isEmpty();
+          close((int) (Math.min(endNanos, event.nanos()) / SECOND) - 1, event.nanos());
+          arrived.stream()
+              .filter(part -> !late.contains(part))
+              .mapToInt(Part::second)
+              .max()
+              .ifPresent(last -> close(last, event.nanos()));
+        }
+      }
+    }
+    if (!started) {
+      ending = Ending.IMPOSSIBLE;
+    }
+  }
+
+  /** What the clock alone brings about before a moment. */
+  private void until(long nanos) {
+    while (true) {
+      long end = course.whenMasterRuns(course.seconds() * SECOND);
+      long overall =
+          course.overallSeconds() == 0
+              ? Long.MAX_VALUE
+              : course.whenMasterRuns(course.overallSeconds() * SECOND);
+      long next = Math.min(patienceEnds, Math.min(end, overall));
+      if (running.isEmpty()) {
+        long last = Math.min(Math.min(nanos - 1, next), endNanos) / TICK * TICK;
+        close((int) (last / SECOND) - 1, last);
+      }
+      if (next > nanos || ending != Ending.NONE) {
+        return;
+      }
+      end(next == end ? Ending.COMPLETED : Ending.IMPOSSIBLE, next);
+    }
+  }
+
+  private void became(Event.Became became) {
+    int worker = became.worker();
+    int before = (int) (became.nanos() / SECOND) - 1;
+    switch (became.state()) {
+      case READY, RUNNING -> {
+        if (!started) {
+          ready.put(worker, -1);
+        } else {
+          running.put(worker, before);
+          patienceEnds = enough() ? Long.MAX_VALUE : patienceEnds;
+        }
+      }
+      case LOST -> lost(worker, became.nanos());
+      case CONNECTING, STOPPED -> {}
+    }
+  }
+
+  private void lost(int worker, long nanos) {
+    ready.remove(worker);
+    Integer counted = running.remove(worker);
+    if (counted != null && !leaving.contains(worker) && ending == Ending.NONE) {
+      long horizon = course.whenMasterRuns(nanos / TICK * TICK) + SECOND;
+      int to = (int) Math.ceilDiv(Math.max(nanos, horizon), SECOND);
+      IntStream.rangeClosed(counted + 1, to).forEach(gaps::add);
+      afterLoss(nanos);
+    }
+    if (started) {
+      closeComplete(nanos);
+    }
+  }
+
+  private void afterLoss(long nanos) {
+    switch (course.onLoss()) {
+      case "Abort" -> end(Ending.IMPOSSIBLE, nanos);
+      case "Continue" -> {
+        if (!enough()) {
+          end(Ending.IMPOSSIBLE, nanos);
+        }
+      }
+      default -> patienceEnds = enough() ? Long.MAX_VALUE : nanos + PATIENCE;
+    }
+  }
+
+  private boolean enough() {
+    return running.keySet().stream().filter(worker -> !leaving.contains(worker)).count()
+        >= course.minAvailable();
+  }
+
+  private void heard(Event.Heard heard) {
+    int worker = heard.worker();
+    switch (heard.message()) {
+      case ToMaster.Counted counted -> {
+        Part part = new Part(worker, counted.snapshot().second());
+        if (started && arrived.add(part)) {
+          firstHeard.putIfAbsent(part.second(), heard.nanos());
+          if (part.second() < closed) {
+            late.add(part);
+          }
+          running.computeIfPresent(worker, (_, last) -> Math.max(last, part.second()));
+          closeComplete(heard.nanos());
+        }
+      }
+      case ToMaster.StopAsked _ -> end(Ending.IMPOSSIBLE, heard.nanos());
+      case ToMaster.Leaving _ -> {
+        if (ending == Ending.NONE && running.containsKey(worker) && leaving.add(worker)) {
+          afterLoss(heard.nanos());
+        }
+      }
+      case ToMaster.Stopped _ -> {
+        if (leaving.contains(worker) || ending != Ending.NONE) {
+          running.remove(worker);
+          closeComplete(heard.nanos());
+        }
+      }
+      case ToMaster.Ready _, ToMaster.Refused _ -> {}
+    }
+  }
+
+  /** Closes the seconds of which nobody who runs has more to say. */
+  private void closeComplete(long nanos) {
+    running.values().stream().mapToInt(last -> last).min().ifPresent(last -> close(last, nanos));
+  }
+
+  private void close(int through, long nanos) {
+    while (closed <= through) {
+      int second = closed++;
+      if (gaps.contains(second)) {
+        closedInGap.add(second);
+      }
+      course.limits().stream()
+          .filter(limit -> ending == Ending.NONE && aborts.test(limit, second))
+          .findFirst()
+          .ifPresent(limit -> {
+            broke.add(limit);
+            end(Ending.THRESHOLD, nanos);
+          });
+    }
+  }
+
+  private void end(Ending reason, long nanos) {
+    if (ending == Ending.NONE) {
+      ending = reason;
+      endNanos = nanos;
+    }
+  }
+
+  /** Whether a worker had not stopped when the run was over. */
+  boolean leftSomebodyRunning() {
+    return unstopped;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  /** Those that ended the run, for which nothing mends them. */
+  Set<Limit> broke() {
+    return broke;
+  }
+
+  /** Whether the master has got a worker's second. */
+  boolean hasArrived(int worker, int second) {
+    return arrived.contains(new Part(worker, second));
+  }
+
+  /** Those from one on that have closed. */
+  List<Integer> seconds(int from) {
+    return IntStream.range(from, closed).boxed().toList();
+  }
+
+  /** Those that closed while the load was full length on. */
+  List<Integer> wholeSeconds(int from) {
+    return IntStream.range(from, closed)
+        .filter(second -> (second + 1) * SECOND <= endNanos)
+        .filter(
+            second -> inTime(second).isEmpty() || !inTime(second).stream().allMatch(Report::last))
+        .boxed()
+        .toList();
+  }
+
+  boolean wasHeardOfAfterTheEnd(int second) {
+    return firstHeard.getOrDefault(second, endNanos) > endNanos;
+  }
+
+  boolean isGap(int second) {
+    return closedInGap.contains(second);
+  }
+
+  List<Report> inTime(int second) {
+    return parts(second, false).stream().map(parts::get).toList();
+  }
+
+  List<Entry> entriesInTime(int second) {
+    return parts(second, false).stream().flatMap(this::of).toList();
+  }
+
+  List<Entry> entries(int second) {
+    return parts(second, true).stream().flatMap(this::of).toList();
+  }
+
+  private java.util.stream.Stream<Entry> of(Part part) {
+    return entries.getOrDefault(part, List.of()).stream();
+  }
+
+  private List<Part> parts(int second, boolean lateOnes) {
+    return arrived.stream()
+        .filter(part -> part.second() == second && (lateOnes || !late.contains(part)))
+        .toList();
+  }
+}

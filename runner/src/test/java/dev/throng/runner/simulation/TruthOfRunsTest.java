@@ -1,0 +1,85 @@
+package dev.throng.runner.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.simulation.Course.Incident;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever befalls a run: the sum of all outcomes is what the target saw, and the verdict is that
+ * of a second judge, who works on the target's own log. A course that fails is printed, as small as
+ * it can be made, with the seed that brings it back.
+ */
+class TruthOfRunsTest {
+  @Provide
+  Arbitrary<Course> courses() {
+    return Courses.all();
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void aRunSaysWhatTheTargetSawAndIsJudgedByIt(@ForAll("courses") Course course) {
+    SimulatedRun.Result result = SimulatedRun.of(course);
+    NaiveJudge judge = new NaiveJudge(course, result.log());
+    RunView view = result.view();
+    Verdict verdict = judge.verdict();
+    Assume.that(!judge.isTooCloseToCall());
+
+    assertThat(outcome(view).verdict())
+        .as(outcome(view).reason() + " " + view.thresholds() + view.notes())
+        .isEqualTo(verdict);
+    assertThat(view.timeline().points().stream().map(Timeline.Point::requests).toList())
+        .as("requests of each whole second")
+        .isEqualTo(judge.requestsOfWholeSeconds());
+    new Conservation(view, result.log(), judge.replay()).check();
+  }
+
+  @Test
+  void aRunWhoseOnlyWorkerDiedIsNotJudgedByTheSecondsBefore() {
+    Incident death = new Incident(Incident.What.WORKER_ENDS, 0, 1_700, 0);
+
+    RunView view = SimulatedRun.of(quiet(4, List.of(death))).view();
+
+    assertThat(outcome(view).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome(view).reason()).contains("no worker was there", "in 3 of 4 judged seconds");
+  }
+
+  @Test
+  void aPauseOfTheMasterIsNotTakenForItsWorkers() {
+    Incident pause = new Incident(Incident.What.MASTER_IS_HELD_UP, 0, 2_000, 7_000);
+
+    RunView view = SimulatedRun.of(quiet(20, List.of(pause))).view();
+
+    assertThat(outcome(view).verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(view.notes()).isEmpty();
+  }
+
+  @Test
+  void theSameCourseIsTheSameRun() {
+    Course course = quiet(5, List.of());
+
+    assertThat(SimulatedRun.of(course).log().entries)
+        .isNotEmpty()
+        .isEqualTo(SimulatedRun.of(course).log().entries);
+  }
+
+  private static Course quiet(int seconds, List<Incident> incidents) {
+    return new Course(
+        1, 1, 3, 10, seconds, 0, 2, 5_000, 5, "Continue", 1, 0, List.of(), incidents, List.of());
+  }
+
+  private static Outcome outcome(RunView view) {
+    return Objects.requireNonNull(view.outcome());
+  }
+}
