@@ -12,13 +12,9 @@ public record Validity(
         GoDuration maxEventLoopLagP99,
     @JsonPropertyDescription("Share of time in which the CPU limit held it back.") @Default("5%")
         Percent maxThrottledRatio,
-    @JsonPropertyDescription(
-            "Share of the planned load that must run; less is the generator's or the target's fault.")
-        @Default("95%")
+    @JsonPropertyDescription("Share of the planned load that must run.") @Default("95%")
         Percent minAchievedLoad,
-    @JsonPropertyDescription(
-            "Share of the users that must go on after onStart; onStartFailure: stopUser ends others.")
-        @Default("90%")
+    @JsonPropertyDescription("Share of the users that must get beyond onStart.") @Default("90%")
         Percent minUsers) {
   public Validity {
     maxEventLoopLagP99 =

@@ -6,7 +6,7 @@ import dev.throng.crds.values.GoDuration;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Figures over all requests of a run, warm-up excluded. */
+/** Figures over all requests of a run. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Summary(
     @JsonPropertyDescription("Finished requests, failed ones too.") Long requests,
@@ -17,4 +17,5 @@ public record Summary(
     @JsonPropertyDescription("Median response time.") @Nullable GoDuration p50,
     @JsonPropertyDescription("95th percentile.") @Nullable GoDuration p95,
     @JsonPropertyDescription("99th percentile.") @Nullable GoDuration p99,
-    @JsonPropertyDescription("Longest response time.") @Nullable GoDuration max) {}
+    @JsonPropertyDescription("Longest response time.") @Nullable GoDuration max,
+    @JsonPropertyDescription("Such as 100 planned, 98 started, 2 missed.") @Size(max = 128) @Nullable String arrivals) {}

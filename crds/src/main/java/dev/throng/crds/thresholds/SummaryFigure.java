@@ -30,7 +30,8 @@ final class SummaryFigure {
           GoDuration.ZERO,
           GoDuration.ZERO,
           GoDuration.ZERO,
-          GoDuration.ZERO);
+          GoDuration.ZERO,
+          null);
 
   private SummaryFigure() {}
 

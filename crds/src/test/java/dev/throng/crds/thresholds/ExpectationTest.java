@@ -184,7 +184,7 @@ class ExpectationTest {
 
   @Test
   void an_earlier_run_without_the_figure_is_nothing_to_compare_with() {
-    Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null);
+    Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null, null);
     assertThat(RelativeExpectation.parse("p95 < 110%").against(none)).isEmpty();
   }
 
@@ -198,7 +198,8 @@ class ExpectationTest {
           GoDuration.parse("18ms"),
           GoDuration.parse("61ms"),
           GoDuration.parse("140ms"),
-          GoDuration.parse("2.1s"));
+          GoDuration.parse("2.1s"),
+          null);
 
   /** Percentile p is p microseconds; service times are ten times as long, successes half of it. */
   private record Figures(

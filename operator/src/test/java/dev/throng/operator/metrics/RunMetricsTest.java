@@ -83,7 +83,8 @@ class RunMetricsTest {
             null),
         new UserStatus(10, 10),
         new WorkerStatus(1, 1, 0),
-        new Summary(1000L, 1L, "412.5", "0.1%", null, null, GoDuration.parse("61ms"), null, null),
+        new Summary(
+            1000L, 1L, "412.5", "0.1%", null, null, GoDuration.parse("61ms"), null, null, null),
         List.of(),
         null,
         null,

@@ -6,6 +6,7 @@ import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorStats;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.Timeline;
@@ -42,6 +43,7 @@ final class Ledger {
   private final Map<ExceptionKey, ExceptionTally> exceptions = new HashMap<>();
   private final ArrayDeque<Second> recent = new ArrayDeque<>();
   private final List<Timeline.Point> points = new ArrayList<>();
+  private int pacedSeconds;
   private boolean exceptionsExceeded;
 
   private record ExceptionKey(String where, String message) {}
@@ -77,15 +79,25 @@ final class Ledger {
     }
   }
 
-  void add(Second second) {
+  /**
+   * @param judged whether the second is past the warm-up
+   */
+  void add(Second second, boolean judged) {
     LatencyHistogram times = new LatencyHistogram();
     long requests = 0;
     long failed = 0;
     long bytes = 0;
+    boolean paced = judged && second.isPaced();
     for (NameCount count : second.names) {
       names[count.name()].add(count);
+      if (paced) {
+        names[count.name()].addPaced(count);
+      }
       if (isRequest(count)) {
         total.add(count);
+        if (paced) {
+          total.addPaced(count);
+        }
         count.responseTime().addTo(times);
         requests += count.requests();
         failed += count.failures();
@@ -103,6 +115,7 @@ final class Ledger {
     second.health.forEach(generator::add);
     generator.add(second.late ? second.connections.withoutOpen() : second.connections);
     if (second.isWhole()) {
+      pacedSeconds += judged ? 1 : 0;
       points.add(point(second, times, requests, failed, bytes));
       recent.addLast(second);
       if (recent.size() > CURRENT_SECONDS) {
@@ -134,7 +147,7 @@ final class Ledger {
   RequestStats total() {
     Recent all = new Recent();
     recent.forEach(second -> second.names.stream().filter(this::isRequest).forEach(all::add));
-    return total.stats(new RequestKey("", "Aggregated"), all.current(recent.size()));
+    return total.stats(new RequestKey("", "Aggregated"), pacedSeconds, all.current(recent.size()));
   }
 
   List<RequestStats> requests() {
@@ -144,7 +157,9 @@ final class Ledger {
     List<RequestStats> stats = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       if (!names[i].isEmpty()) {
-        stats.add(names[i].stats(scenario.names().get(i), byName[i].current(recent.size())));
+        stats.add(
+            names[i].stats(
+                scenario.names().get(i), pacedSeconds, byName[i].current(recent.size())));
       }
     }
     stats.sort(Comparator.comparing(RequestStats::key));
@@ -164,8 +179,7 @@ final class Ledger {
     }
 
     RequestStats.Current current(int seconds) {
-      double span = Math.max(1, seconds);
-      return new RequestStats.Current(requests / span, failures / span, times);
+      return new RequestStats.Current(new Pace(requests, failures, seconds), times);
     }
   }
 

@@ -89,13 +89,14 @@ final class RunState {
   }
 
   void add(Second second) {
-    ledger.add(second);
+    boolean judged = second.number >= warmupSeconds;
+    ledger.add(second, judged);
     if (!second.late) {
       usersByClass = second.usersByClass;
       usersPlanned = second.usersPlanned;
       usersWithdrawn = second.stopping ? usersWithdrawn : second.withdrawnUsers;
     }
-    if (second.number < warmupSeconds) {
+    if (!judged) {
       evidence.addWarmUp(second);
       return;
     }

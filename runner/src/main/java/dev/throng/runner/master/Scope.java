@@ -7,6 +7,7 @@ import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -23,6 +24,7 @@ final class Scope implements Measured {
   private final @Nullable Hangs hangs;
   private final LatencyHistogram[] succeeded = both();
   private final LatencyHistogram[] failed = both();
+  private long paced;
   private long answered;
   private long unfinished;
   private long longestUnfinishedMicros;
@@ -89,6 +91,7 @@ final class Scope implements Measured {
     for (NameCount count : second.names) {
       if (names.get(count.name())) {
         add(count);
+        paced += second.isPaced() ? count.requests() : 0;
       }
     }
     exceptions += second.exceptions;
@@ -167,7 +170,7 @@ final class Scope implements Measured {
 
   @Override
   public double requestsPerSecond() {
-    return (double) requests() / Math.max(1, seconds);
+    return new Pace(paced, 0, seconds).requestsPerSecond();
   }
 
   @Override

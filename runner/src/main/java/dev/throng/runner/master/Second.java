@@ -100,6 +100,11 @@ final class Second {
     return health.isEmpty();
   }
 
+  /** Whether what was counted in it belongs to a full second of load, for rates. */
+  boolean isPaced() {
+    return isWhole() || late && !stopping;
+  }
+
   int users() {
     int users = 0;
     for (int ofClass : usersByClass) {

@@ -1,5 +1,6 @@
 package dev.throng.runner.metrics;
 
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.RequestStats;
@@ -15,4 +16,5 @@ public record Figures(
     List<RequestStats> requests,
     List<FailureStats> failures,
     Map<String, Integer> usersByClass,
-    GeneratorStats generator) {}
+    GeneratorStats generator,
+    ArrivalStats arrivals) {}

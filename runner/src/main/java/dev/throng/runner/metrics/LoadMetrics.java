@@ -1,5 +1,6 @@
 package dev.throng.runner.metrics;
 
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
@@ -24,6 +25,7 @@ public final class LoadMetrics {
         bytes(figures, "throng_received_bytes", "Of answers' bodies.", RequestStats::bytesReceived),
         bytes(figures, "throng_sent_bytes", "Of requests' bodies.", RequestStats::bytesSent),
         users(figures),
+        arrivals(figures.arrivals()),
         counter(
             "throng_connections_opened",
             "Connections that were opened to the target.",
@@ -63,6 +65,21 @@ public final class LoadMetrics {
         .forEach((userClass, users) ->
             metric.dataPoint(value(Labels.builder().label("user_class", userClass), users)));
     return metric.build();
+  }
+
+  private static CounterSnapshot arrivals(ArrivalStats arrivals) {
+    return CounterSnapshot.builder()
+        .name("throng_arrivals")
+        .help("Arrivals of open models that were due: started ones, and missed ones by reason.")
+        .dataPoint(arrivals("started", arrivals.started()))
+        .dataPoint(arrivals("no_free_user", arrivals.noFreeUser()))
+        .dataPoint(arrivals("late", arrivals.late()))
+        .dataPoint(arrivals("not_counted", arrivals.notCounted()))
+        .build();
+  }
+
+  private static CounterDataPointSnapshot arrivals(String outcome, long count) {
+    return count(Labels.builder().label("outcome", outcome), count);
   }
 
   static CounterSnapshot counter(String name, String help, double value) {

@@ -19,7 +19,11 @@ public final class RunMetrics {
         new ArrayList<>(
             LoadMetrics.of(
                 new Figures(
-                    view.requests(), view.failures(), view.users().byClass(), view.generator())));
+                    view.requests(),
+                    view.failures(),
+                    view.users().byClass(),
+                    view.generator(),
+                    view.arrivals())));
     all.add(workers(view));
     all.add(thresholds(view));
     all.add(

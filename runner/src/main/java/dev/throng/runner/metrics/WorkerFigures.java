@@ -6,10 +6,12 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.tally.ArrivalTally;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
 import dev.throng.runner.tally.Tally;
@@ -25,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * master gets. Any thread.
  */
 public final class WorkerFigures {
-  private static final RequestStats.Current UNKNOWN = new RequestStats.Current(0, 0, List.of());
+  private static final RequestStats.Current UNKNOWN =
+      new RequestStats.Current(Pace.NONE, List.of());
 
   private final GeneratorTally generator = new GeneratorTally();
+  private final ArrivalTally arrivals = new ArrivalTally();
   private @Nullable Counts counts;
   private volatile boolean ready;
 
@@ -48,7 +52,7 @@ public final class WorkerFigures {
       List<RequestStats> stats = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
         if (!names.get(i).isEmpty()) {
-          stats.add(names.get(i).stats(scenario.names().get(i), UNKNOWN));
+          stats.add(names.get(i).stats(scenario.names().get(i), 0, UNKNOWN));
         }
       }
       return stats;
@@ -100,6 +104,7 @@ public final class WorkerFigures {
       generator.nextSecond();
       generator.add(snapshot.health());
       generator.add(snapshot.connections());
+      arrivals.add(snapshot.arrivals());
     }
   }
 
@@ -113,11 +118,12 @@ public final class WorkerFigures {
     Counts current = counts;
     return reader.apply(
         current == null
-            ? new Figures(List.of(), List.of(), Map.of(), generator.stats())
+            ? new Figures(List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
             : new Figures(
                 current.requests(),
                 current.failures.stats(Instant.EPOCH),
                 current.users(),
-                generator.stats()));
+                generator.stats(),
+                arrivals.stats()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param bytesReceived bytes of bodies, after decompression
  * @param bytesSent bytes of request bodies
  * @param statuses how often each HTTP status was answered
+ * @param pace how often requests ended in the judged time
  * @param current the last 10 whole seconds
  */
 public record RequestStats(
@@ -32,15 +33,14 @@ public record RequestStats(
     long bytesReceived,
     long bytesSent,
     SortedMap<Integer, Long> statuses,
+    Pace pace,
     Current current) {
 
   /**
-   * @param requestsPerSecond over the last 10 whole seconds, or as many as there were
-   * @param failuresPerSecond likewise
+   * @param pace over the last 10 whole seconds, or as many as there were
    * @param responseTimes of the requests that ended in them, in parts
    */
-  public record Current(
-      double requestsPerSecond, double failuresPerSecond, List<SparseHistogram> responseTimes) {
+  public record Current(Pace pace, List<SparseHistogram> responseTimes) {
 
     /** Put together when asked for: most readers of a run with many names never do. */
     public Distribution responseTime() {

@@ -9,6 +9,7 @@ import dev.throng.crds.status.ValidityStatus;
 import dev.throng.crds.status.WorkerStatus;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Timestamp;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunInfo;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A run as the operator sees it. */
 final class Statuses {
@@ -39,7 +41,7 @@ final class Statuses {
         info.seed(),
         new UserStatus(view.users().planned(), view.users().running()),
         workers(view, expectedWorkers),
-        view.total().requests() == 0 ? null : summary(view.total(), info.load()),
+        view.total().requests() == 0 ? null : summary(view),
         view.thresholds(),
         outcome == null ? null : outcome.verdict(),
         outcome == null ? null : outcome.reason(),
@@ -63,18 +65,31 @@ final class Statuses {
     return new WorkerStatus(expected, view.workers().size() - lost - stopped, lost);
   }
 
-  private static Summary summary(RequestStats total, Duration load) {
-    double seconds = Math.max(1e-3, load.toNanos() / 1e9);
+  private static Summary summary(RunView view) {
+    RequestStats total = view.total();
     return new Summary(
         total.requests(),
         total.failures(),
-        plain(BigDecimal.valueOf(total.requests() / seconds).setScale(1, RoundingMode.HALF_UP)),
+        plain(
+            BigDecimal.valueOf(total.pace().requestsPerSecond()).setScale(1, RoundingMode.HALF_UP)),
         plain(BigDecimal.valueOf(total.failureRatio() * 100).round(THREE_DIGITS)) + "%",
         micros((long) total.responseTime().meanMicros()),
         micros(total.responseTime().percentileMicros(50)),
         micros(total.responseTime().percentileMicros(95)),
         micros(total.responseTime().percentileMicros(99)),
-        micros(total.responseTime().maxMicros()));
+        micros(total.responseTime().maxMicros()),
+        arrivals(view.arrivals()));
+  }
+
+  private static @Nullable String arrivals(ArrivalStats arrivals) {
+    return arrivals.planned() == 0
+        ? null
+        : arrivals.planned()
+            + " planned, "
+            + arrivals.started()
+            + " started, "
+            + arrivals.missed()
+            + " missed";
   }
 
   private static String plain(BigDecimal number) {

@@ -1,6 +1,7 @@
 package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -12,6 +13,8 @@ public final class Tally {
   private long requests;
   private long failures;
   private long unfinished;
+  private long pacedRequests;
+  private long pacedFailures;
   private long bytesReceived;
   private long bytesSent;
   private final LatencyHistogram responseTime = new LatencyHistogram();
@@ -42,7 +45,16 @@ public final class Tally {
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
   }
 
-  public RequestStats stats(RequestKey key, RequestStats.Current current) {
+  /** Takes what ended in a whole judged second of load, beside {@link #add}. */
+  public void addPaced(NameCount count) {
+    pacedRequests += count.requests();
+    pacedFailures += count.failures();
+  }
+
+  /**
+   * @param pacedSeconds how many seconds {@link #addPaced} is about
+   */
+  public RequestStats stats(RequestKey key, int pacedSeconds, RequestStats.Current current) {
     return new RequestStats(
         key,
         requests,
@@ -55,6 +67,7 @@ public final class Tally {
         bytesReceived,
         bytesSent,
         statuses,
+        new Pace(pacedRequests, pacedFailures, pacedSeconds),
         current);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.Times;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -60,8 +61,8 @@ class RequestCountsTest {
     for (ErrorCount error : errors) {
       failures.add(error);
     }
-    RequestStats.Current current = new RequestStats.Current(0, 0, List.of());
-    return RequestCounts.of(List.of(tally.stats(KEY, current)), failures.stats(Instant.EPOCH));
+    RequestStats.Current current = new RequestStats.Current(Pace.NONE, List.of());
+    return RequestCounts.of(List.of(tally.stats(KEY, 0, current)), failures.stats(Instant.EPOCH));
   }
 
   private static double of(CounterSnapshot metric, String statusClass, String error) {

@@ -2,6 +2,7 @@ package dev.throng.runner.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -76,7 +77,8 @@ class ResponseTimesTest {
             0,
             0,
             new TreeMap<>(),
-            new RequestStats.Current(0, 0, List.of()));
+            Pace.NONE,
+            new RequestStats.Current(Pace.NONE, List.of()));
     return ResponseTimes.of(List.of(stats)).getDataPoints().getFirst();
   }
 }

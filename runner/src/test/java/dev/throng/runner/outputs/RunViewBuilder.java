@@ -9,6 +9,7 @@ import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorHealth;
 import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunInfo;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the view of a run that never was, with exactly the figures that a test names. */
@@ -32,7 +34,7 @@ public final class RunViewBuilder {
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
   private final LatencyHistogram allTimes = new LatencyHistogram();
-  private final List<RequestStats> requests = new ArrayList<>();
+  private final List<IntFunction<RequestStats>> requests = new ArrayList<>();
   private final List<FailureStats> failures = new ArrayList<>();
   private final List<ExceptionStats> exceptions = new ArrayList<>();
   private final List<CheckStats> checks = new ArrayList<>();
@@ -118,7 +120,7 @@ public final class RunViewBuilder {
         allTimes.record(time);
       }
     }
-    requests.add(stats(new RequestKey(type, name), failed, times, 0));
+    requests.add(seconds -> stats(new RequestKey(type, name), failed, times, 0, seconds));
     return this;
   }
 
@@ -200,10 +202,13 @@ public final class RunViewBuilder {
   }
 
   public RunView build() {
+    int loadSeconds = (int) (load == null ? elapsed : load).toSeconds();
+    List<RequestStats> stats =
+        requests.stream().map(request -> request.apply(loadSeconds)).toList();
     int failed =
         (int)
-            requests.stream()
-                .filter(stats -> !stats.key().type().equals(RequestKey.TRANSACTION))
+            stats.stream()
+                .filter(one -> !one.key().type().equals(RequestKey.TRANSACTION))
                 .mapToLong(RequestStats::failures)
                 .sum();
     RunInfo info =
@@ -225,8 +230,8 @@ public final class RunViewBuilder {
         info,
         phase,
         users,
-        stats(new RequestKey("", "Aggregated"), failed, allTimes, unfinished),
-        List.copyOf(requests),
+        stats(new RequestKey("", "Aggregated"), failed, allTimes, unfinished, loadSeconds),
+        stats,
         List.copyOf(failures),
         List.copyOf(exceptions),
         List.copyOf(checks),
@@ -241,7 +246,7 @@ public final class RunViewBuilder {
   }
 
   private static RequestStats stats(
-      RequestKey key, int failed, LatencyHistogram times, long unfinished) {
+      RequestKey key, int failed, LatencyHistogram times, long unfinished, int loadSeconds) {
     TreeMap<Integer, Long> statuses = new TreeMap<>();
     if (times.count() > failed) {
       statuses.put(200, times.count() - failed);
@@ -261,6 +266,7 @@ public final class RunViewBuilder {
         times.count() * 512,
         0,
         statuses,
-        new RequestStats.Current(times.count() / 10.0, failed / 10.0, List.of(times.toSparse())));
+        new Pace(times.count(), failed, loadSeconds),
+        new RequestStats.Current(new Pace(times.count(), failed, 10), List.of(times.toSparse())));
   }
 }

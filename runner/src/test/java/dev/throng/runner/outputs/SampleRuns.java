@@ -1,6 +1,7 @@
 package dev.throng.runner.outputs;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class SampleRuns {
         .points(points(120, 500))
         .overrides("--users 500 (manifest: 50)", "--run-time 2m (manifest: 5m)")
         .unfinished(3)
+        .arrivals(new ArrivalStats(1_000, 900, 0, 80, 15, 5))
         .finished(Verdict.FAILED, "p99 of POST /api/orders was 3s, expected < 1s.")
         .build();
   }

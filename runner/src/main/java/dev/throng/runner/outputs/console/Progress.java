@@ -55,7 +55,7 @@ final class Progress {
         + "  requests "
         + Figures.count(view.total().requests())
         + " ("
-        + Figures.rate(view.total().current().requestsPerSecond())
+        + Figures.rate(view.total().current().pace().requestsPerSecond())
         + ")  failed "
         + Figures.count(view.total().failures())
         + (view.total().failures() == 0

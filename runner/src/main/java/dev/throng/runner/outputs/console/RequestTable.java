@@ -6,7 +6,6 @@ import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.stats.Distribution;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,9 +56,9 @@ final class RequestTable {
             Column.figure("Rate", 4));
     List<List<Cell>> rows = new ArrayList<>();
     for (RequestStats stats : view.requests()) {
-      rows.add(summaryRow(stats.key().toString(), stats, view.info().load(), Style.PLAIN));
+      rows.add(summaryRow(stats.key().toString(), stats, Style.PLAIN));
     }
-    rows.add(summaryRow(ALL, view.total(), view.info().load(), Style.STRONG));
+    rows.add(summaryRow(ALL, view.total(), Style.STRONG));
     return new Table(columns, rows);
   }
 
@@ -84,11 +83,10 @@ final class RequestTable {
         new Cell(percentile(times, 50), style),
         new Cell(percentile(times, 95), style),
         new Cell(percentile(times, 99), style),
-        new Cell(Figures.rate(stats.current().requestsPerSecond()), style));
+        new Cell(Figures.rate(stats.current().pace().requestsPerSecond()), style));
   }
 
-  private static List<Cell> summaryRow(
-      String name, RequestStats stats, Duration load, Style style) {
+  private static List<Cell> summaryRow(String name, RequestStats stats, Style style) {
     Distribution times = stats.responseTime();
     return List.of(
         new Cell(name, style),
@@ -99,7 +97,7 @@ final class RequestTable {
         new Cell(percentile(times, 95), style),
         new Cell(percentile(times, 99), style),
         new Cell(percentile(times, 100), style),
-        new Cell(Figures.rate(rate(stats, load)), style));
+        new Cell(Figures.rate(stats.pace().requestsPerSecond()), style));
   }
 
   private static Cell failed(RequestStats stats) {
@@ -112,9 +110,5 @@ final class RequestTable {
 
   private static String percentile(Distribution times, double percent) {
     return times.count() == 0 ? "-" : Figures.time(times.percentileMicros(percent));
-  }
-
-  private static double rate(RequestStats stats, Duration load) {
-    return load.isZero() ? 0 : stats.requests() / (load.toNanos() / 1e9);
   }
 }

@@ -6,6 +6,7 @@ import dev.throng.runner.outputs.console.Table.Cell;
 import dev.throng.runner.outputs.console.Table.Column;
 import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.outputs.text.Lines;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
@@ -35,6 +36,7 @@ final class Summary {
     summary.requests();
     summary.failures();
     summary.exceptions();
+    summary.list("Arrivals", arrivals(view.arrivals()));
     summary.checks();
     summary.thresholds();
     summary.list("Notes", notes(view));
@@ -44,6 +46,30 @@ final class Summary {
     summary.facts();
     summary.verdict();
     return summary.lines;
+  }
+
+  private static List<String> arrivals(ArrivalStats arrivals) {
+    if (arrivals.planned() == 0) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Figures.count(arrivals.planned())
+            + " planned, "
+            + Figures.count(arrivals.started())
+            + " started, "
+            + Figures.count(arrivals.missed())
+            + " missed");
+    missed(lines, arrivals.noFreeUser(), "no free user: all that maxInFlight allows were busy");
+    missed(lines, arrivals.late(), "late: their worker had heard late of the start");
+    missed(lines, arrivals.notCounted(), "not counted: their worker was lost or stuck");
+    return lines;
+  }
+
+  private static void missed(List<String> lines, long arrivals, String reason) {
+    if (arrivals > 0) {
+      lines.add("missed " + Figures.count(arrivals) + ", " + reason);
+    }
   }
 
   private static List<String> notes(RunView view) {

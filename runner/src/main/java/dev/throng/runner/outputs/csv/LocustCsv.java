@@ -5,7 +5,6 @@ import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.stats.Distribution;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,12 +42,11 @@ public final class LocustCsv {
   private LocustCsv() {}
 
   public static String stats(RunView view) {
-    Duration load = view.info().load();
     return STATS_HEADER
         + Stream.concat(
                 view.requests().stream()
-                    .map(stats -> statsRow(stats.key().type(), stats.key().name(), stats, load)),
-                Stream.of(statsRow("", AGGREGATED, view.total(), load)))
+                    .map(stats -> statsRow(stats.key().type(), stats.key().name(), stats)),
+                Stream.of(statsRow("", AGGREGATED, view.total())))
             .map(CsvRow::toString)
             .collect(Collectors.joining());
   }
@@ -97,11 +95,11 @@ public final class LocustCsv {
     return rows.toString();
   }
 
-  private static CsvRow statsRow(String type, String name, RequestStats stats, Duration load) {
+  private static CsvRow statsRow(String type, String name, RequestStats stats) {
     List<Object> fields = new ArrayList<>(List.of(type, name));
     fields.addAll(totals(stats));
-    fields.add(perSecond(stats.requests(), load));
-    fields.add(perSecond(stats.failures(), load));
+    fields.add(stats.pace().requestsPerSecond());
+    fields.add(stats.pace().failuresPerSecond());
     fields.addAll(percentiles(stats, stats.responseTime()));
     return new CsvRow(fields);
   }
@@ -118,8 +116,8 @@ public final class LocustCsv {
                 view.users().running(),
                 type,
                 name,
-                String.format(Locale.ROOT, "%2f", last.requestsPerSecond()),
-                String.format(Locale.ROOT, "%2f", last.failuresPerSecond())));
+                String.format(Locale.ROOT, "%2f", last.pace().requestsPerSecond()),
+                String.format(Locale.ROOT, "%2f", last.pace().failuresPerSecond())));
     fields.addAll(percentiles(stats, current ? last.responseTime() : stats.responseTime()));
     fields.addAll(totals(stats));
     return new CsvRow(fields);
@@ -147,10 +145,6 @@ public final class LocustCsv {
 
   private static long wholeMillis(long micros) {
     return Math.round(micros / 1e3);
-  }
-
-  private static double perSecond(long count, Duration load) {
-    return load.isZero() ? 0 : count / (load.toNanos() / 1e9);
   }
 
   private static String second(Instant instant) {

@@ -1,13 +1,12 @@
 package dev.throng.runner.outputs.json;
 
 import dev.throng.runner.results.RequestStats;
-import java.time.Duration;
 import java.util.SortedMap;
 
 /**
  * What was counted under one name.
  *
- * @param requestsPerSecond over the whole load
+ * @param requestsPerSecond over the judged time
  * @param failuresPerSecond likewise
  * @param current the last 10 whole seconds
  */
@@ -31,7 +30,7 @@ record Request(
 
   record Current(double requestsPerSecond, double failuresPerSecond, Times responseTimeMillis) {}
 
-  static Request of(RequestStats stats, Duration load) {
+  static Request of(RequestStats stats) {
     return new Request(
         stats.key().type(),
         stats.key().name(),
@@ -39,8 +38,8 @@ record Request(
         stats.failures(),
         stats.failureRatio(),
         stats.unfinished(),
-        perSecond(stats.requests(), load),
-        perSecond(stats.failures(), load),
+        rounded(stats.pace().requestsPerSecond()),
+        rounded(stats.pace().failuresPerSecond()),
         stats.bytesReceived(),
         stats.bytesSent(),
         stats.statuses(),
@@ -49,12 +48,12 @@ record Request(
         Times.of(stats.connectTime()),
         Times.of(stats.firstByteTime()),
         new Current(
-            stats.current().requestsPerSecond(),
-            stats.current().failuresPerSecond(),
+            stats.current().pace().requestsPerSecond(),
+            stats.current().pace().failuresPerSecond(),
             Times.of(stats.current().responseTime())));
   }
 
-  private static double perSecond(long count, Duration load) {
-    return load.isZero() ? 0 : Math.round(count / (load.toNanos() / 1e12)) / 1e3;
+  private static double rounded(double perSecond) {
+    return Math.round(perSecond * 1e3) / 1e3;
   }
 }

@@ -6,7 +6,6 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase {@code waitingForWorkers}, {@code running}, {@code stopping} or {@code finished}
  * @param verdict null until the run is finished
  * @param reason one sentence of evidence for the verdict
+ * @param arrivals null for a load of users
  */
 record ResultDocument(
     String schema,
@@ -29,6 +29,7 @@ record ResultDocument(
     List<String> notes,
     List<ThresholdStatus> thresholds,
     UserCounts users,
+    @Nullable Arrivals arrivals,
     Request total,
     List<Request> requests,
     List<Failure> failures,
@@ -62,7 +63,6 @@ record ResultDocument(
   /** With another timeline than the view's, such as a part of it. */
   static ResultDocument of(RunView view, Timeline timeline) {
     Outcome outcome = view.outcome();
-    Duration load = view.info().load();
     return new ResultDocument(
         SCHEMA,
         view.info().version(),
@@ -73,8 +73,9 @@ record ResultDocument(
         view.notes(),
         view.thresholds(),
         view.users(),
-        Request.of(view.total(), load),
-        view.requests().stream().map(stats -> Request.of(stats, load)).toList(),
+        Arrivals.of(view.arrivals()),
+        Request.of(view.total()),
+        view.requests().stream().map(Request::of).toList(),
         failures(view),
         view.exceptions().stream()
             .map(seen -> new Exception(seen.message(), seen.where(), seen.count(), seen.workers()))

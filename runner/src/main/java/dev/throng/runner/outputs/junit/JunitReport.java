@@ -3,6 +3,7 @@ package dev.throng.runner.outputs.junit;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.files.Report;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.StringWriter;
@@ -73,10 +74,22 @@ public final class JunitReport implements Report {
       property("throngVersion", view.info().version());
       property("requests", view.total().requests());
       property("failures", view.total().failures());
+      arrivals(view.arrivals());
       for (String override : view.info().overrides()) {
         property("override", override);
       }
       end(2);
+    }
+
+    private void arrivals(ArrivalStats arrivals) throws XMLStreamException {
+      if (arrivals.planned() > 0) {
+        property("arrivals.planned", arrivals.planned());
+        property("arrivals.started", arrivals.started());
+        property("arrivals.missed", arrivals.missed());
+        property("arrivals.missed.noFreeUser", arrivals.noFreeUser());
+        property("arrivals.missed.late", arrivals.late());
+        property("arrivals.missed.notCounted", arrivals.notCounted());
+      }
     }
 
     private void threshold(ThresholdStatus threshold) throws XMLStreamException {

@@ -127,13 +127,21 @@ const workers = ({ workers }) => {
   return section("workers", "Workers", sortableTable("workers", columns, workers));
 };
 
-const generator = ({ generator }) =>
+const missed = ({ missedFor }) => [
+  [missedFor.noFreeUser, "found no free user"],
+  [missedFor.late, "were late"],
+  [missedFor.notCounted, "were not counted"],
+].filter(([arrivals]) => arrivals > 0).map(([arrivals, why]) => `${count(arrivals)} ${why}`).join(", ");
+
+const generator = ({ generator, arrivals }) =>
   section("generator", "Generator health",
     h("p", { class: "quiet" }, "Whether the numbers above are the target's, or the generator's own."),
     facts([
       ["Event-loop lag, p99", time(generator.eventLoopLagP99Millis)],
       ["Held back by its CPU limit", `${percent(generator.throttledRatio)} of the time`],
       ["Load achieved", `${percent(generator.achievedLoad)} of the plan`],
+      ["Arrivals", arrivals && `${count(arrivals.planned)} planned, ${count(arrivals.started)} started`],
+      ["Arrivals missed", arrivals && (missed(arrivals) || "none")],
       ["Garbage collection", `${time(generator.gcPauseMillis)} in all`],
       ["Limits of validity broken", `${percent(generator.brokenRatio)} of the judged time`],
     ]));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.outputs.text.Lines;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
@@ -144,6 +145,7 @@ class ConsoleTest {
             .notes("500 names are counted; the rest went into (other)")
             .overrides("--users 50 (manifest: 500)")
             .unfinished(2)
+            .arrivals(new ArrivalStats(1_000, 900, 0, 70, 29, 1))
             .finished(Verdict.FAILED, "p99 of POST /api/orders was 1.23s, expected < 300ms")
             .build();
 
@@ -167,6 +169,12 @@ class ConsoleTest {
             Exceptions
             Count  Where                        Message
                 3  Shopper > checkout > step 2  no variable token
+
+            Arrivals
+              1,000 planned, 900 started, 100 missed
+              missed 70, no free user: all that maxInFlight allows were busy
+              missed 29, late: their worker had heard late of the start
+              missed 1, not counted: their worker was lost or stuck
 
             Checks
             ✗ 5 of 6 held

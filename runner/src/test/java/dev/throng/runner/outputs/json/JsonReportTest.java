@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ class JsonReportTest {
                 new Timeline.Point(0, 25, 24, 2, 0, 10_000, 20_000, 20_000, 20_000, 15_000.4, 1024),
                 new Timeline.Point(
                     1, 50, 50, 2, 1, 30_000, 1_234_567, 1_234_567, 1_234_567, 632_283.5, 1024)))
+        .arrivals(new ArrivalStats(100, 90, 1, 7, 2, 1))
         .notes("a note")
         .overrides("--users 50 (manifest: 500)")
         .finished(Verdict.PASSED, "p95 1.23s < 2s");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -58,6 +59,18 @@ class JunitReportTest {
               </testsuite>
             </testsuites>
             """);
+  }
+
+  @Test
+  void arrivalsAreProperties() {
+    String xml =
+        new JunitReport()
+            .render(new RunViewBuilder().arrivals(new ArrivalStats(100, 60, 0, 30, 8, 2)).build());
+
+    assertThat(xml)
+        .contains("<property name=\"arrivals.planned\" value=\"100\"/>")
+        .contains("<property name=\"arrivals.missed\" value=\"40\"/>")
+        .contains("<property name=\"arrivals.missed.noFreeUser\" value=\"30\"/>");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.throng.runner.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.results.Pace;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.truth.Manifests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A rate is what ended in whole judged seconds of load, by these seconds. */
+class PaceTest {
+  private static final int NAME = 0;
+  private static final LoadTestSpec SPEC =
+      Manifests.spec(
+          """
+          target: {baseUrl: "http://localhost:1"}
+          load: {users: 1, duration: 4s, warmup: 1s}
+          thresholds: [{expect: requestRate >= 1/s}]
+          userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
+          """);
+  private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
+
+  private final RunState run =
+      new RunState(
+          new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of()),
+          SCENARIO,
+          "v",
+          null);
+
+  @Test
+  void isTheSameInThresholdsAndInTheFiguresOfANameAndOfAll() {
+    second(0, 100);
+    second(1, 10);
+    second(2, 20);
+
+    RunView view = view();
+    assertThat(view.thresholds().getFirst().observed()).isEqualTo("15/s");
+    assertThat(view.total().pace()).isEqualTo(new Pace(30, 0, 2));
+    assertThat(view.requests().getFirst().pace()).isEqualTo(new Pace(30, 0, 2));
+  }
+
+  @Test
+  void countsNothingThatEndsAfterTheLoad() {
+    second(1, 10);
+    Second drained = counted(2, 500);
+    drained.stopping = true;
+    run.add(drained);
+
+    assertThat(view().thresholds().getFirst().observed()).isEqualTo("10/s");
+    assertThat(view().total().pace()).isEqualTo(new Pace(10, 0, 1));
+    assertThat(view().total().requests()).isEqualTo(510);
+  }
+
+  @Test
+  void countsWhatIsHeardOfTooLateInTheSecondInWhichItEnded() {
+    second(1, 10);
+    Second late = counted(1, 6);
+    late.late = true;
+    run.add(late);
+
+    assertThat(view().thresholds().getFirst().observed()).isEqualTo("16/s");
+    assertThat(view().total().pace()).isEqualTo(new Pace(16, 0, 1));
+  }
+
+  private void second(int number, int requests) {
+    run.add(counted(number, requests));
+  }
+
+  private static Second counted(int number, int requests) {
+    return new Counted().succeeded(NAME, requests, 1_000).second(number, SCENARIO);
+  }
+
+  private RunView view() {
+    return run.view(RunView.Phase.RUNNING, List.of(), Instant.EPOCH, Duration.ofSeconds(9), null);
+  }
+}
