@@ -15,7 +15,13 @@ final class ExpressionRules {
   private ExpressionRules() {}
 
   static void check(LoadTestSpec spec, Problems problems) {
-    Scope shared = Scopes.shared(spec);
+    check(spec, Scopes.shared(spec), problems);
+  }
+
+  /**
+   * @param shared what every user class has
+   */
+  static void check(LoadTestSpec spec, Scope shared, Problems problems) {
     new ExpressionChecks(shared, problems)
         .templates(spec.target().headers(), Path.SPEC.field("target").field("headers"));
     for (int i = 0; i < spec.userClasses().size(); i++) {

@@ -17,9 +17,13 @@ public final class Scopes {
 
   /** What every user class has: variables, feeds and secrets. */
   public static Scope shared(LoadTestSpec spec) {
-    Map<String, Set<String>> feeds = new LinkedHashMap<>();
-    spec.data().forEach((name, feed) -> feeds.put(name, DataRules.columns(feed)));
-    return new Scope(spec.variables().keySet(), feeds, spec.secrets().keySet());
+    Map<String, Set<String>> columns = new LinkedHashMap<>();
+    spec.data().forEach((name, feed) -> columns.put(name, DataRules.columns(feed)));
+    return shared(spec, columns);
+  }
+
+  static Scope shared(LoadTestSpec spec, Map<String, Set<String>> columns) {
+    return new Scope(spec.variables().keySet(), columns, spec.secrets().keySet());
   }
 
   /** What its steps extract or set, too. */

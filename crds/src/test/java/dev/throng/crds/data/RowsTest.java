@@ -1,10 +1,15 @@
 package dev.throng.crds.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowsTest {
   @Test
@@ -18,11 +23,64 @@ class RowsTest {
   }
 
   @Test
-  void json_keeps_its_types() {
-    Rows rows = Rows.fromJson("[{\"id\": 1, \"price\": 2.5, \"tags\": [\"a\"], \"sold\": false}]");
+  void blanks_belong_to_a_value_only_within_quotes() {
+    Rows rows = Rows.fromCsv("a , b\n  \" x \" ,  \"y, z\"\n 1 2 ,\t3\n\"\",\" \"\n");
+
+    assertThat(rows.columns()).containsExactly("a", "b");
+    assertThat(rows.rows())
+        .containsExactly(
+            Map.of("a", " x ", "b", "y, z"),
+            Map.of("a", "1 2", "b", "3"),
+            Map.of("a", "", "b", " "));
+  }
+
+  @Test
+  void json_keeps_its_types_and_digits() {
+    Rows rows =
+        Rows.fromJson(
+            "\uFEFF[{\"id\": 1, \"price\": 2.50, \"tags\": [\"a\"], \"sold\": false,"
+                + " \"big\": 18446744073709551617}]");
 
     assertThat(rows.rows())
-        .containsExactly(Map.of("id", 1L, "price", 2.5, "tags", List.of("a"), "sold", false));
+        .containsExactly(
+            Map.of(
+                "id",
+                1,
+                "price",
+                new BigDecimal("2.50"),
+                "tags",
+                List.of("a"),
+                "sold",
+                false,
+                "big",
+                new BigInteger("18446744073709551617")));
+  }
+
+  @Test
+  void null_of_json_is_null() {
+    assertThat(Rows.fromJson("[{\"a\": null}]").rows().getFirst())
+        .containsKey("a")
+        .containsEntry("a", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{\"a\": 1}] [{\"a\": 2}] | must be one JSON array; something follows after it, in its line 1, column 12",
+        "[{\"a\": 1}],           | is not JSON: Unexpected character (',' (code 44))",
+        "[{\"a\": 1, \"a\": 2}]  | is not JSON: Duplicate field 'a', in its line 1",
+        "[{\"a\": 1}] x          | is not JSON: Unrecognized token 'x'"
+      })
+  void only_one_array_with_each_field_once_is_taken(String json, String message) {
+    assertThatThrownBy(() -> Rows.fromJson(json)).hasMessageStartingWith(message);
+  }
+
+  @Test
+  void text_after_a_closed_quote_is_told_with_its_line() {
+    assertThatThrownBy(() -> Rows.fromCsv("a,b\n\"x\"y,z\n"))
+        .hasMessage("is not CSV: its line 2 has text after a quote that is closed");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.data.Rows;
+import dev.throng.crds.data.Utf8;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.reading.Manifest;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
+import dev.throng.crds.rules.ColumnRules;
 import dev.throng.crds.spec.DataFeed;
 import dev.throng.crds.spec.DataSource;
 import dev.throng.crds.spec.LoadTestSpec;
@@ -15,7 +17,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest on disk, with the files beside it that it names. */
@@ -46,15 +50,41 @@ record ManifestFile(Path path, Manifest manifest) {
   /**
    * The rows of all data feeds.
    *
-   * @throws UsageException naming the feed that has none
+   * @throws UsageException naming the feed that has none, or the columns that no file has
    */
   Map<String, List<Map<String, Object>>> rows() {
     Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
-    spec().data().forEach((name, feed) -> rows.put(name, rows(name, feed)));
+    Map<String, Set<String>> columns = new LinkedHashMap<>();
+    spec()
+        .data()
+        .forEach((name, feed) -> {
+          Rows table = table(name, feed);
+          rows.put(name, table.rows());
+          columns.put(name, table.columns());
+        });
+    checkColumns(columns);
     return rows;
   }
 
-  private List<Map<String, Object>> rows(String name, DataFeed feed) {
+  /** Those of data in the manifest itself are checked already. */
+  private void checkColumns(Map<String, Set<String>> columns) {
+    if (spec().data().values().stream().noneMatch(ManifestFile::isInFile)) {
+      return;
+    }
+    List<Problem> problems =
+        ColumnRules.check(spec(), columns).stream()
+            .map(problem -> problem.at(manifest.locations().of(problem.path())))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw invalid(path.toString(), problems);
+    }
+  }
+
+  private static boolean isInFile(DataFeed feed) {
+    return Stream.of(feed.csv(), feed.json()).anyMatch(s -> s != null && s.file() != null);
+  }
+
+  private Rows table(String name, DataFeed feed) {
     DataSource csv = feed.csv();
     DataSource json = feed.json();
     String field = "spec.data." + name + (csv == null ? ".json" : ".csv");
@@ -65,7 +95,7 @@ record ManifestFile(Path path, Manifest manifest) {
           field + ": a ConfigMap can only be read on a cluster; give file or inline to run here");
     }
     try {
-      return (csv == null ? Rows.fromJson(text) : Rows.fromCsv(text)).rows();
+      return csv == null ? Rows.fromJson(text) : Rows.fromCsv(text);
     } catch (IllegalArgumentException e) {
       throw new UsageException(field + ": " + e.getMessage());
     }
@@ -86,7 +116,9 @@ record ManifestFile(Path path, Manifest manifest) {
         throw new UsageException(
             what + " " + path + " is larger than " + (MAX_BYTES >> 20) + " MiB");
       }
-      return Files.readString(path);
+      return Utf8.decode(Files.readAllBytes(path));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(what + " " + path + " " + e.getMessage());
     } catch (NoSuchFileException _) {
       throw new UsageException(what + " " + path + " does not exist");
     } catch (IOException e) {
