@@ -17,6 +17,7 @@ final class Hangs {
   private final long[] slowestSuccessMicros;
   private final LatencyHistogram[] unfinished;
   private long slowestOfAllMicros;
+  private boolean isEmpty = true;
 
   Hangs(int names) {
     slowestSuccessMicros = new long[names];
@@ -33,12 +34,13 @@ final class Hangs {
       slowestSuccessMicros[name] = Math.max(slowestSuccessMicros[name], slowest);
       slowestOfAllMicros = Math.max(slowestOfAllMicros, slowest);
       unfinished[name].add(count.unfinishedTime());
+      isEmpty &= count.unfinished() == 0;
     }
   }
 
   /** How many of these names hung. */
   long count(BitSet names) {
-    return times(names).count();
+    return isEmpty ? 0 : times(names).count();
   }
 
   /** For how long those of these names that hung had been under way. */

@@ -80,11 +80,14 @@ final class Scope implements Measured {
     return names;
   }
 
-  /**
-   * The same requests in a part of the time, nothing counted: what hung is known of it all only.
-   */
+  /** The same requests in a part of the time, nothing counted, without those that hung. */
   Scope part() {
     return new Scope(names, checks, null);
+  }
+
+  /** The same in the part at the end of the load, in which all that hung were under way. */
+  Scope lastPart() {
+    return new Scope(names, checks, hangs);
   }
 
   void add(Second second) {
@@ -155,7 +158,7 @@ final class Scope implements Measured {
 
   @Override
   public long hung() {
-    return hangs == null || unfinished == 0 ? 0 : hangs.count(names);
+    return hangs == null ? 0 : hangs.count(names);
   }
 
   @Override

@@ -76,6 +76,21 @@ final class ThresholdWatch {
     }
   }
 
+  /** The worst window: the last one with all that hung, where that is worse than the others. */
+  private @Nullable Judgement worst() {
+    if (window.size() < windowSeconds || whole.hung() == 0) {
+      return worst;
+    }
+    Scope last = whole.lastPart();
+    window.forEach(last::add);
+    OptionalDouble observed = expectation.statistic().of(last);
+    if (observed.isEmpty()) {
+      return worst;
+    }
+    Judgement judgement = expectation.judge(observed.getAsDouble(), last);
+    return worst == null || isWorse(judgement, observed.getAsDouble(), worst) ? judgement : worst;
+  }
+
   private boolean isWorse(Judgement judgement, double value, Judgement than) {
     if (judgement.holds() != than.holds()) {
       return than.holds();
@@ -125,7 +140,8 @@ final class ThresholdWatch {
     }
     Judgement overall = expectation.judge(whole);
     boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
-    Judgement seen = worst == null || (nothing && worst.holds()) ? overall : worst;
+    Judgement ofWindows = windowSeconds == 0 ? null : worst();
+    Judgement seen = ofWindows == null || (nothing && ofWindows.holds()) ? overall : ofWindows;
     boolean evidence = whole.successes() > 0 || failuresAreAskedFor || !expectation.isTimeOfAll();
     return evidence ? seen : new Judgement(seen.observed(), false);
   }

@@ -237,6 +237,24 @@ class EvidenceWatchTest {
         .isEqualTo(hung ? Verdict.FAILED : Verdict.PASSED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"p95 < 2s", "failureRatio < 1%", "failures == 0"})
+  void whatHungCountsInTheLastWindow(String expect) {
+    EvidenceWatch watch = watch("expect: " + expect + ", window: 2s");
+    for (int second = 0; second < 30; second++) {
+      watch.add(
+          (second < 5 ? new Counted().succeeded(A, 5, FAST) : new Counted())
+              .second(second, SCENARIO));
+    }
+    assertThat(watch.statuses().getFirst().holds()).isTrue();
+
+    Second afterTheLoad = new Counted().cutOff(A, 10, 25_000_000).second(30, SCENARIO);
+    afterTheLoad.stopping = true;
+    watch.add(afterTheLoad);
+
+    assertThat(watch.statuses().getFirst().holds()).as("%s", watch.statuses()).isFalse();
+  }
+
   @Test
   void eachRequestIsMeasuredByItsOwnSuccessesOrElseByThoseOfAll() {
     Counted slow = new Counted().succeeded(A, 10, 5_000_000).succeeded(B, 10, 1_000);
