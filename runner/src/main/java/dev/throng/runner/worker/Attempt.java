@@ -4,7 +4,6 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.http.impl.HttpClientStream;
@@ -12,7 +11,6 @@ import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.internal.ContextInternal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   /** Bodies that are read are kept up to this size. */
   static final int MAX_KEPT_BYTES = 16 << 20;
-
-  /** One of several options of a {@code Connection} header, or the only one. */
-  private static final Pattern CLOSE =
-      Pattern.compile("(^|,)\\s*close\\s*(,|$)", Pattern.CASE_INSENSITIVE);
 
   private static final long REFUSED_STREAM = Http2Error.REFUSED_STREAM.code();
   private static final Buffer EMPTY = Buffer.buffer(0);
@@ -58,16 +52,6 @@ final class Attempt {
   /** Whether the answer's head had arrived. */
   boolean isAnswered() {
     return response != null;
-  }
-
-  /** Whether the server said that it closes the connection after its answer. */
-  boolean closesConnection() {
-    HttpResponseHead received = response;
-    String first = received == null ? null : received.headers.get(HttpHeaders.CONNECTION);
-    if (received == null || first == null || first.equalsIgnoreCase("keep-alive")) {
-      return false;
-    }
-    return CLOSE.matcher(String.join(",", received.headers.getAll(HttpHeaders.CONNECTION))).find();
   }
 
   void send() {
@@ -142,6 +126,7 @@ final class Attempt {
     HttpResponseHead received = response;
     if (!over && received != null) {
       over = true;
+      line.answered(received.headers);
       exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
     }
   }

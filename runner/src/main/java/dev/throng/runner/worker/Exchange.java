@@ -82,6 +82,7 @@ final class Exchange extends Deadlines.Expiring {
       timing.connectedWithin(connectNanos);
     }
     HttpRequestHead request = head().request();
+    line.address(request.headers);
     Trace trace = loop.trace();
     if (trace != null) {
       trace.sending(line.origin, request.method, request.uri, request.headers, body);
@@ -135,7 +136,7 @@ final class Exchange extends Deadlines.Expiring {
     long endNanos = System.nanoTime();
     attempt = null;
     user.session().cookies().store(destination(), response.headers);
-    connections.release(answered.line(), answered.closesConnection());
+    connections.release(answered.line(), false);
     Trace trace = loop.trace();
     if (trace != null) {
       trace.received(

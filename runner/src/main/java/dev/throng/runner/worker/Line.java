@@ -7,7 +7,9 @@ import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ final class Line {
   boolean retired;
 
   private final @Nullable Http2Connection streams;
+  private long usableUntilNanos;
+  private boolean hasLimit;
   private Runnable onRetirement = () -> {};
   private @Nullable Runnable onRoom;
   private boolean doubted;
@@ -90,6 +94,37 @@ final class Line {
   /** Calls back, soon, when a connection that nobody is offered may have room again. */
   void onRoom(Runnable action) {
     onRoom = action;
+  }
+
+  /**
+   * Adds what a request says to the connection it goes on. Some servers announce their keep-alive
+   * limit only to clients that ask for keep-alive, as browsers do; HTTP/2 knows no such field (RFC
+   * 9113, section 8.2.2).
+   */
+  void address(MultiMap headers) {
+    if (multiplexed) {
+      headers.remove(HttpHeaders.CONNECTION);
+    } else if (!headers.contains(HttpHeaders.CONNECTION)) {
+      headers.set(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE);
+    }
+  }
+
+  /** Reads off an answer's headers for how long the connection may be used. */
+  void answered(MultiMap headers) {
+    if (multiplexed) {
+      return;
+    }
+    long idleNanos = KeepAlive.idleNanos(headers);
+    retired |= idleNanos == 0;
+    hasLimit = idleNanos != KeepAlive.UNLIMITED;
+    if (hasLimit) {
+      usableUntilNanos = System.nanoTime() + idleNanos;
+    }
+  }
+
+  /** Whether its server is about to close it, or has, for it was idle as long as was announced. */
+  boolean isStale() {
+    return hasLimit && System.nanoTime() - usableUntilNanos >= 0;
   }
 
   void closeIfIdle() {

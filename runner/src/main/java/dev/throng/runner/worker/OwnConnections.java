@@ -21,6 +21,10 @@ final class OwnConnections implements Connections {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (line.origin.equals(origin)) {
+        if (line.isStale()) {
+          retire(line);
+          break;
+        }
         reuse(line, exchange);
         return;
       }

@@ -95,8 +95,12 @@ final class SharedConnections implements Connections {
 
   private static @Nullable Line free(Pool pool) {
     Line line = pool.free.peekFirst();
-    while (line != null && !line.hasRoom()) {
-      withdraw(pool, line);
+    while (line != null && (line.isStale() || !line.hasRoom())) {
+      if (line.isStale()) {
+        discard(pool, line);
+      } else {
+        withdraw(pool, line);
+      }
       line = pool.free.peekFirst();
     }
     return line;
@@ -156,11 +160,15 @@ final class SharedConnections implements Connections {
   }
 
   private void retire(Pool pool, Line line) {
+    discard(pool, line);
+    openForWaiting(pool);
+  }
+
+  private static void discard(Pool pool, Line line) {
     line.retired = true;
     line.closeIfIdle();
     withdraw(pool, line);
     pool.all.remove(line);
-    openForWaiting(pool);
   }
 
   @Override

@@ -70,6 +70,25 @@ class ConnectionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"perUser, 50ms, 1", "perUser, 650ms, 2", "shared, 50ms, 1", "shared, 650ms, 2"})
+  void aConnectionIsUsedUntilShortlyBeforeTheLimitThatItsServerAnnounced(
+      String sharing, String wait, int connections) throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) ->
+            reply.send(200, "ok", "connection: keep-alive", "keep-alive: timeout=1, max=100"))) {
+      RunView view =
+          Visitors.of(server)
+              .http("connections: " + sharing)
+              .load("users: 1")
+              .waits("constant: " + wait)
+              .steps("[{post: /}]")
+              .runUntilAnswered(2);
+      assertThat(Engine.failures(view)).isEmpty();
+      assertThat(server.connections()).isEqualTo(connections);
+    }
+  }
+
   @Test
   void aUserHasAConnectionOfItsOwnAndSharedOnesAreLimited() throws IOException {
     assertThat(connectionsOf("perUser")).isEqualTo(12);
