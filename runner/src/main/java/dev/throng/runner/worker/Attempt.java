@@ -37,6 +37,7 @@ final class Attempt {
   private @Nullable Buffer kept;
   private @Nullable Buffer joined;
   private long bytes;
+  private long writtenNanos;
   private boolean over;
 
   Attempt(Exchange exchange, Line line, HttpRequestHead request) {
@@ -80,7 +81,7 @@ final class Attempt {
       created.dataHandler(this::count);
     }
     created.trailersHandler(_ -> context.dispatch(this::end));
-    exchange.writing();
+    writtenNanos = exchange.writing();
     created.writeHead(
         request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
   }
@@ -145,7 +146,7 @@ final class Attempt {
     boolean stale = response == null && line.used && isClose(failure);
     Throwable cause =
         failure instanceof Http2Exception.HeaderListSizeException ? AnswerHead.tooLarge() : failure;
-    exchange.attemptFailed(this, cause, unwritten && line.used || stale && isIdempotent());
+    exchange.attemptFailed(this, cause, unwritten && line.used || stale && isUnapplied());
   }
 
   /** The server did nothing with the request, and says so, or it was never sent. */
@@ -170,6 +171,11 @@ final class Attempt {
 
   private static boolean isClose(Throwable failure) {
     return failure instanceof HttpClosedException || failure instanceof java.io.IOException;
+  }
+
+  /** Whether sending it again can do the target no harm. */
+  private boolean isUnapplied() {
+    return isIdempotent() || line.end.leftUnread(writtenNanos);
   }
 
   private boolean isIdempotent() {

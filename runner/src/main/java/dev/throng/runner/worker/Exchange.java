@@ -106,8 +106,8 @@ final class Exchange extends Deadlines.Expiring {
     return plan().readsBody() || loop.trace() != null;
   }
 
-  void writing() {
-    timing.writing(body == null ? 0 : body.length());
+  long writing() {
+    return timing.writing(body == null ? 0 : body.length());
   }
 
   void headReceived() {

@@ -6,7 +6,6 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -26,6 +25,7 @@ final class Line {
   final Origin origin;
   final HttpClientConnection connection;
   final boolean multiplexed;
+  final ServerEnd end;
   int exchanges;
 
   /** Whether a pool offers it to whoever comes next. */
@@ -46,8 +46,9 @@ final class Line {
 
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
+   * @param connectNanos how long that took
    */
-  Line(Origin origin, io.vertx.core.http.HttpClientConnection connected) {
+  Line(Origin origin, io.vertx.core.http.HttpClientConnection connected, long connectNanos) {
     this.origin = origin;
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
@@ -57,25 +58,7 @@ final class Line {
     if (streams != null) {
       streams.addListener(new StreamListener());
     }
-    endWithTls(handler);
-  }
-
-  /**
-   * Takes the server's close_notify for the end of the connection, as nothing can come after it
-   * (RFC 8446, section 6.1). Some servers send no more than that and leave TCP open.
-   */
-  private static void endWithTls(ChannelHandlerContext handler) {
-    SslHandler tls = handler.pipeline().get(SslHandler.class);
-    if (tls == null) {
-      return;
-    }
-    tls.sslCloseFuture()
-        .addListener(_ -> {
-          ChannelHandlerContext below = handler.pipeline().context(tls);
-          if (below != null) {
-            below.close(); // the layers above would first write, to a server that reads no more
-          }
-        });
+    end = ServerEnd.watch(handler.channel(), connectNanos);
   }
 
   /**

@@ -58,7 +58,8 @@ final class OwnConnections implements Connections {
             exchange.connectFailed(ticket, failure);
             return;
           }
-          Line line = new Line(origin, connection);
+          long connectNanos = System.nanoTime() - startNanos;
+          Line line = new Line(origin, connection, connectNanos);
           if (!exchange.wants(ticket)) {
             connection.close();
             return;
@@ -70,7 +71,7 @@ final class OwnConnections implements Connections {
           });
           loop.recorder().connectionOpened();
           lines.add(line);
-          lend(line, exchange, System.nanoTime() - startNanos);
+          lend(line, exchange, connectNanos);
         });
   }
 

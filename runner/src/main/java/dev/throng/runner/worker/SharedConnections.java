@@ -77,7 +77,8 @@ final class SharedConnections implements Connections {
             openForWaiting(pool);
             return;
           }
-          Line line = new Line(pool.origin, connection);
+          long connectNanos = System.nanoTime() - startNanos;
+          Line line = new Line(pool.origin, connection, connectNanos);
           pool.capacity = Math.max(1, line.capacity());
           pool.all.add(line);
           loop.recorder().connectionOpened();
@@ -88,7 +89,7 @@ final class SharedConnections implements Connections {
             retire(pool, line);
           });
           offer(pool, line);
-          serveWaiting(pool, System.nanoTime() - startNanos);
+          serveWaiting(pool, connectNanos);
           openForWaiting(pool);
         });
   }

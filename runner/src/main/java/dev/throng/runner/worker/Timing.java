@@ -27,12 +27,14 @@ final class Timing {
     connectNanos = Math.max(0, connectNanos) + nanos;
   }
 
-  /** A hop is about to be written. */
-  void writing(int bytes) {
+  /** A hop is about to be written: now, by {@link System#nanoTime()}. */
+  long writing(int bytes) {
+    long now = System.nanoTime();
     if (startNanos == 0) {
-      startNanos = System.nanoTime();
+      startNanos = now;
     }
     bytesSent += bytes;
+    return now;
   }
 
   /** The first bytes of an answer have arrived. */

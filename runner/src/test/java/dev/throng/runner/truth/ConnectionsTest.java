@@ -89,6 +89,27 @@ class ConnectionsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"perUser", "shared"})
+  void aRequestThatItsServerLeftUnreadIsRepeatedWhateverItsMethod(String connections)
+      throws IOException {
+    try (TruthServer server =
+        new TruthServer((_, reply) -> {
+          reply.ok();
+          reply.closeBeforeTheNext();
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .http("connections: " + connections)
+              .load("users: 2, spawnRate: 100")
+              .waits("constant: 5ms")
+              .steps("[{post: /}]")
+              .runUntilReceived(20);
+      assertThat(Engine.failures(view)).isEmpty();
+      assertThat(view.total().requests()).isEqualTo(server.received().size());
+    }
+  }
+
   @Test
   void aUserHasAConnectionOfItsOwnAndSharedOnesAreLimited() throws IOException {
     assertThat(connectionsOf("perUser")).isEqualTo(12);

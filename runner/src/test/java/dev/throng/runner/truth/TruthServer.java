@@ -221,6 +221,14 @@ final class TruthServer implements AutoCloseable {
       client.close();
     }
 
+    /** Closes as the next request arrives, without reading it. */
+    void closeBeforeTheNext() throws IOException, InterruptedException {
+      while (client.getInputStream().available() == 0) {
+        Thread.sleep(1);
+      }
+      client.close();
+    }
+
     /** Closes with RST instead of FIN. */
     void reset() throws IOException {
       client.setSoLinger(true, 0);

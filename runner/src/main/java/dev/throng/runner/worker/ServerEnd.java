@@ -1,0 +1,96 @@
+package dev.throng.runner.worker;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees how a server ends a connection, below all other layers, and whether it had read the request
+ * that was under way. A server that closes an idle connection may cross a request: that one was
+ * never read, and may be sent again whatever its method (RFC 9110, section 9.2.2).
+ */
+final class ServerEnd extends ChannelInboundHandlerAdapter {
+  /** Of Linux: the server answered what was sent to it by a reset. */
+  private static final int TCP_CLOSE = 7;
+
+  /** What a loop may need to see an end, beside the time it takes on the network. */
+  private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final long roundTripNanos;
+  private boolean unread;
+  private boolean byReset;
+
+  /**
+   * @param connectNanos how long it took to connect: one round trip at least
+   */
+  private ServerEnd(long connectNanos) {
+    roundTripNanos = connectNanos;
+  }
+
+  static ServerEnd watch(Channel channel, long connectNanos) {
+    ServerEnd end = new ServerEnd(connectNanos);
+    channel.pipeline().addFirst(end);
+    if (channel.config() instanceof SocketChannelConfig config) {
+      config.setAllowHalfClosure(true); // else the socket is closed before it can be asked
+    }
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls != null) {
+      tls.sslCloseFuture().addListener(_ -> end.byCloseNotify(channel));
+    }
+    return end;
+  }
+
+  /**
+   * Takes the server's close_notify for the end of the connection, as nothing can come after it
+   * (RFC 8446, section 6.1). Some servers send no more than that and leave TCP open.
+   */
+  private void byCloseNotify(Channel channel) {
+    ChannelHandlerContext lowest = channel.pipeline().context(this);
+    if (lowest != null) {
+      byReset = true; // which of the two crossed the other cannot be told either
+      lowest.close(); // the layers above would first write, to a server that reads no more
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      unread = hasUnread(context.channel());
+      context.close();
+    } else {
+      context.fireUserEventTriggered(event);
+    }
+  }
+
+  /** Whether the server's TCP had not taken in all that was sent when it closed. */
+  private static boolean hasUnread(Channel channel) {
+    if (channel instanceof EpollSocketChannel socket && socket.isOpen()) {
+      EpollTcpInfo info = socket.tcpInfo();
+      return info.unacked() > 0 || info.state() == TCP_CLOSE;
+    }
+    return false;
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    byReset |= cause instanceof IOException;
+    context.fireExceptionCaught(cause);
+  }
+
+  /**
+   * Whether the server closed the connection without having read what was written. Where TCP does
+   * not tell, as of a reset, it is so if the end came before an answer to the request could have.
+   *
+   * @param writtenNanos when that was, by {@link System#nanoTime()}
+   */
+  boolean leftUnread(long writtenNanos) {
+    return unread || byReset && System.nanoTime() - writtenNanos <= roundTripNanos + SLACK_NANOS;
+  }
+}
