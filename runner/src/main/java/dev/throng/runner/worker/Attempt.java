@@ -82,6 +82,7 @@ final class Attempt {
     }
     created.trailersHandler(_ -> context.dispatch(this::end));
     writtenNanos = exchange.writing();
+    line.end.awaitsAnswer(true);
     created.writeHead(
         request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
   }
@@ -91,6 +92,7 @@ final class Attempt {
       return;
     }
     response = received;
+    line.end.awaitsAnswer(false);
     if (line.multiplexed && AnswerHead.isTooLarge(received.headers)) {
       abandon();
       exchange.attemptFailed(this, AnswerHead.tooLarge(), false);

@@ -23,7 +23,14 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   /** What a loop may need to see an end, beside the time it takes on the network. */
   private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /**
+   * Servers such as those in Java close in two steps: what was left unread shows by the reset that
+   * follows the end of their output at once.
+   */
+  private static final long RESET_GRACE_MILLIS = 5;
+
   private final long roundTripNanos;
+  private boolean awaitsAnswer;
   private boolean unread;
   private boolean byReset;
 
@@ -61,12 +68,18 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event == ChannelInputShutdownEvent.INSTANCE) {
-      unread = hasUnread(context.channel());
-      context.close();
-    } else {
+    if (event != ChannelInputShutdownEvent.INSTANCE) {
       context.fireUserEventTriggered(event);
+    } else if (awaitsAnswer && !hasUnread(context.channel())) {
+      context.executor().schedule(() -> end(context), RESET_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      end(context);
     }
+  }
+
+  private void end(ChannelHandlerContext context) {
+    unread = hasUnread(context.channel());
+    context.close();
   }
 
   /** Whether the server's TCP had not taken in all that was sent when it closed. */
@@ -82,6 +95,13 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     byReset |= cause instanceof IOException;
     context.fireExceptionCaught(cause);
+  }
+
+  /**
+   * @param awaited whether a request was written, and nothing came back yet
+   */
+  void awaitsAnswer(boolean awaited) {
+    awaitsAnswer = awaited;
   }
 
   /**

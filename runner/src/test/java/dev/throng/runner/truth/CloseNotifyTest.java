@@ -107,7 +107,7 @@ class CloseNotifyTest {
           http: {version: %s, connections: %s, tls: {insecureSkipVerify: true}}
         load: {users: 2, spawnRate: 1000, duration: 1s}
         userClasses:
-          - {name: U, wait: {constant: 60ms}, tasks: [{name: t, steps: [{post: /, timeout: 500ms}]}]}
+          - {name: U, wait: {constant: 60ms}, tasks: [{name: t, steps: [{post: /, timeout: 3s}]}]}
         """
             .formatted(listening.actualPort(), version, sharing));
   }
