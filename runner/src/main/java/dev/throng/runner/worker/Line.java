@@ -129,6 +129,7 @@ final class Line {
   boolean hasRoom() {
     return !retired
         && !doubted
+        && !end.isOver()
         && exchanges < capacity()
         && (streams == null || streams.local().canOpenStream());
   }

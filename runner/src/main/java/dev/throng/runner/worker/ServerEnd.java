@@ -33,6 +33,7 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   private boolean awaitsAnswer;
   private boolean unread;
   private boolean byReset;
+  private boolean over;
 
   /**
    * @param connectNanos how long it took to connect: one round trip at least
@@ -61,9 +62,20 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   private void byCloseNotify(Channel channel) {
     ChannelHandlerContext lowest = channel.pipeline().context(this);
     if (lowest != null) {
-      byReset = true; // which of the two crossed the other cannot be told either
+      unread = crossed(channel);
+      over = true;
       lowest.close(); // the layers above would first write, to a server that reads no more
     }
+  }
+
+  /** Whether what came last came before an answer to what was sent last could have. */
+  private boolean crossed(Channel channel) {
+    if (channel instanceof EpollSocketChannel socket && socket.isOpen()) {
+      EpollTcpInfo info = socket.tcpInfo();
+      long millis = info.lastDataSent() - info.lastDataRecv();
+      return TimeUnit.MILLISECONDS.toNanos(millis) <= roundTripNanos + SLACK_NANOS;
+    }
+    return false;
   }
 
   @Override
@@ -78,6 +90,7 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   }
 
   private void end(ChannelHandlerContext context) {
+    over = true;
     unread = hasUnread(context.channel());
     context.close();
   }
@@ -95,6 +108,11 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     byReset |= cause instanceof IOException;
     context.fireExceptionCaught(cause);
+  }
+
+  /** Whether the server has ended the connection, though the layers above may not know yet. */
+  boolean isOver() {
+    return over;
   }
 
   /**
