@@ -63,6 +63,9 @@ final class RequestRules {
     List<Template.Part> parts = parts(target);
     if (parts.stream().anyMatch(RequestRules::hasSpaces)) {
       problems.text(path, target, "must not contain spaces; %20 stands for one");
+    } else if (parts.stream().anyMatch(RequestRules::hasFragment)) {
+      problems.text(
+          path, target, "must not contain #, since a fragment is never sent; %23 stands for one");
     } else if (absolute) {
       server(parts)
           .flatMap(server -> ServerUrl.problem(server, ALLOWED))
@@ -81,6 +84,10 @@ final class RequestRules {
   private static boolean hasSpaces(Template.Part part) {
     return part instanceof Template.Part.Text(String text)
         && text.chars().anyMatch(RequestRules::isSpace);
+  }
+
+  private static boolean hasFragment(Template.Part part) {
+    return part instanceof Template.Part.Text(String text) && text.contains("#");
   }
 
   /** The beginning of a URL up to its path; empty if it is only known while the test runs. */

@@ -1,7 +1,6 @@
 package dev.throng.crds.rules;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,16 +17,13 @@ final class ServerUrl {
    * @param allowed what to say of one that names none
    */
   static Optional<String> problem(String url, String allowed) {
+    if (USER_INFO.matcher(url).find()) {
+      return Optional.of("must not hold a user or password: send them in a header, from secrets");
+    }
     try {
-      URI parsed = new URI(url);
-      boolean http = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-      if (!http || parsed.getHost() == null || parsed.getPort() > 65535 || parsed.getPort() == 0) {
-        return Optional.of(allowed);
-      }
-      return parsed.getRawUserInfo() == null
-          ? Optional.empty()
-          : Optional.of("must not hold a user or password: send them in a header, from secrets");
-    } catch (URISyntaxException e) {
+      HttpUrl.parse(url);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
       return Optional.of(allowed);
     }
   }

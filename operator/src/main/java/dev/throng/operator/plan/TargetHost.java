@@ -1,8 +1,6 @@
 package dev.throng.operator.plan;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,9 +37,8 @@ record TargetHost(String name, boolean mayBeService) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(new URI(server.group()).getHost())
-          .map(host -> read(host.toLowerCase(Locale.ROOT), namespace));
-    } catch (URISyntaxException e) {
+      return Optional.of(read(HttpUrl.parse(server.group()).uriHost(), namespace));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -1,7 +1,7 @@
 package dev.throng.runner.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.throng.runner.scenario.Destination;
+import dev.throng.crds.urls.PercentEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -33,7 +33,7 @@ record Blanks(List<String> texts) {
         secret,
         form,
         form.replace("+", "%20"),
-        Destination.encoded(secret),
+        PercentEncoding.of(secret),
         new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
   }
 

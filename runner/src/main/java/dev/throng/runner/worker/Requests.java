@@ -57,15 +57,34 @@ final class Requests {
         plain && fixedHeaders != null
             ? HttpHeaders.headers().addAll(fixedHeaders)
             : headers(request, session, session.headers());
-    return head(request.method(), destination, headers, cookies, body);
+    return head(request.method(), destination, named(headers), headers, cookies, body);
   }
 
   /**
+   * The server as the manifest names it, if it does: {@code Host} in HTTP/1.1 and {@code
+   * :authority} in HTTP/2, which has no {@code Host} (RFC 9113, section 8.3.1).
+   */
+  private static @Nullable HostAndPort named(MultiMap headers) {
+    String host = headers.get(HttpHeaders.HOST);
+    if (host == null) {
+      return null;
+    }
+    headers.remove(HttpHeaders.HOST);
+    HostAndPort named = HostAndPort.parseAuthority(host, -1);
+    if (named == null) {
+      throw new StepException("header Host: \"" + host + "\" is not a host, or a host and port");
+    }
+    return named;
+  }
+
+  /**
+   * @param named the server, where it has another name than that which leads there
    * @param cookies of the jar; they go if the headers have none
    */
   private static Head head(
       HttpMethod method,
       Destination destination,
+      @Nullable HostAndPort named,
       MultiMap headers,
       @Nullable String cookies,
       @Nullable Buffer body) {
@@ -84,7 +103,7 @@ final class Requests {
             method,
             destination.path(),
             headers,
-            HostAndPort.create(origin.uriHost(), origin.port()),
+            named == null ? HostAndPort.create(origin.uriHost(), origin.port()) : named,
             null,
             null),
         ofJar);
@@ -126,7 +145,6 @@ final class Requests {
     boolean elsewhere = !next.origin().equals(from.destination().origin());
     if (elsewhere) {
       headers.remove(HttpHeaders.AUTHORIZATION);
-      headers.remove(HttpHeaders.HOST);
     }
     if (elsewhere || from.cookiesOfJar()) {
       headers.remove(HttpHeaders.COOKIE);
@@ -135,7 +153,8 @@ final class Requests {
       headers.remove(HttpHeaders.CONTENT_TYPE);
       headers.remove(HttpHeaders.CONTENT_LENGTH);
     }
-    return head(method, next, headers, session.cookies().header(next), body);
+    HostAndPort named = elsewhere ? null : from.request().authority;
+    return head(method, next, named, headers, session.cookies().header(next), body);
   }
 
   private Prepared prepared(RequestPlan request, UserSession session, @Nullable Buffer body) {
@@ -143,11 +162,11 @@ final class Requests {
     if (ready == null) {
       Destination destination = request.hasFixedPath() ? render(request, session) : null;
       MultiMap headers = request.hasFixedHeaders() ? headers(request, session, Map.of()) : null;
-      Head head =
-          destination == null || headers == null || !request.body().isFixed()
-              ? null
-              : head(
-                  request.method(), destination, HttpHeaders.headers().addAll(headers), null, body);
+      Head head = null;
+      if (destination != null && headers != null && request.body().isFixed()) {
+        MultiMap own = HttpHeaders.headers().addAll(headers);
+        head = head(request.method(), destination, named(own), own, null, body);
+      }
       ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
     }

@@ -28,6 +28,7 @@ class ProtocolsTest {
   private static Certificates client = server;
 
   private final Map<String, AtomicInteger> versions = new ConcurrentHashMap<>();
+  private final Map<String, String> authorities = new ConcurrentHashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
   private HttpServer listening = vertx.createHttpServer();
 
@@ -56,6 +57,17 @@ class ProtocolsTest {
     assertThat(view.failures()).isEmpty();
     assertThat(view.total().requests()).isPositive();
     assertThat(versions).containsOnlyKeys("HTTP_2");
+  }
+
+  @Test
+  void aHostOfTheManifestIsTheAuthorityInHttp2() {
+    String url = listen(tls());
+
+    RunView view =
+        run(url, "http2", "insecureSkipVerify: true", Map.of(), "headers: {Host: shop.example}");
+
+    assertThat(view.failures()).isEmpty();
+    assertThat(authorities).containsOnlyKeys("shop.example");
   }
 
   @Test
@@ -163,6 +175,7 @@ class ProtocolsTest {
               versions
                   .computeIfAbsent(request.version().name(), _ -> new AtomicInteger())
                   .incrementAndGet();
+              authorities.put(String.valueOf(request.authority()), request.path());
               request.response().end("ok");
             })
             .listen(0, "127.0.0.1")
@@ -172,15 +185,20 @@ class ProtocolsTest {
 
   private static RunView run(
       String url, String version, String tls, Map<String, String> environment) {
+    return run(url, version, tls, environment, "");
+  }
+
+  private static RunView run(
+      String url, String version, String tls, Map<String, String> environment, String more) {
     return new Engine()
         .environment(environment)
         .runs(
             """
-            target: {baseUrl: "%s", http: {version: %s, tls: {%s}}}
+            target: {baseUrl: "%s", http: {version: %s, tls: {%s}}, %s}
             load: {users: 8, spawnRate: 100, duration: 1s}
             userClasses:
               - {name: U, wait: {constant: 20ms}, tasks: [{name: t, steps: [{get: /}]}]}
             """
-                .formatted(url, version, tls));
+                .formatted(url, version, tls, more));
   }
 }

@@ -1,0 +1,41 @@
+package dev.throng.crds.urls;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Percent-encodes what may not stand in a request line, as UTF-8, and keeps all else: what is
+ * encoded already, a percent sign that stands alone, and brackets, which servers take.
+ */
+public final class PercentEncoding {
+  private static final String HEX = "0123456789ABCDEF";
+  private static final String ILLEGAL = "\"#<>\\^`{|}";
+
+  private PercentEncoding() {}
+
+  /** The text itself where nothing is to be encoded. */
+  public static String of(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isIllegal(text.charAt(i))) {
+        return encoded(text);
+      }
+    }
+    return text;
+  }
+
+  private static String encoded(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (isIllegal(c)) {
+        safe.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      } else {
+        safe.append(c);
+      }
+    }
+    return safe.toString();
+  }
+
+  private static boolean isIllegal(char c) {
+    return c <= ' ' || c >= 127 || ILLEGAL.indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.crds.urls;
+
+import org.jspecify.annotations.NullMarked;
