@@ -18,12 +18,21 @@ final class Figures {
   private final List<Entry> own;
   private final List<Integer> whole;
   private final Borders borders;
+  private final long paced;
 
   /**
    * @param entries of the judged time
-   * @param whole the seconds by which rates go
+   * @param paced those of them that ended in full seconds of load
+   * @param whole these seconds
    */
-  Figures(Replay replay, Limit limit, List<Entry> entries, List<Integer> whole, Borders borders) {
+  Figures(
+      Replay replay,
+      Limit limit,
+      List<Entry> entries,
+      List<Entry> paced,
+      List<Integer> whole,
+      Borders borders) {
+    this.paced = paced.stream().filter(limit::isAbout).filter(Entry::isRequest).count();
     this.replay = replay;
     this.limit = limit;
     this.whole = whole;
@@ -70,7 +79,7 @@ final class Figures {
       case "unfinishedRatio" -> ratio(unfinished, sent);
       case "exceptions" ->
           OptionalDouble.of(all.stream().filter(entry -> entry.end() == End.BROKE_OFF).count());
-      case "requestRate" -> OptionalDouble.of(finished.size() / (double) Math.max(1, whole.size()));
+      case "requestRate" -> OptionalDouble.of(paced / (double) Math.max(1, whole.size()));
       case "users" -> OptionalDouble.of(users());
       case "checks" -> ratio(checked.stream().filter(Entry::checked).count(), checked.size());
       default ->

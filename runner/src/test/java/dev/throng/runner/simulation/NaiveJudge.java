@@ -101,13 +101,13 @@ final class NaiveJudge {
 
   private Figures overall(Limit limit) {
     List<Integer> whole = replay.wholeSeconds(course.warmupSeconds());
-    return new Figures(replay, limit, judged(), whole, borders);
+    return new Figures(replay, limit, judged(), replay.entriesOfFullLoad(whole), whole, borders);
   }
 
   private OptionalDouble inWindow(Limit limit, List<Integer> window) {
     List<Entry> entries =
         window.stream().flatMap(second -> replay.entriesInTime(second).stream()).toList();
-    return new Figures(replay, limit, entries, window, borders).valueWithoutHung();
+    return new Figures(replay, limit, entries, entries, window, borders).valueWithoutHung();
   }
 
   private List<List<Integer>> windows(Limit limit) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Goes through what the master could know, in order: which seconds are complete when, what came too
@@ -33,7 +34,8 @@ final class Replay {
   private final Set<Integer> leaving = new HashSet<>();
   private final Set<Part> arrived = new HashSet<>();
   private final Set<Part> late = new HashSet<>();
-  private final Map<Integer, Long> firstHeard = new HashMap<>();
+  private final Set<Part> lateOfFullLoad = new HashSet<>();
+  private final Map<Integer, Boolean> firstHeardAfterEnd = new HashMap<>();
   private final Set<Integer> gaps = new HashSet<>();
   private final Set<Integer> closedInGap = new HashSet<>();
   private final Set<Limit> broke = new HashSet<>();
@@ -172,9 +174,12 @@ final class Replay {
       case ToMaster.Counted counted -> {
         Part part = new Part(worker, counted.snapshot().second());
         if (started && arrived.add(part)) {
-          firstHeard.putIfAbsent(part.second(), heard.nanos());
+          firstHeardAfterEnd.putIfAbsent(part.second(), ending != Ending.NONE);
           if (part.second() < closed) {
             late.add(part);
+            if ((part.second() + 1) * SECOND <= endNanos) {
+              lateOfFullLoad.add(part);
+            }
           }
           running.computeIfPresent(worker, (_, last) -> Math.max(last, part.second()));
           closeComplete(heard.nanos());
@@ -258,8 +263,16 @@ final class Replay {
         .toList();
   }
 
+  /** What ended in these whole seconds, or came late of any second of full load. */
+  List<Entry> entriesOfFullLoad(List<Integer> whole) {
+    Stream<Part> inTime = whole.stream().flatMap(second -> parts(second, false).stream());
+    Stream<Part> judgedLate =
+        lateOfFullLoad.stream().filter(part -> part.second() >= course.warmupSeconds());
+    return Stream.concat(inTime, judgedLate).flatMap(this::of).toList();
+  }
+
   boolean wasHeardOfAfterTheEnd(int second) {
-    return firstHeard.getOrDefault(second, endNanos) > endNanos;
+    return firstHeardAfterEnd.getOrDefault(second, false);
   }
 
   boolean isGap(int second) {
@@ -278,7 +291,7 @@ final class Replay {
     return parts(second, true).stream().flatMap(this::of).toList();
   }
 
-  private java.util.stream.Stream<Entry> of(Part part) {
+  private Stream<Entry> of(Part part) {
     return entries.getOrDefault(part, List.of()).stream();
   }
 
