@@ -89,11 +89,11 @@ final class Cel {
       case "status" -> Optional.of((long) answer(scope, name).status());
       case "headers" -> Optional.of(answer(scope, name).headers());
       case "body" -> Optional.of(answer(scope, name).body());
-      case "json" -> Optional.of(answer(scope, name).json().cel());
+      case "json" -> Optional.of(Fields.of(answer(scope, name).json().cel()));
       case "duration" -> Optional.of(Duration.ofNanos(answer(scope, name).durationNanos()));
       default ->
           slots.has(name)
-              ? Optional.of(Json.cel(variable(scope, name, slots.of(name))))
+              ? Optional.of(Fields.of(Json.cel(variable(scope, name, slots.of(name)))))
               : Optional.empty();
     };
   }

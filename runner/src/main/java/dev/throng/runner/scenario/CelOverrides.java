@@ -92,7 +92,9 @@ final class CelOverrides {
 
   /** What {@code has} looks into: as in CEL for Go nothing is in a text, and a list is an error. */
   private static Object fields(Object value) {
-    return value instanceof Map<?, ?> || value instanceof List<?> ? value : Map.of();
+    return value instanceof List<?>
+        ? value
+        : Fields.of(value instanceof Map<?, ?> ? value : Map.of());
   }
 
   private static boolean match(String text, String regex) {

@@ -43,4 +43,23 @@ class CelTest {
   private boolean holds(String condition) {
     return expressions.condition(condition).holds(scope);
   }
+
+  @Test
+  void a_field_is_taken_without_a_look_at_the_rest_of_the_answer() {
+    Map<String, Object> untouchable =
+        new java.util.AbstractMap<>() {
+          @Override
+          public java.util.Set<Entry<String, Object>> entrySet() {
+            throw new AssertionError("all of it was looked at");
+          }
+        };
+    Slots slots = new Slots();
+    scope.variables.put(slots.of("buyer"), Map.of("name", "Ada", "rest", untouchable));
+
+    Expression name =
+        new Expressions(new Scope(Set.of("buyer"), Map.of(), Set.of()), slots, Map.of())
+            .value("buyer.name + '!'");
+
+    assertThat(name.evaluate(scope)).isEqualTo("Ada!");
+  }
 }
