@@ -88,6 +88,10 @@ public final class Codec<T> {
    * @throws IOException if these bytes are no frame
    */
   public Frame<T> decode(byte[] bytes) throws IOException {
-    return reader.readValue(bytes);
+    try {
+      return reader.readValue(bytes);
+    } catch (RuntimeException e) { // Jackson has some for bytes that it did not expect
+      throw new IOException("not a frame: " + e, e);
+    }
   }
 }

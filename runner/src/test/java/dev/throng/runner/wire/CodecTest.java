@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,36 +81,39 @@ class CodecTest {
     }
   }
 
-  @Test
-  void aSnapshotTravelsWithoutLoss() throws IOException {
+  static Snapshot snapshot() {
     LatencyHistogram times = new LatencyHistogram();
     new Random(1).longs(1000, 0, 5_000_000).forEach(times::record);
     SparseHistogram sparse = times.toSparse();
-    Snapshot snapshot =
-        new Snapshot(
-            4,
-            new int[] {1, 2},
-            3,
-            List.of(
-                new Snapshot.NameCount(
-                    2,
-                    new Snapshot.Times(sparse, SparseHistogram.EMPTY),
-                    new Snapshot.Times(SparseHistogram.EMPTY, sparse),
-                    sparse,
-                    SparseHistogram.EMPTY,
-                    sparse,
-                    77,
-                    88,
-                    Map.of(200, 995L, 503, 5L))),
-            List.of(new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900)),
-            List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
-            new long[] {9},
-            new long[] {0},
-            new Snapshot.TaskCount(10, 9),
-            new Snapshot.ArrivalCount(11, 1, 12, 2),
-            new Snapshot.Health(sparse, 13, 14, 15),
-            new Snapshot.ConnectionCount(15, 16),
-            true);
+    return new Snapshot(
+        4,
+        new int[] {1, 2},
+        3,
+        List.of(
+            new Snapshot.NameCount(
+                2,
+                new Snapshot.Times(sparse, SparseHistogram.EMPTY),
+                new Snapshot.Times(SparseHistogram.EMPTY, sparse),
+                sparse,
+                SparseHistogram.EMPTY,
+                sparse,
+                77,
+                88,
+                Map.of(200, 995L, 503, 5L))),
+        List.of(new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900)),
+        List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
+        new long[] {9},
+        new long[] {0},
+        new Snapshot.TaskCount(10, 9),
+        new Snapshot.ArrivalCount(11, 1, 12, 2),
+        new Snapshot.Health(sparse, 13, 14, 15),
+        new Snapshot.ConnectionCount(15, 16),
+        true);
+  }
+
+  @Test
+  void aSnapshotTravelsWithoutLoss() throws IOException {
+    Snapshot snapshot = snapshot();
     Codec<ToMaster> codec = Codec.toMaster();
 
     Frame<ToMaster> frame =
@@ -144,6 +148,8 @@ class CodecTest {
 
   @Test
   void bytesThatAreNoFrameAreRefused() {
+    assertThatThrownBy(() -> Codec.toWorker().decode(HexFormat.of().parseHex("8301008240a0")))
+        .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> Codec.toMaster().decode(new byte[] {1, 2, 3}))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() ->
