@@ -43,6 +43,7 @@ final class LoadRules {
     stages(load.stages(), problems);
     arrivals(spec, problems);
     warmup(load, problems);
+    length(load, problems);
   }
 
   private static void fieldsOfUsers(Load load, Problems problems) {
@@ -90,6 +91,18 @@ final class LoadRules {
         problems.add(path.field("stages"), "must last longer than 0s");
       }
     }
+  }
+
+  private static void length(Load load, Problems problems) {
+    if (load.stages().isEmpty() && load.arrivals().isEmpty()) {
+      return;
+    }
+    planned(load)
+        .filter(planned -> planned.compareTo(GoDuration.LONGEST.value()) > 0)
+        .ifPresent(_ ->
+            problems.add(
+                LOAD.field(load.stages().isEmpty() ? "arrivals" : "stages"),
+                "must last at most " + GoDuration.LONGEST + " in all, which is 10 years"));
   }
 
   private static void warmup(Load load, Problems problems) {

@@ -8,8 +8,8 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * How users speak HTTP to the target. {@code maxConnections} is per worker and counts for shared
- * connections.
+ * How users speak HTTP to the target. {@code maxConnections} counts for shared connections, over
+ * all workers.
  */
 public record Http(
     @JsonPropertyDescription("auto offers HTTP/2 over TLS and speaks HTTP/1.1 otherwise.")
@@ -19,7 +19,7 @@ public record Http(
             "Whether each user has its own, as a browser does, or borrows from a pool.")
         @Default("perUser")
         Connections connections,
-    @JsonPropertyDescription("Size of the shared pool, per worker.")
+    @JsonPropertyDescription("Size of the shared pool, over all workers.")
         @Min(1) @Max(1_000_000) @Default("500")
         Integer maxConnections,
     @JsonPropertyDescription("A request without its whole answer by then is a failure.")

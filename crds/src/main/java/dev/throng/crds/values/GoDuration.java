@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public record GoDuration(Duration value) implements Comparable<GoDuration> {
   public static final GoDuration ZERO = new GoDuration(Duration.ZERO);
 
+  /** No manifest means more, and sums of a hundred of it can be counted in nanoseconds. */
+  public static final GoDuration LONGEST = new GoDuration(Duration.ofHours(87_600));
+
   public static final String ALLOWED = "a duration such as 500ms, 30s, 5m or 1h30m";
 
   /** The same as a regular expression, for schemas. */
@@ -34,7 +37,8 @@ public record GoDuration(Duration value) implements Comparable<GoDuration> {
           "h", new BigDecimal(3_600_000_000_000L));
 
   /**
-   * @throws IllegalArgumentException if the text is not {@link #ALLOWED} or exceeds 290 years
+   * @throws IllegalArgumentException if the text is not {@link #ALLOWED} or exceeds {@link
+   *     #LONGEST}
    */
   @JsonCreator
   public static GoDuration parse(String text) {
@@ -46,8 +50,8 @@ public record GoDuration(Duration value) implements Comparable<GoDuration> {
     while (part.find()) {
       nanos = nanos.add(new BigDecimal(part.group(1)).multiply(NANOS.get(part.group(2))));
     }
-    if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-      throw new IllegalArgumentException("must be at most 290 years");
+    if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+      throw new IllegalArgumentException("must be at most " + LONGEST + ", which is 10 years");
     }
     return new GoDuration(Duration.ofNanos(nanos.longValue()));
   }

@@ -15,7 +15,10 @@ record WorkerNews(WorkerPort worker) implements WorkerPort {
       case ToWorker.Prepare _ -> say("the master is there; getting ready");
       case ToWorker.Start _ -> say("the load begins");
       case ToWorker.Stop _ -> say("the load ends");
-      case ToWorker.ChangeUsers _, ToWorker.ReleaseUsers _, ToWorker.ShareArrivals _ -> {}
+      case ToWorker.ChangeUsers _,
+          ToWorker.ReleaseUsers _,
+          ToWorker.ShareArrivals _,
+          ToWorker.ShareConnections _ -> {}
     }
     worker.tell(message);
   }

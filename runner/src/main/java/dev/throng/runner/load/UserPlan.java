@@ -18,6 +18,9 @@ public final class UserPlan {
   public static final long ENDLESS = Long.MAX_VALUE;
   private static final double NANOS = 1e9;
 
+  /** Where times end that are longer than anybody waits, so that sums of two do not overflow. */
+  private static final long FOREVER = ENDLESS / 4;
+
   private final List<Line> lines;
   private final long endNanos;
 
@@ -87,7 +90,7 @@ public final class UserPlan {
     if (load.users() != null) {
       long end = load.duration() == null ? ENDLESS : load.duration().toNanos();
       return new UserPlan(
-          List.of(new Line(0, rampNanos(load.users(), rate), 0, load.users())), end);
+          List.of(new Line(0, after(0, rampNanos(load.users(), rate)), 0, load.users())), end);
     }
     return ofStages(load.stages(), load.spawnRate() == null ? Double.POSITIVE_INFINITY : rate);
   }
@@ -98,11 +101,11 @@ public final class UserPlan {
     long free = 0;
     int users = 0;
     for (Stage stage : stages) {
-      long end = clock + stage.duration().toNanos();
+      long end = after(clock, stage.duration().toNanos());
       long from = Math.max(clock, free);
       long to = Math.max(from, end);
       if (stage.duration().isZero()) {
-        to = from + rampNanos(Math.abs(stage.users() - users), jumpRatePerSecond);
+        to = after(from, rampNanos(Math.abs(stage.users() - users), jumpRatePerSecond));
       }
       lines.add(new Line(from, to, users, stage.users()));
       users = stage.users();
@@ -127,10 +130,14 @@ public final class UserPlan {
     kept.add(
         new Line(
             atNanos,
-            atNanos + rampNanos(Math.abs(users - current), ratePerSecond),
+            after(atNanos, rampNanos(Math.abs(users - current), ratePerSecond)),
             current,
             users));
     return new UserPlan(kept, endNanos);
+  }
+
+  private static long after(long nanos, long more) {
+    return Math.min(FOREVER, nanos + Math.min(FOREVER, more));
   }
 
   private static long rampNanos(int users, double ratePerSecond) {

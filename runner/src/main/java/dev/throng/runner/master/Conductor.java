@@ -70,6 +70,7 @@ final class Conductor implements Run {
         new Dispatcher(
             schedule,
             arrivals,
+            plan.spec().target().http(),
             scenario.classes().size(),
             crew.usersPerWorker(usual, schedule.peakUsers()));
     carriers = new Carriers(members, dispatcher, new Replacement(plan.spec(), this));

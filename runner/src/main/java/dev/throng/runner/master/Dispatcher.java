@@ -1,7 +1,9 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.spec.Http;
 import dev.throng.runner.dispatch.Dealer;
 import dev.throng.runner.dispatch.Move;
+import dev.throng.runner.load.Shares;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.ToWorker;
 import java.util.ArrayList;
@@ -20,17 +22,21 @@ final class Dispatcher {
   private final Dealer dealer;
   private final int usersPerWorker;
   private final PlannedArrivals arrivals;
+  private final int sharedConnections;
   private final Map<Integer, Member> members = new LinkedHashMap<>();
   private long horizonNanos;
   private int planned;
 
   /**
+   * @param http whether workers share a number of connections
    * @param usersPerWorker beyond which users wait for more workers
    */
-  Dispatcher(LoadSchedule schedule, PlannedArrivals arrivals, int classes, int usersPerWorker) {
+  Dispatcher(
+      LoadSchedule schedule, PlannedArrivals arrivals, Http http, int classes, int usersPerWorker) {
     this.schedule = schedule;
     this.usersPerWorker = usersPerWorker;
     this.arrivals = arrivals;
+    sharedConnections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     dealer = new Dealer(schedule::classOf, classes, schedule.peakUsers(), schedule.capacity());
   }
 
@@ -65,8 +71,27 @@ final class Dispatcher {
     send(changes);
   }
 
-  /** Spreads users and arrivals over these workers. */
-  void spread(List<Member> workers) {
+  /** Spreads users, arrivals and shared connections over the workers that there are. */
+  void spread(List<Member> there) {
+    spreadOver(sharedConnections == 0 ? there : shareConnections(there));
+  }
+
+  /** Those without a connection have no users. */
+  private List<Member> shareConnections(List<Member> there) {
+    int having = Math.min(there.size(), sharedConnections);
+    for (int i = 0; i < having; i++) {
+      int own = Shares.of(sharedConnections, i, having);
+      there.get(i).tell(new ToWorker.ShareConnections(own));
+    }
+    for (Member without : there.subList(having, there.size())) {
+      if (members.containsKey(without.number)) {
+        without.tell(new ToWorker.ReleaseUsers());
+      }
+    }
+    return there.subList(0, having);
+  }
+
+  private void spreadOver(List<Member> workers) {
     Set<Integer> numbers = new HashSet<>();
     members.clear();
     for (Member member : workers) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Divides the rows of feeds with {@code pick: unique} among the expected workers, so that no two
- * hand out the same row; the other feeds go to every worker whole.
+ * Divides the rows of feeds among the expected workers. Those with {@code pick: unique} are dealt,
+ * so that no two workers hand out the same row; those with {@code pick: sequential} are one
+ * sequence over all workers, of which each has every n-th row, over and over; {@code pick: random}
+ * ones go to every worker whole.
  */
 final class Shards {
   static final int NONE = -1;
@@ -55,9 +57,27 @@ final class Shards {
     Map<String, List<Map<String, Object>>> own = new LinkedHashMap<>();
     rows.forEach((name, all) -> {
       DataFeed feed = feeds.get(name);
-      boolean divided = feed != null && feed.pick() == DataFeed.Pick.UNIQUE;
-      own.put(name, divided ? every(all, shard) : all);
+      own.put(
+          name,
+          switch (feed == null ? DataFeed.Pick.RANDOM : feed.pick()) {
+            case UNIQUE -> every(all, shard);
+            case SEQUENTIAL -> inTurn(all, Math.max(0, shard));
+            case RANDOM -> all;
+          });
     });
+    return own;
+  }
+
+  /** The own rows of the endless sequence of all, until they begin again. */
+  private List<Map<String, Object>> inTurn(List<Map<String, Object>> all, int shard) {
+    List<Map<String, Object>> own = new ArrayList<>();
+    long row = shard;
+    do {
+      if (!all.isEmpty()) {
+        own.add(all.get((int) (row % all.size())));
+      }
+      row += shards;
+    } while (own.size() < all.size() && row % all.size() != shard % all.size());
     return own;
   }
 

@@ -60,6 +60,13 @@ public sealed interface ToWorker {
   }
 
   /**
+   * From now on users of this worker share no more connections to each server than this.
+   *
+   * @param most at least 1
+   */
+  record ShareConnections(int most) implements ToWorker {}
+
+  /**
    * End the load in order: waiting users at once, requests under way within the time.
    *
    * @param endNanos the end of the load: arrivals that are due before it are started or counted

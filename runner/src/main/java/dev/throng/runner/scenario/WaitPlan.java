@@ -1,11 +1,15 @@
 package dev.throng.runner.scenario;
 
 import dev.throng.crds.spec.Wait;
+import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.load.Exponential;
 import java.util.SplittableRandom;
 
 /** How long a user waits after a task, in nanoseconds. */
 public sealed interface WaitPlan {
+  /** No wait is longer, so that moments after it can be counted in nanoseconds. */
+  long LONGEST_NANOS = GoDuration.LONGEST.toNanos();
+
   /**
    * @param taskStartNanos when the task that has just ended began
    * @param nowNanos the same clock, now
@@ -23,7 +27,7 @@ public sealed interface WaitPlan {
       return new Pacing(wait.pacing().toNanos());
     }
     if (wait.throughput() != null) {
-      return new Pacing(Math.round(1e9 / wait.throughput().perSecond()));
+      return new Pacing(Math.min(LONGEST_NANOS, Math.round(1e9 / wait.throughput().perSecond())));
     }
     if (wait.exponential() != null) {
       return new Exponentially(wait.exponential().toNanos());
@@ -62,7 +66,7 @@ public sealed interface WaitPlan {
   record Exponentially(long meanNanos) implements WaitPlan {
     @Override
     public long waitNanos(SplittableRandom random, long taskStartNanos, long nowNanos) {
-      return Math.round(meanNanos * Exponential.draw(random));
+      return Math.min(LONGEST_NANOS, Math.round(meanNanos * Exponential.draw(random)));
     }
   }
 }

@@ -26,7 +26,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 7;
+  public static final int REVISION = 8;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()

@@ -230,6 +230,13 @@ final class LoadLoop {
     return trace;
   }
 
+  /** From now on so many shared connections to each server. */
+  void limitConnections(int most) {
+    if (shared != null) {
+      shared.limit(most);
+    }
+  }
+
   @Nullable SharedConnections sharedConnections() {
     return shared;
   }

@@ -4,6 +4,7 @@ import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
 import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.load.ArrivalTimes;
+import dev.throng.runner.load.Shares;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.scenario.Scenario;
@@ -33,6 +34,11 @@ final class Loops {
   private final List<LoadLoop> all = new ArrayList<>();
   private final Map<Integer, Room> rooms = new HashMap<>();
 
+  /** How many of them have users: one that has no connection for them would let them wait. */
+  private int inUse;
+
+  private boolean connectionsShared;
+
   /**
    * @throws UnresolvedException if something that the test names is missing here
    */
@@ -46,10 +52,9 @@ final class Loops {
     Http http = scenario.http();
     client = HttpClients.build(vertx, http, settings.environment().tls(http.tls()));
     Feeds feeds = new Feeds(scenario.feeds());
-    boolean shared = http.connections() == Http.Connections.SHARED;
+    int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
     for (int i = 0; i < settings.loops(); i++) {
-      int connections = shared ? Math.max(1, share(http.maxConnections(), i, settings.loops())) : 0;
       LoadLoop loop =
           new LoadLoop(
               vertx,
@@ -62,6 +67,7 @@ final class Loops {
       loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
       all.add(loop);
     }
+    inUse = all.size();
   }
 
   int size() {
@@ -75,8 +81,24 @@ final class Loops {
 
   void change(ToWorker.ChangeUsers change) {
     for (ToWorker.UserChange user : change.changes()) {
-      LoadLoop loop = all.get(user.user() % all.size());
+      LoadLoop loop = all.get(user.user() % inUse);
       loop.execute(() -> loop.users().change(user));
+    }
+  }
+
+  /**
+   * Deals the connections to the loops. The first time it is settled how many loops have users: as
+   * many as have a connection each.
+   */
+  void shareConnections(int most) {
+    if (!connectionsShared) {
+      connectionsShared = true;
+      inUse = Math.min(all.size(), most);
+    }
+    for (int i = 0; i < inUse; i++) {
+      LoadLoop loop = all.get(i);
+      int own = Math.max(1, Shares.of(most, i, inUse));
+      loop.execute(() -> loop.limitConnections(own));
     }
   }
 
@@ -90,28 +112,23 @@ final class Loops {
       UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
       ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
       int firstUser = FIRST_ARRIVAL_USER * (model + 1) + share.worker();
-      Room room =
-          rooms.computeIfAbsent(model, _ -> new Room(all.size(), firstUser, ARRIVAL_USER_STEP));
+      Room room = rooms.computeIfAbsent(model, _ -> new Room(inUse, firstUser, ARRIVAL_USER_STEP));
       int sharers = schedule.sharers(share.shares());
       boolean takesPart = share.share() < sharers;
       room.limit(takesPart ? schedule.room(share.share(), sharers) : 0);
-      for (int i = 0; i < all.size(); i++) {
+      for (int i = 0; i < inUse; i++) {
         LoadLoop loop = all.get(i);
         ArrivalTimes times =
             takesPart
                 ? schedule
                     .times(share.share(), sharers, share.fromNanos(), seed, model)
-                    .every(all.size(), i)
+                    .every(inUse, i)
                 : () -> UserPlan.ENDLESS;
         OpenModel.Share own = new OpenModel.Share(share.fromNanos(), times);
         OpenModel.Place place = new OpenModel.Place(room, i);
         loop.execute(() -> loop.users().share(plan, own, place));
       }
     }
-  }
-
-  private static int share(int whole, int part, int parts) {
-    return whole / parts + (part < whole % parts ? 1 : 0);
   }
 
   /**

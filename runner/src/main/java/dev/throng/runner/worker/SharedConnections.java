@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedConnections implements Connections {
   private final LoadLoop loop;
-  private final int limit;
+  private int limit;
   private final int expectedCapacity;
   private final Map<Origin, Pool> pools = new HashMap<>();
 
@@ -25,6 +25,12 @@ final class SharedConnections implements Connections {
     this.loop = loop;
     this.limit = limit;
     this.expectedCapacity = expectedCapacity;
+  }
+
+  /** From now on so many connections to each server; those that are open already may stay. */
+  void limit(int connections) {
+    limit = connections;
+    pools.values().forEach(this::openForWaiting);
   }
 
   private static final class Pool {

@@ -62,6 +62,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
         case ToWorker.ChangeUsers change -> loops().change(change);
         case ToWorker.ReleaseUsers _ -> releaseUsers();
         case ToWorker.ShareArrivals share -> loops().share(share);
+        case ToWorker.ShareConnections share -> loops().shareConnections(share.most());
         case ToWorker.Stop stop -> stop(stop);
       }
     } catch (UnresolvedException e) {

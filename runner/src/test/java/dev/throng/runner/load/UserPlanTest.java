@@ -46,6 +46,19 @@ class UserPlanTest {
   }
 
   @Test
+  void stagesAndRampsThatNobodyWaitsForDoNotOverflow() {
+    UserPlan endless = UserPlan.of(stages(null, stage("87600h", 4), stage("87600h", 8)));
+    assertThat(endless.endNanos()).isPositive();
+    assertThat(endless.usersAt(SECOND)).isEqualTo(1);
+    UserPlan slow = UserPlan.of(stages(1e-300, stage("0s", 9), stage("1s", 9), stage("0s", 0)));
+    assertThat(slow.changesBetween(0, UserPlan.ENDLESS))
+        .extracting(Change::user)
+        .containsExactly(0);
+    assertThat(UserPlan.of(users(5, 1e-300, "10s")).retarget(SECOND, 9, 1e-300).usersAt(9 * SECOND))
+        .isEqualTo(2);
+  }
+
+  @Test
   void usersThatWouldStartAfterTheEndDoNotStart() {
     UserPlan plan = UserPlan.of(users(100, 10.0, "2s"));
     assertThat(plan.changesBetween(0, UserPlan.ENDLESS)).hasSize(20);

@@ -75,7 +75,7 @@ final class SimulatedWorker implements WorkerPort {
       case ToWorker.Start start -> start(start.atNanos());
       case ToWorker.ChangeUsers change -> change.changes().forEach(this::change);
       case ToWorker.ReleaseUsers _ -> release();
-      case ToWorker.ShareArrivals _ -> {}
+      case ToWorker.ShareArrivals _, ToWorker.ShareConnections _ -> {}
       case ToWorker.Stop stop -> stop(stop.timeoutNanos());
     }
   }

@@ -114,6 +114,7 @@ class ConnectionsTest {
   void aUserHasAConnectionOfItsOwnAndSharedOnesAreLimited() throws IOException {
     assertThat(connectionsOf("perUser")).isEqualTo(12);
     assertThat(connectionsOf("shared, maxConnections: 4")).isBetween(2, 4);
+    assertThat(connectionsOf("shared, maxConnections: 1")).isEqualTo(1);
   }
 
   private static int connectionsOf(String connections) throws IOException {

@@ -76,6 +76,7 @@ class CodecTest {
             new ToWorker.ChangeUsers(List.of(new ToWorker.UserChange(7, 3, 1, true))),
             new ToWorker.ReleaseUsers(),
             new ToWorker.ShareArrivals(1, 2, 3, 4),
+            new ToWorker.ShareConnections(5),
             new ToWorker.Stop(8, 9))) {
       assertThat(throughWire(message)).isEqualTo(message);
     }
