@@ -28,7 +28,8 @@ class TruthOfRunsTest {
     return Courses.all();
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  /** The same 500 each time, so that a failure belongs to a change; without the seed, others. */
+  @Property(tries = 500, seed = "6846853533461237911", edgeCases = EdgeCasesMode.NONE)
   void aRunSaysWhatTheTargetSawAndIsJudgedByIt(@ForAll("courses") Course course) {
     SimulatedRun.Result result = SimulatedRun.of(course);
     NaiveJudge judge = new NaiveJudge(course, result.log());
