@@ -140,8 +140,9 @@ final class Reference {
     return """
     ## Expressions
 
-    [CEL](https://cel.dev), as in Kubernetes, with its standard functions and macros, and its string
-    functions (`split`, `replace`, `lowerAscii`, …). Numbers of different types compare by value. In scope:
+    [CEL](https://cel.dev), as in Kubernetes, with its standard functions and macros, and those for strings
+    (`split`, `replace`, `lowerAscii`, …), lists, sets and optional values (`json.?a.orValue(0)`);
+    [more of it](../expressions.md). Numbers of different types compare by value. In scope:
 
     | name | what it is |
     |---|---|
