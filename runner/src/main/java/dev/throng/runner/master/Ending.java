@@ -55,6 +55,8 @@ public sealed interface Ending {
     String reason = String.join("; ", faults);
     return new Outcome(
         Verdict.FAILED,
-        this instanceof ThresholdBroken ? reason + "; the test was stopped for it" : reason);
+        this instanceof ThresholdBroken(String expect)
+            ? reason + "; the test was stopped for " + (evidence.nothing() == null ? "it" : expect)
+            : reason);
   }
 }

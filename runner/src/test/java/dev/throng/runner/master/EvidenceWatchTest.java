@@ -148,6 +148,21 @@ class EvidenceWatchTest {
   }
 
   @Test
+  void theThresholdThatStoppedTheTestIsNamedWhereNothingWasAnswered() {
+    EvidenceWatch watch = watch("expect: failures == 0");
+    add(watch, new Counted().failed(A, 2, FAST, REFUSED));
+
+    assertThat(
+            new Ending.ThresholdBroken("failures == 0")
+                .outcome(watch.evidence(List.of(), null), null)
+                .reason())
+        .isEqualTo(
+            "nothing was answered: all 2 requests failed with \""
+                + REFUSED
+                + "\"; the test was stopped for failures == 0");
+  }
+
+  @Test
   void aTransactionThatSucceedsWithoutARequestIsNoSuccess() {
     assertThat(outcome("", new Counted().succeeded(TRANSACTION, 3, FAST)))
         .isEqualTo(failed("nothing was sent"));

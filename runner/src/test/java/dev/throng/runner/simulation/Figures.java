@@ -63,6 +63,15 @@ final class Figures {
     return value(List.of());
   }
 
+  boolean hasHung() {
+    return !hung().isEmpty();
+  }
+
+  /** Of a part of the time that ends with the whole. */
+  OptionalDouble valueWithHungOf(Figures whole) {
+    return value(whole.hung());
+  }
+
   private OptionalDouble value(List<Entry> hung) {
     List<Entry> finished = finished();
     double judged = finished.size() + hung.size();

@@ -96,7 +96,19 @@ final class NaiveJudge {
         return false;
       }
     }
-    return judged || limit.allows(value.getAsDouble());
+    OptionalDouble last = inLastWindow(limit, overall);
+    if (last.isPresent() && !limit.allows(last.getAsDouble())) {
+      return false;
+    }
+    return judged || last.isPresent() || limit.allows(value.getAsDouble());
+  }
+
+  /** With all that hung, if anything did. */
+  private OptionalDouble inLastWindow(Limit limit, Figures overall) {
+    List<List<Integer>> windows = windows(limit);
+    return windows.isEmpty() || !overall.hasHung()
+        ? OptionalDouble.empty()
+        : in(limit, windows.getLast()).valueWithHungOf(overall);
   }
 
   private Figures overall(Limit limit) {
@@ -105,9 +117,13 @@ final class NaiveJudge {
   }
 
   private OptionalDouble inWindow(Limit limit, List<Integer> window) {
+    return in(limit, window).valueWithoutHung();
+  }
+
+  private Figures in(Limit limit, List<Integer> window) {
     List<Entry> entries =
         window.stream().flatMap(second -> replay.entriesInTime(second).stream()).toList();
-    return new Figures(replay, limit, entries, entries, window, borders).valueWithoutHung();
+    return new Figures(replay, limit, entries, entries, window, borders);
   }
 
   private List<List<Integer>> windows(Limit limit) {
