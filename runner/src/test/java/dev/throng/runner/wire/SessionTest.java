@@ -95,6 +95,17 @@ class SessionTest {
     assertThat(arrived).containsExactly("three");
   }
 
+  /** A connection that was given up may still deliver what came over the next one. */
+  @Test
+  void whatComesTwiceIsTakenOnce() throws GapException {
+    Session<String, String> receiver = new Session<>();
+    Frame<String> frame = new Frame<>(1, 0, "counted");
+
+    assertThat(receiver.receive(frame)).isEqualTo("counted");
+    assertThat(receiver.receive(frame)).isNull();
+    assertThat(receiver.received()).isEqualTo(1);
+  }
+
   @Test
   void aMessageThatIsMissingIsNeitherSkippedNorAcknowledged() {
     Session<String, String> receiver = new Session<>();
