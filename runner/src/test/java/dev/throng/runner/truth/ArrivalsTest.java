@@ -53,11 +53,12 @@ class ArrivalsTest {
       RunView view =
           Engine.run(
               api(
-                  server,
-                  """
-                  arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
-                  """,
-                  "tasks: [{name: hit, steps: [{get: /}]}]"));
+                      server,
+                      """
+                      arrivals: [{userClass: Api, maxInFlight: 10, stages: [{duration: 2s, rate: 50/s}]}]
+                      """,
+                      "tasks: [{name: hit, steps: [{get: /}]}]")
+                  + "validity: {maxEventLoopLagP99: 10s, maxThrottledRatio: 100%}\n");
       ArrivalStats arrivals = view.arrivals();
       long started = server.received().size();
       assertThat(started).isBetween(10L, 40L);
