@@ -235,6 +235,14 @@ final class Ledger {
               + FailureTallies.MAX_DISTINCT
               + " distinct failures or exceptions; the rest is counted under (other).");
     }
+    long repeats = generator.stats().repeats();
+    if (repeats > 0) {
+      notes.add(
+          repeats
+              + (repeats == 1 ? " request was" : " requests were")
+              + " sent once more: the server had closed the idle connection, or refused"
+              + (repeats == 1 ? " it." : " them."));
+    }
     return notes;
   }
 }

@@ -30,7 +30,7 @@ final class Second {
   final List<Snapshot.Health> health = new ArrayList<>();
   private final SortedMap<Integer, List<NameCount>> parts = new TreeMap<>();
   private final Merger merger;
-  Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
+  Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
   int withdrawnUsers;
   Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
   long exceptions;

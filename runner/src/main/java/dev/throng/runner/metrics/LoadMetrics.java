@@ -34,6 +34,10 @@ public final class LoadMetrics {
             "throng_connections",
             "Connections to the target that are open.",
             generator.connectionsOpen()),
+        counter(
+            "throng_repeated_requests",
+            "Requests that were sent once more: the server had closed the idle connection, or refused.",
+            generator.repeats()),
         gauge(
             "throng_generator_event_loop_lag_seconds",
             "How late event loops ran what was due, 99th percentile of the last second.",

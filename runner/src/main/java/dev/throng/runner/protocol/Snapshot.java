@@ -144,17 +144,20 @@ public record Snapshot(
    *
    * @param opened in this second
    * @param open at its end
+   * @param repeats requests that were sent once more, since the server had closed the idle
+   *     connection or refused them
    */
-  public record ConnectionCount(long opened, int open) {
+  public record ConnectionCount(long opened, int open, long repeats) {
+    public static final ConnectionCount NONE = new ConnectionCount(0, 0, 0);
 
     /** Of both together. */
     public ConnectionCount plus(ConnectionCount other) {
-      return new ConnectionCount(opened + other.opened, open + other.open);
+      return new ConnectionCount(opened + other.opened, open + other.open, repeats + other.repeats);
     }
 
     /** Of a second that is long past. */
     public ConnectionCount withoutOpen() {
-      return new ConnectionCount(opened, 0);
+      return new ConnectionCount(opened, 0, repeats);
     }
   }
 

@@ -10,10 +10,13 @@ import dev.throng.runner.stats.Distribution;
  * @param gcPauseMicros for how long garbage collections stopped it, likewise
  * @param connectionsOpened to the target
  * @param connectionsOpen at the end of the last second
+ * @param repeats requests that were sent once more, since the server had closed an idle connection
+ *     or refused them
  */
 public record GeneratorStats(
     Distribution eventLoopLag,
     long throttledMicros,
     long gcPauseMicros,
     long connectionsOpened,
-    int connectionsOpen) {}
+    int connectionsOpen,
+    long repeats) {}

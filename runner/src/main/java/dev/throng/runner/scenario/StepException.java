@@ -12,7 +12,7 @@ public final class StepException extends RuntimeException {
   }
 
   /** A mistake of Throng's own, which shall not leave a user waiting for ever. */
-  public static StepException unforeseen(RuntimeException cause) {
+  public static StepException unforeseen(Throwable cause) {
     return new StepException("unforeseen: " + cause);
   }
 

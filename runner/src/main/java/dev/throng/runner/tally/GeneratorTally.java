@@ -11,6 +11,7 @@ public final class GeneratorTally {
   private long gcPauseMicros;
   private long opened;
   private int open;
+  private long repeats;
 
   /** Another second has begun: what follows is of the present. */
   public void nextSecond() {
@@ -28,9 +29,10 @@ public final class GeneratorTally {
   public void add(Snapshot.ConnectionCount connections) {
     opened += connections.opened();
     open += connections.open();
+    repeats += connections.repeats();
   }
 
   public GeneratorStats stats() {
-    return new GeneratorStats(lag, throttledMicros, gcPauseMicros, opened, open);
+    return new GeneratorStats(lag, throttledMicros, gcPauseMicros, opened, open, repeats);
   }
 }

@@ -32,6 +32,14 @@ final class AnswerHead {
     return bytes > MAX_BYTES;
   }
 
+  /** For a status that no final answer may have. */
+  static AnswerException noStatus(int status) {
+    return new AnswerException(
+        status == 101
+            ? "status 101: the server went over to another protocol, which nobody asked for"
+            : "malformed answer: status " + status);
+  }
+
   static DecoderException tooLarge() {
     return new TooLongHttpHeaderException("HTTP header is larger than " + MAX_BYTES + " bytes.");
   }

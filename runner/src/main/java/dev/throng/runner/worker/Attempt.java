@@ -2,8 +2,10 @@ package dev.throng.runner.worker;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.http.impl.HttpClientStream;
@@ -11,20 +13,29 @@ import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on one connection. It reports to its exchange exactly once, whatever Vert.x still
  * says afterwards.
  *
- * <p>A request may be repeated silently when it cannot have reached the application: it failed
- * before it was written, or on a connection that had served before, without a byte of an answer,
- * and its method is idempotent (RFC 9110, section 9.2.2). One that an HTTP/2 server refused may be
- * repeated whatever its method (RFC 9113, section 8.7).
+ * <p>A request is repeated when its server did not read it: it failed before it was written, or the
+ * connection, which had served before, ended without a byte of an answer and {@link ServerEnd} says
+ * so; where the system does not tell, only if its method is idempotent (RFC 9110, section 9.2.2).
+ * One that an HTTP/2 server refused is repeated whatever its method (RFC 9113, section 8.7).
  */
 final class Attempt {
   /** Bodies that are read are kept up to this size. */
   static final int MAX_KEPT_BYTES = 16 << 20;
+
+  /**
+   * How long the news that the server had closed an idle connection may take where the system does
+   * not tell whether the server read the request. The generator itself counts as broken when it is
+   * later than that.
+   */
+  private static final long REPEATABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long REFUSED_STREAM = Http2Error.REFUSED_STREAM.code();
   private static final Buffer EMPTY = Buffer.buffer(0);
@@ -32,11 +43,14 @@ final class Attempt {
   private final Exchange exchange;
   private final Line line;
   private final HttpRequestHead request;
+  private final boolean idleBefore;
   private @Nullable HttpClientStream stream;
   private @Nullable HttpResponseHead response;
   private @Nullable Buffer kept;
   private @Nullable Buffer joined;
   private long bytes;
+  private @Nullable Unpacker unpacker;
+  private int answersBefore;
   private long writtenNanos;
   private boolean over;
 
@@ -44,6 +58,7 @@ final class Attempt {
     this.exchange = exchange;
     this.line = line;
     this.request = request;
+    idleBefore = line.used && line.exchanges == 1;
   }
 
   Line line() {
@@ -64,7 +79,7 @@ final class Attempt {
           } else if (over) {
             created.cancel();
           } else {
-            write(created);
+            guarded(Attempt::write, created);
           }
         });
   }
@@ -73,18 +88,34 @@ final class Attempt {
     stream = created;
     created.exceptionHandler(failure -> fail(failure, false));
     created.resetHandler(code -> fail(new StreamResetException(code), false));
-    created.headHandler(this::head);
+    created.headHandler(received -> guarded(Attempt::head, received));
+    created.dataHandler(this::receive);
     ContextInternal context = created.context();
-    if (exchange.keepsBody()) {
-      created.dataHandler(chunk -> context.dispatch(chunk, this::keep));
-    } else {
-      created.dataHandler(this::count);
-    }
-    created.trailersHandler(_ -> context.dispatch(this::end));
+    created.trailersHandler(
+        trailers -> context.dispatch(trailers, _ -> guarded(Attempt::end, trailers)));
+    answersBefore = line.answersBegun;
     writtenNanos = exchange.writing();
     line.end.awaitsAnswer(true);
     created.writeHead(
         request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
+  }
+
+  /** Whatever breaks here ends the exchange: nobody else would hear of it. */
+  private <T> void guarded(BiConsumer<Attempt, T> step, T argument) {
+    try {
+      step.accept(this, argument);
+    } catch (AnswerException unusable) {
+      refuse(unusable);
+    } catch (Throwable unforeseen) {
+      over();
+      exchange.broken(this, unforeseen);
+    }
+  }
+
+  /** What comes is no answer, and is not waited for any more. */
+  private void refuse(RuntimeException unusable) {
+    abandon();
+    exchange.attemptFailed(this, unusable, false);
   }
 
   private void head(HttpResponseHead received) {
@@ -94,26 +125,50 @@ final class Attempt {
     response = received;
     line.end.awaitsAnswer(false);
     if (line.multiplexed && AnswerHead.isTooLarge(received.headers)) {
-      abandon();
-      exchange.attemptFailed(this, AnswerHead.tooLarge(), false);
+      refuse(AnswerHead.tooLarge());
       return;
+    }
+    if (exchange.unpacksBody()) {
+      unpacker = Unpacker.of(received.headers.get(HttpHeaders.CONTENT_ENCODING), this::unpacked);
     }
     exchange.headReceived();
   }
 
-  private void count(Buffer chunk) {
-    bytes += chunk.length();
+  private void receive(Buffer chunk) {
+    HttpClientStream from = stream;
+    if (over || from == null) {
+      return;
+    }
+    if (unpacker == null && !exchange.keepsBody()) {
+      bytes += chunk.length();
+    } else {
+      from.context().dispatch(chunk, part -> guarded(Attempt::take, part));
+    }
+  }
+
+  private void take(Buffer chunk) {
+    if (unpacker == null) {
+      keep(chunk);
+    } else {
+      unpacker.add(chunk.getBytes());
+    }
+  }
+
+  private void unpacked(byte[] part, int length) {
+    if (exchange.keepsBody()) {
+      keep(Buffer.buffer(length).appendBytes(part, 0, length));
+    } else {
+      bytes += length;
+    }
   }
 
   private void keep(Buffer chunk) {
     bytes += chunk.length();
-    if (over) {
-      return;
-    }
     if (bytes > MAX_KEPT_BYTES) {
-      abandon();
-      exchange.attemptFailed(this, new BodyTooLargeException(), false);
-      return;
+      throw new AnswerException(
+          "the answer's body, which a check or an extractor reads, is larger than "
+              + (MAX_KEPT_BYTES >> 20)
+              + " MiB");
     }
     if (kept == null) {
       kept = chunk;
@@ -125,12 +180,28 @@ final class Attempt {
     }
   }
 
-  private void end() {
+  private void end(MultiMap trailers) {
     HttpResponseHead received = response;
-    if (!over && received != null) {
-      over = true;
-      line.answered(received.headers);
-      exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
+    if (over || received == null) {
+      return;
+    }
+    if (unpacker != null) {
+      unpacker.end();
+    }
+    if (line.ambiguous) {
+      throw new AnswerException(
+          "the server sent more than one answer: which is this request's cannot be told");
+    }
+    over();
+    line.retired |= !isOpen();
+    line.answered(received.headers);
+    exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
+  }
+
+  private void over() {
+    over = true;
+    if (unpacker != null) {
+      unpacker.close();
     }
   }
 
@@ -138,17 +209,33 @@ final class Attempt {
     if (over) {
       return;
     }
-    over = true;
+    over();
     boolean refused = response == null && line.multiplexed && isRefusal(failure);
     line.retired |= refused || !concernsStreamOnly(failure);
-    if (refused) {
-      exchange.attemptRefused(this, failure);
+    if (refused || stream != null && wasUnread(failure)) {
+      exchange.attemptInVain(this, failure);
       return;
     }
-    boolean stale = response == null && line.used && isClose(failure);
     Throwable cause =
         failure instanceof Http2Exception.HeaderListSizeException ? AnswerHead.tooLarge() : failure;
-    exchange.attemptFailed(this, cause, unwritten && line.used || stale && isUnapplied());
+    exchange.attemptFailed(this, cause, unwritten && line.used);
+  }
+
+  /** Whether the server had closed the connection before it read the request. */
+  private boolean wasUnread(Throwable failure) {
+    return line.used
+        && response == null
+        && isClose(failure)
+        && line.answersBegun == answersBefore
+        && (line.end.leftUnread(writtenNanos) || mayBeUnread());
+  }
+
+  /** Where the system does not tell. */
+  private boolean mayBeUnread() {
+    return !line.end.isTold()
+        && idleBefore
+        && isIdempotent()
+        && System.nanoTime() - writtenNanos <= REPEATABLE_NANOS;
   }
 
   /** The server did nothing with the request, and says so, or it was never sent. */
@@ -175,36 +262,16 @@ final class Attempt {
     return failure instanceof HttpClosedException || failure instanceof java.io.IOException;
   }
 
-  /** Whether sending it again can do the target no harm. */
-  private boolean isUnapplied() {
-    return isIdempotent() || line.end.leftUnread(writtenNanos);
-  }
-
   private boolean isIdempotent() {
     return request.method != HttpMethod.POST && request.method != HttpMethod.PATCH;
   }
 
   /** Stops whatever is still going on; nothing is reported any more. */
   void abandon() {
-    over = true;
+    over();
     HttpClientStream sent = stream;
     if (sent != null) {
       sent.cancel();
-    }
-  }
-
-  /** The answer has more bytes than are kept for checks and extractors. */
-  static final class BodyTooLargeException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    BodyTooLargeException() {
-      super(
-          "the answer's body, which a check or an extractor reads, is larger than "
-              + (MAX_KEPT_BYTES >> 20)
-              + " MiB",
-          null,
-          false,
-          false);
     }
   }
 }

@@ -13,15 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of one user, from the moment it is due to its record: redirects, silent repeats after
- * the server had closed the connection meanwhile, and timeout included. A user has one, and uses it
+ * One request of one user, from the moment it is due to its record: redirects, repeats after the
+ * server had closed the connection meanwhile, and timeout included. A user has one, and uses it
  * again and again.
+ *
+ * <p>Whatever is thrown on the way, it ends once: its connection is given back, it is recorded
+ * once, and its user goes on.
  */
 final class Exchange extends Deadlines.Expiring {
   static final int MAX_REDIRECTS = 10;
 
-  /** A server that refuses whatever comes shall be seen to. */
-  private static final int MAX_REFUSALS = 10;
+  /** A server that refuses whatever comes, or closes what is idle, shall be seen to. */
+  private static final int MAX_REPEATS = 10;
 
   private final User user;
   private final LoadLoop loop;
@@ -33,8 +36,16 @@ final class Exchange extends Deadlines.Expiring {
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
   private int redirects;
-  private int refusals;
+  private int repeats;
   private int ticket;
+  private boolean recorded;
+  private @Nullable Outcome outcome;
+
+  /** What the user has not been told yet. */
+  private record Outcome(boolean failed, @Nullable StepException problem) {
+    static final Outcome GOOD = new Outcome(false, null);
+    static final Outcome FAILED = new Outcome(true, null);
+  }
 
   Exchange(User user, LoadLoop loop, Connections connections) {
     this.user = user;
@@ -56,9 +67,50 @@ final class Exchange extends Deadlines.Expiring {
     plan = request;
     timing.begin(dueNanos);
     redirects = 0;
-    refusals = 0;
+    repeats = 0;
+    recorded = false;
     loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
-    connections.acquire(newHead.destination().origin(), this);
+    acquire();
+    tellUser();
+  }
+
+  private void acquire() {
+    try {
+      connections.acquire(destination().origin(), this);
+    } catch (Throwable unforeseen) {
+      breakOff(unforeseen);
+    }
+  }
+
+  /** Not from within what may still break: the user uses the exchange for its next request. */
+  private void tellUser() {
+    Outcome told = outcome;
+    if (told != null) {
+      outcome = null;
+      user.answered(told.failed(), told.problem());
+    }
+  }
+
+  /** Something broke on the way that is no fault of the server's. */
+  void broken(Attempt broken, Throwable unforeseen) {
+    if (attempt == broken) {
+      breakOff(unforeseen);
+      tellUser();
+    }
+  }
+
+  private void breakOff(Throwable unforeseen) {
+    if (plan == null) {
+      return;
+    }
+    StepException problem = StepException.unforeseen(unforeseen);
+    abandon();
+    String failure = null;
+    if (!recorded) {
+      recordUnanswered();
+      failure = problem.getMessage();
+    }
+    done(failure, problem);
   }
 
   boolean isUnderWay() {
@@ -81,6 +133,18 @@ final class Exchange extends Deadlines.Expiring {
     if (connectNanos >= 0) {
       timing.connectedWithin(connectNanos);
     }
+    try {
+      begin(line);
+    } catch (Throwable unforeseen) {
+      if (attempt == null) {
+        connections.release(line, true);
+      }
+      breakOff(unforeseen);
+    }
+    tellUser();
+  }
+
+  private void begin(Line line) {
     HttpRequestHead request = head().request();
     line.address(request.headers);
     Trace trace = loop.trace();
@@ -95,6 +159,7 @@ final class Exchange extends Deadlines.Expiring {
   void connectFailed(int ticket, Throwable failure) {
     if (wants(ticket)) {
       finishUnanswered(Failures.ofConnecting(failure, destination()));
+      tellUser();
     }
   }
 
@@ -106,6 +171,10 @@ final class Exchange extends Deadlines.Expiring {
     return plan().readsBody() || loop.trace() != null;
   }
 
+  boolean unpacksBody() {
+    return loop.scenario().http().compression();
+  }
+
   long writing() {
     return timing.writing(body == null ? 0 : body.length());
   }
@@ -115,28 +184,46 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   /** The attempt failed before its answer was complete. */
-  void attemptFailed(Attempt failed, Throwable failure, boolean mayRepeat) {
+  void attemptFailed(Attempt failed, Throwable failure, boolean unsent) {
     attempt = null;
     connections.release(failed.line(), true);
-    if (mayRepeat) {
-      ticket++;
-      connections.acquire(destination().origin(), this);
-      return;
+    if (unsent) {
+      acquireAgain();
+    } else {
+      finishUnanswered(Failures.ofExchange(failure, failed.isAnswered()));
     }
-    finishUnanswered(Failures.ofExchange(failure, failed.isAnswered()));
+    tellUser();
   }
 
-  /** The server took nothing of the request. */
-  void attemptRefused(Attempt refused, Throwable failure) {
-    attemptFailed(refused, failure, refusals++ < MAX_REFUSALS);
+  /** The server did nothing with the request, as far as one can tell: it goes again. */
+  void attemptInVain(Attempt failed, Throwable failure) {
+    boolean repeats = this.repeats++ < MAX_REPEATS;
+    if (repeats) {
+      loop.recorder().repeated();
+    }
+    attemptFailed(failed, failure, repeats);
+  }
+
+  private void acquireAgain() {
+    ticket++;
+    acquire();
   }
 
   /** The last byte has arrived. */
   void attemptAnswered(Attempt answered, HttpResponseHead response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
+    try {
+      connections.release(answered.line(), false);
+      conclude(response, received, bytes, endNanos);
+    } catch (Throwable unforeseen) {
+      breakOff(unforeseen);
+    }
+    tellUser();
+  }
+
+  private void conclude(HttpResponseHead response, Buffer received, long bytes, long endNanos) {
     user.session().cookies().store(destination(), response.headers);
-    connections.release(answered.line(), false);
     Trace trace = loop.trace();
     if (trace != null) {
       trace.received(
@@ -170,11 +257,11 @@ final class Exchange extends Deadlines.Expiring {
       Destination next = destination().follow(location);
       body = method.equals(before) ? body : null;
       head = Requests.redirected(head(), method, next, user.session(), body);
-      ticket++;
-      connections.acquire(next.origin(), this);
     } catch (StepException e) {
       finishFailed(e.getMessage(), status, bytes, endNanos);
+      return;
     }
+    acquireAgain();
   }
 
   private void finishAnswered(ReceivedAnswer answer, long bytes, long endNanos) {
@@ -186,9 +273,6 @@ final class Exchange extends Deadlines.Expiring {
     } catch (StepException e) {
       done(null, e);
       return;
-    } catch (RuntimeException unforeseen) {
-      done(null, StepException.unforeseen(unforeseen));
-      return;
     }
     done(failure, null);
   }
@@ -199,13 +283,19 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   private void record(int status, long bytes, long endNanos) {
+    recorded = true;
     timing.recordAnswered(loop.recorder(), plan().name(), status, bytes, endNanos);
   }
 
   private void finishUnanswered(String failure) {
+    recordUnanswered();
+    done(failure, null);
+  }
+
+  private void recordUnanswered() {
+    recorded = true;
     timing.recordUnanswered(loop.recorder(), plan().name(), System.nanoTime());
     user.session().answer(null);
-    done(failure, null);
   }
 
   private void done(@Nullable String failure, @Nullable StepException problem) {
@@ -219,7 +309,10 @@ final class Exchange extends Deadlines.Expiring {
     }
     loop.deadlines().remove(this);
     clear();
-    user.answered(failure != null, problem);
+    outcome =
+        problem != null
+            ? new Outcome(failure != null, problem)
+            : failure != null ? Outcome.FAILED : Outcome.GOOD;
   }
 
   private void clear() {
@@ -241,6 +334,7 @@ final class Exchange extends Deadlines.Expiring {
     }
     abandon();
     finishUnanswered(failure);
+    tellUser();
   }
 
   /** The end of the test cuts the request off: it counts as unfinished. */

@@ -3,6 +3,8 @@ package dev.throng.runner.worker;
 import dev.throng.runner.scenario.Destination;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -62,12 +64,15 @@ final class Failures {
   static String ofExchange(Throwable failure, boolean answered) {
     String when = answered ? " before the answer was complete" : " before the answer";
     return switch (failure) {
-      case Attempt.BodyTooLargeException e -> text(e);
+      case AnswerException e -> text(e);
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
-      case HttpClosedException _ -> "connection closed" + when;
+      case HttpClosedException _, PrematureChannelClosureException _ -> "connection closed" + when;
       case SSLHandshakeException e -> "TLS: " + innermost(e);
       case DecoderException e -> "malformed answer: " + innermost(e);
+      case NumberFormatException _ -> "malformed answer: a number in it cannot be read";
       case IllegalArgumentException e -> "malformed answer: " + text(e);
+      case IllegalStateException e -> "malformed answer: " + text(e);
+      case Http2Exception e -> "malformed answer: " + text(e);
       case IOException e when says(e, "reset") || says(e, "broken pipe") ->
           "connection reset" + when;
       default -> "no answer: " + text(failure);
@@ -100,6 +105,6 @@ final class Failures {
   }
 
   private static String text(Throwable failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    return failure.getMessage() == null ? "no reason was given" : failure.getMessage();
   }
 }

@@ -32,7 +32,7 @@ final class Gathering {
     Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
     int withdrawn = 0;
     long ownFailures = 0;
-    Snapshot.ConnectionCount connections = new Snapshot.ConnectionCount(0, 0);
+    Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
     for (int i = 0; i < counts.size(); i++) {
       LoadLoop.LoopCount count = counts.get(i);
       lag.add(count.lag());

@@ -34,14 +34,11 @@ final class HttpClients {
   static HttpClientAgent build(Vertx vertx, Http http, TlsMaterial tls) {
     HttpClientOptions options =
         new HttpClientOptions()
-            .setDecompressionSupported(http.compression())
             .setKeepAliveTimeout(0)
             .setHttp2KeepAliveTimeout(0)
             .setTcpNoDelay(true)
             .setConnectTimeout(
                 (int) Math.min(Integer.MAX_VALUE, http.timeout().toMillis() + CONNECT_GRACE_MILLIS))
-            .setMaxHeaderSize(AnswerHead.MAX_BYTES)
-            .setMaxInitialLineLength(16 << 10)
             .setTrustAll(http.tls().insecureSkipVerify())
             .setVerifyHost(!http.tls().insecureSkipVerify())
             .setHttp2ConnectionWindowSize(HTTP2_WINDOW_BYTES)

@@ -36,6 +36,12 @@ final class Line {
   /** Nothing begins on it any more; it is closed when its last exchange has ended. */
   boolean retired;
 
+  /** Requests that got at least a byte of an answer, an interim one for instance. */
+  int answersBegun;
+
+  /** Whether more than one answer came to a request, and an earlier request may have been meant. */
+  boolean ambiguous;
+
   private final @Nullable Http2Connection streams;
   private long usableUntilNanos;
   private boolean hasLimit;
@@ -53,11 +59,15 @@ final class Line {
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
     ChannelHandlerContext handler = connection.channelHandlerContext();
-    streams = handler.handler() instanceof Http2ConnectionHandler http2 ? http2.connection() : null;
-    multiplexed = streams != null;
-    if (streams != null) {
+    if (handler.handler() instanceof Http2ConnectionHandler http2) {
+      streams = http2.connection();
       streams.addListener(new StreamListener());
+      Http2Answers.install(http2, this);
+    } else {
+      streams = null;
+      Http1Codec.install(handler.pipeline(), this);
     }
+    multiplexed = streams != null;
     end = ServerEnd.watch(handler.channel(), connectNanos);
   }
 

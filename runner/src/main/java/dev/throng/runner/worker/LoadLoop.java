@@ -78,7 +78,7 @@ final class LoadLoop {
     this.feeds = feeds;
     this.listener = listener;
     recorder = new Recorder(scenario.names().size(), scenario.checks().size());
-    requests = new Requests(scenario.target());
+    requests = new Requests(scenario.target(), scenario.http().compression());
     judge = new Judge(recorder);
     shared =
         sharedConnections > 0

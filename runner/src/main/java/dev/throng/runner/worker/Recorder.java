@@ -38,6 +38,7 @@ final class Recorder {
   private long failedTasks;
   private long ownFailures;
   private long opened;
+  private long repeats;
   private int open;
 
   Recorder(int nameCount, int checkCount) {
@@ -226,6 +227,11 @@ final class Recorder {
     open--;
   }
 
+  /** Counts that a request was sent once more, since the server had closed its connection. */
+  void repeated() {
+    repeats++;
+  }
+
   /** Everything since the last call. */
   Drained drain() {
     List<NameCount> counted = new ArrayList<>();
@@ -253,8 +259,8 @@ final class Recorder {
     long[] failed = checksFailed.clone();
     java.util.Arrays.fill(checksPassed, 0);
     java.util.Arrays.fill(checksFailed, 0);
-    ConnectionCount connections = new ConnectionCount(opened, open);
-    opened = 0;
+    ConnectionCount connections = new ConnectionCount(opened, open, repeats);
+    opened = repeats = 0;
     long own = ownFailures;
     ownFailures = 0;
     TaskCount tasks = new TaskCount(completedTasks, failedTasks);

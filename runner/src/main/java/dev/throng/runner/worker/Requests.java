@@ -22,11 +22,19 @@ import org.jspecify.annotations.Nullable;
  * from a user without headers and cookies of its own, costs a look-up.
  */
 final class Requests {
+  /** What {@link Unpacker} can read. */
+  private static final String ENCODINGS = "gzip, deflate";
+
   private final Destination base;
+  private final boolean compression;
   private final Map<RequestPlan, Prepared> prepared = new IdentityHashMap<>();
 
-  Requests(Destination base) {
+  /**
+   * @param compression whether servers are told that they may compress their answers
+   */
+  Requests(Destination base, boolean compression) {
     this.base = base;
+    this.compression = compression;
   }
 
   /**
@@ -173,12 +181,14 @@ final class Requests {
     return ready;
   }
 
-  private static MultiMap headers(
-      RequestPlan request, UserSession session, Map<String, String> own) {
+  private MultiMap headers(RequestPlan request, UserSession session, Map<String, String> own) {
     MultiMap headers = HttpHeaders.headers();
     setAll(headers, request.classHeaders(), session);
     own.forEach((name, value) -> set(headers, name, value));
     setAll(headers, request.headers(), session);
+    if (compression && !headers.contains(HttpHeaders.ACCEPT_ENCODING)) {
+      headers.set(HttpHeaders.ACCEPT_ENCODING, ENCODINGS);
+    }
     return headers;
   }
 

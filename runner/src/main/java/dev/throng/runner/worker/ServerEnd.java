@@ -30,6 +30,7 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   private static final long RESET_GRACE_MILLIS = 5;
 
   private final long roundTripNanos;
+  private final boolean told;
   private boolean awaitsAnswer;
   private boolean unread;
   private boolean byReset;
@@ -37,13 +38,15 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
 
   /**
    * @param connectNanos how long it took to connect: one round trip at least
+   * @param told whether the system tells what the server's TCP has taken in
    */
-  private ServerEnd(long connectNanos) {
+  private ServerEnd(long connectNanos, boolean told) {
     roundTripNanos = connectNanos;
+    this.told = told;
   }
 
   static ServerEnd watch(Channel channel, long connectNanos) {
-    ServerEnd end = new ServerEnd(connectNanos);
+    ServerEnd end = new ServerEnd(connectNanos, channel instanceof EpollSocketChannel);
     channel.pipeline().addFirst(end);
     if (channel.config() instanceof SocketChannelConfig config) {
       config.setAllowHalfClosure(true); // else the socket is closed before it can be asked
@@ -108,6 +111,11 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     byReset |= cause instanceof IOException;
     context.fireExceptionCaught(cause);
+  }
+
+  /** Whether the system tells what the server's TCP has taken in. */
+  boolean isTold() {
+    return told;
   }
 
   /** Whether the server has ended the connection, though the layers above may not know yet. */

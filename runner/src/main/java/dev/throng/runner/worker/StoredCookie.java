@@ -21,6 +21,7 @@ record StoredCookie(
     String path,
     boolean secure,
     long expiresMillis) {
+  private static final int MAX_DATE_LENGTH = 64;
 
   /**
    * Reads a {@code Set-Cookie} header (RFC 6265, sections 5.2 and 5.3); null for one that is to be
@@ -46,7 +47,7 @@ record StoredCookie(
         case "secure" -> secure = true;
         case "max-age" ->
             maxAgeSeconds = value.matches("-?[0-9]{1,12}") ? Long.valueOf(value) : maxAgeSeconds;
-        case "expires" -> expires = DateFormatter.parseHttpDate(value);
+        case "expires" -> expires = date(value);
         default -> {}
       }
     }
@@ -63,6 +64,11 @@ record StoredCookie(
         maxAgeSeconds != null
             ? nowMillis + 1000 * maxAgeSeconds
             : expires != null ? expires.getTime() : Long.MAX_VALUE);
+  }
+
+  /** Null for what is no date: Netty throws for texts longer than this. */
+  private static @Nullable Date date(String value) {
+    return value.length() > MAX_DATE_LENGTH ? null : DateFormatter.parseHttpDate(value);
   }
 
   private static String defaultPath(Destination from) {

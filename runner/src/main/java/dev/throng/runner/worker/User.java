@@ -151,7 +151,7 @@ final class User {
     } catch (StepException problem) {
       abandonProgram(problem);
       return true;
-    } catch (RuntimeException unforeseen) {
+    } catch (Throwable unforeseen) {
       abandonProgram(StepException.unforeseen(unforeseen));
       return true;
     }

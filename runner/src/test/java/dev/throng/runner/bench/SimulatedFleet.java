@@ -74,7 +74,7 @@ public final class SimulatedFleet {
         Snapshot.TaskCount.NONE,
         Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(SparseHistogram.EMPTY, 0, 0, 0),
-        new Snapshot.ConnectionCount(0, 1),
+        new Snapshot.ConnectionCount(0, 1, 0),
         false);
   }
 

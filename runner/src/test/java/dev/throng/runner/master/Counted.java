@@ -79,7 +79,7 @@ final class Counted {
         new Snapshot.TaskCount(completedTasks, failedTasks),
         Snapshot.ArrivalCount.NONE,
         new Snapshot.Health(NONE, 0, 0, 0),
-        new Snapshot.ConnectionCount(0, 0),
+        Snapshot.ConnectionCount.NONE,
         false);
   }
 

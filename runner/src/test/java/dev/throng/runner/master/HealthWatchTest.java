@@ -222,7 +222,7 @@ class HealthWatchTest {
             Snapshot.TaskCount.NONE,
             arrivals,
             new Snapshot.Health(lag, throttledMicros, 0, ownFailures),
-            new Snapshot.ConnectionCount(0, 0),
+            Snapshot.ConnectionCount.NONE,
             false));
     return second.close();
   }

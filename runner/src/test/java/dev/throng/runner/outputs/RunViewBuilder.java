@@ -238,7 +238,7 @@ public final class RunViewBuilder {
         List.copyOf(thresholds),
         new Timeline(points, List.copyOf(intervals)),
         new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
-        new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0),
+        new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0, 3),
         arrivals,
         List.of(new WorkerView("local", WorkerView.State.STOPPED, 0)),
         outcome,

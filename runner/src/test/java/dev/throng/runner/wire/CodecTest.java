@@ -108,7 +108,7 @@ class CodecTest {
         new Snapshot.TaskCount(10, 9),
         new Snapshot.ArrivalCount(11, 1, 12, 2),
         new Snapshot.Health(sparse, 13, 14, 15),
-        new Snapshot.ConnectionCount(15, 16),
+        new Snapshot.ConnectionCount(15, 16, 17),
         true);
   }
 

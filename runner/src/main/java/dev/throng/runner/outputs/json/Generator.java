@@ -1,6 +1,7 @@
 package dev.throng.runner.outputs.json;
 
 import dev.throng.runner.results.GeneratorHealth;
+import dev.throng.runner.results.GeneratorStats;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the generator kept up; ratios are from 0 to 1. */
@@ -10,15 +11,17 @@ record Generator(
     double achievedLoad,
     double gcPauseMillis,
     double brokenRatio,
+    long repeatedRequests,
     @Nullable String problem) {
 
-  static Generator of(GeneratorHealth health) {
+  static Generator of(GeneratorHealth health, GeneratorStats stats) {
     return new Generator(
         Times.millis(health.eventLoopLagP99Micros()),
         health.throttledRatio(),
         health.achievedLoad(),
         Times.millis(health.gcPauseMicros()),
         health.brokenRatio(),
+        stats.repeats(),
         health.problem());
   }
 }

@@ -89,7 +89,7 @@ record ResultDocument(
                     seen.passed(),
                     seen.failed()))
             .toList(),
-        Generator.of(view.health()),
+        Generator.of(view.health(), view.generator()),
         view.workers().stream()
             .map(worker -> new Worker(worker.name(), state(worker.state()), worker.users()))
             .toList(),
