@@ -246,7 +246,7 @@ final class Attempt {
         || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM
         || failure instanceof HttpClosedException closed
             && closed.goAway() != null
-            && isOpen(); // so the stream alone was closed: it is above the last one of the GOAWAY
+            && sent.id() > closed.goAway().getLastStreamId();
   }
 
   private static boolean concernsStreamOnly(Throwable failure) {

@@ -20,6 +20,15 @@ class OddAnswersTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> anExchangeOfHttp2HasOneRightRecord() throws IOException {
+    List<OddAnswer> cases = OddAnswer.read("http2.txt");
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(60);
+    try (OddServer server = new Http2OddServer(cases)) {
+      return results(server, "http2-prior-knowledge");
+    }
+  }
+
   private static Stream<DynamicTest> results(OddServer server, String version) {
     OddAnswersRun run = new OddAnswersRun(server, version, null);
     assertThat(run.exceptions()).isEmpty();
