@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.net.InetAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class LoadLoop {
   private final EventLoop eventLoop;
   private final Scenario scenario;
   private final Run run;
-  private final HttpClientAgent client;
+  private final Addresses addresses;
   private final Feeds feeds;
   private final Listener listener;
   private final Recorder recorder;
@@ -74,7 +75,7 @@ final class LoadLoop {
     this.eventLoop = context.nettyEventLoop();
     this.scenario = scenario;
     this.run = run;
-    this.client = client;
+    addresses = new Addresses(vertx, client, InetAddress::getAllByName);
     this.feeds = feeds;
     this.listener = listener;
     recorder = new Recorder(scenario.names().size(), scenario.checks().size());
@@ -153,7 +154,7 @@ final class LoadLoop {
     if (!origin.tls() && scenario.http().version() == Http.Version.AUTO) {
       options.setProtocolVersion(HttpVersion.HTTP_1_1); // without ALPN there is nothing to choose
     }
-    return client.connect(options);
+    return addresses.connect(options);
   }
 
   /** Shows every exchange to somebody; for a user or two, not for a load. */
