@@ -13,7 +13,14 @@ public final class StepException extends RuntimeException {
 
   /** A mistake of Throng's own, which shall not leave a user waiting for ever. */
   public static StepException unforeseen(Throwable cause) {
-    return new StepException("unforeseen: " + cause);
+    return new StepException(
+        switch (cause) {
+          case StackOverflowError _ -> "it nests deeper than can be followed";
+          case OutOfMemoryError _ -> "the generator has too little memory for it";
+          default ->
+              "a fault of Throng's own: "
+                  + (cause.getMessage() == null ? "no reason was given" : cause.getMessage());
+        });
   }
 
   @Override

@@ -13,8 +13,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Names for what can go wrong on the way to an answer: one for each cause, the same for every
@@ -22,6 +23,12 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class Failures {
   private static final String OWN = "the generator has no ";
+
+  /** As the JDK names the alerts of RFC 8446, section 6.2. */
+  private static final Pattern CERTIFICATE_ALERT =
+      Pattern.compile(
+          "fatal alert: (bad_certificate|unsupported_certificate|certificate_revoked"
+              + "|certificate_expired|certificate_unknown|unknown_ca|certificate_required)");
 
   private Failures() {}
 
@@ -67,7 +74,8 @@ final class Failures {
       case AnswerException e -> text(e);
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
       case HttpClosedException _, PrematureChannelClosureException _ -> "connection closed" + when;
-      case SSLHandshakeException e -> "TLS: " + innermost(e);
+      case SSLException e -> tls(e);
+      case DecoderException e when e.getCause() instanceof SSLException cause -> tls(cause);
       case DecoderException e -> "malformed answer: " + innermost(e);
       case NumberFormatException _ -> "malformed answer: a number in it cannot be read";
       case IllegalArgumentException e -> "malformed answer: " + text(e);
@@ -90,6 +98,17 @@ final class Failures {
           false,
           false);
     }
+  }
+
+  /**
+   * In TLS 1.3 a server looks at the client's certificate when the client takes the handshake for
+   * done, so its refusal comes in place of the first answer (RFC 8446, section 4.4.2.4).
+   */
+  private static String tls(SSLException failure) {
+    Matcher alert = CERTIFICATE_ALERT.matcher(innermost(failure));
+    return alert.find()
+        ? "TLS: the server refused the client's certificate: " + alert.group(1).replace('_', ' ')
+        : "TLS: " + innermost(failure);
   }
 
   private static boolean says(Throwable failure, String word) {

@@ -2,15 +2,25 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
+import dev.throng.crds.spec.Http;
+import dev.throng.crds.spec.Target;
 import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 
 /**
  * Runs the code that the load will run, for a moment and against a server of its own on loopback,
@@ -26,7 +36,7 @@ final class WarmUp {
       kind: LoadTest
       metadata: {name: warm-up}
       spec:
-        target: {baseUrl: "http://127.0.0.1:%d", http: {timeout: 1s}}
+        target: {baseUrl: "%s", http: {timeout: 1s, version: %s}}
         load: {users: 4, duration: 1s}
         userClasses:
           - name: Warm
@@ -41,6 +51,9 @@ final class WarmUp {
                     extract: {id: {json: /id}}
       """;
 
+  /** A certificate for 127.0.0.1 that trusts itself, and its key. */
+  private static final Buffer PEM = resource("warm-up.pem");
+
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
   private WarmUp() {}
@@ -48,32 +61,48 @@ final class WarmUp {
   /**
    * Calls back in any case, on any thread: after a moment the first time in this process, at once
    * later.
+   *
+   * @param target whose protocols are to be warm: TLS and HTTP/2 too where it speaks them
    */
-  static void once(Vertx vertx, Runnable then) {
-    if (!DONE.compareAndSet(false, true)) {
+  static void once(Vertx vertx, Target target, Runnable then) {
+    if (DONE.compareAndSet(false, true)) {
+      run(vertx, target, _ -> then.run());
+    } else {
       then.run();
-      return;
+    }
+  }
+
+  /**
+   * @param then is told how many requests succeeded
+   */
+  static void run(Vertx vertx, Target target, LongConsumer then) {
+    boolean tls = target.baseUrl().startsWith("https:");
+    HttpServerOptions options = new HttpServerOptions();
+    if (tls) {
+      options
+          .setSsl(true)
+          .setUseAlpn(true)
+          .setKeyCertOptions(new PemKeyCertOptions().addCertValue(PEM).addKeyValue(PEM));
     }
     HttpServer server =
         vertx
-            .createHttpServer()
+            .createHttpServer(options)
             .requestHandler(
                 request -> request.endHandler(_ -> request.response().end("{\"id\": 7}")));
     server
         .listen(0, "127.0.0.1")
         .onComplete((listening, failure) -> {
           if (failure != null) {
-            then.run();
+            then.accept(0);
           } else {
-            load(vertx, listening, then);
+            load(vertx, listening, scenario(tls, target, listening.actualPort()), then);
           }
         });
   }
 
-  private static void load(Vertx vertx, HttpServer server, Runnable then) {
-    Scenario scenario = scenario(server.actualPort());
+  private static void load(Vertx vertx, HttpServer server, Scenario scenario, LongConsumer then) {
     HttpClientAgent client =
-        HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
+        HttpClients.build(vertx, scenario.http(), new HttpClients.TlsMaterial(PEM, null, null));
     LoadLoop loop =
         LoadLoop.alone(
             vertx,
@@ -87,10 +116,13 @@ final class WarmUp {
               @Override
               public void empty(LoadLoop ended) {
                 ended.end();
-                ended.drain();
+                long succeeded =
+                    ended.drain().drained().names().stream()
+                        .mapToLong(name -> name.requests() - name.failures())
+                        .sum();
                 client.close();
                 server.close();
-                then.run();
+                then.accept(succeeded);
               }
             });
     loop.execute(() -> {
@@ -102,8 +134,27 @@ final class WarmUp {
     });
   }
 
-  private static Scenario scenario(int port) {
-    return switch (ManifestReader.read(MANIFEST.formatted(port))) {
+  private static String name(Http.Version version) {
+    return switch (version) {
+      case AUTO -> "auto";
+      case HTTP_1_1 -> "http1.1";
+      case HTTP_2 -> "http2";
+      case HTTP_2_PRIOR_KNOWLEDGE -> "http2-prior-knowledge";
+    };
+  }
+
+  private static Buffer resource(String name) {
+    try (InputStream in = WarmUp.class.getResourceAsStream(name)) {
+      return Buffer.buffer(Objects.requireNonNull(in, name).readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Scenario scenario(boolean tls, Target target, int port) {
+    String url = (tls ? "https" : "http") + "://127.0.0.1:" + port;
+    String manifest = MANIFEST.formatted(url, name(target.http().version()));
+    return switch (ManifestReader.read(manifest)) {
       case ReadResult.Valid valid ->
           ScenarioCompiler.compile(valid.manifest().spec(), Map.of(), Map.of());
       case ReadResult.Invalid invalid ->

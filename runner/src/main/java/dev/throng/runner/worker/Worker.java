@@ -79,7 +79,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
     }
     Capacity.check(prepare.spec(), prepare.users());
     loops = new Loops(vertx, settings, prepare, new LoopListener());
-    WarmUp.once(vertx, () -> master.tell(new ToMaster.Ready()));
+    WarmUp.once(vertx, prepare.spec().target(), () -> master.tell(new ToMaster.Ready()));
   }
 
   private final class LoopListener implements LoadLoop.Listener {

@@ -145,6 +145,23 @@ class ProtocolsTest {
   }
 
   @Test
+  void aRefusedClientIsToldByTheServersReason() {
+    HttpServerOptions wantsOne =
+        tls()
+            .setClientAuth(ClientAuth.REQUIRED)
+            .setTrustOptions(new PemTrustOptions().addCertPath(client.certificatePem().toString()));
+    String url = listen(wantsOne);
+
+    RunView view = run(url, "http1.1", "", trusted());
+
+    assertThat(view.failures())
+        .isNotEmpty()
+        .allSatisfy(failure ->
+            assertThat(failure.error())
+                .startsWith("TLS: the server refused the client's certificate: "));
+  }
+
+  @Test
   void anAuthorityThatOnlyTheVariableNamesIsTrusted() {
     String url = listen(tls());
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.scenario.Destination;
 import io.netty.channel.ChannelException;
 import io.netty.channel.unix.Errors.NativeIoException;
+import io.netty.handler.codec.DecoderException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,17 @@ class FailuresTest {
         new SocketException("Too many open files"),
         new ChannelException(new NativeIoException("newSocketStream", -24)),
         new NativeIoException("newSocketStream", -24));
+  }
+
+  @Test
+  void aRefusedClientCertificateIsCalledThatWhenTheRefusalComesInPlaceOfAnAnswer() {
+    DecoderException refusal =
+        new DecoderException(
+            new SSLHandshakeException(
+                "(certificate_required) Received fatal alert: certificate_required"));
+
+    assertThat(Failures.ofExchange(refusal, false))
+        .isEqualTo("TLS: the server refused the client's certificate: certificate required");
   }
 
   @Test
