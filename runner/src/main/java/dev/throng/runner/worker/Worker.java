@@ -67,7 +67,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
       }
     } catch (UnresolvedException e) {
       master.tell(new ToMaster.Refused(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       master.tell(new ToMaster.Refused("a fault in the worker: " + e));
     }
   }
