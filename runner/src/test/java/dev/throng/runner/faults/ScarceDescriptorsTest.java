@@ -37,7 +37,8 @@ class ScarceDescriptorsTest {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(INCONCLUSIVE);
       assertThat(run.output())
           .contains("the generator has no file descriptor left for a connection to 127.0.0.1")
-          .contains("Inconclusive: the generator was the bottleneck: the generator had no file");
+          .contains("Inconclusive: nothing was answered: all ")
+          .contains("the generator was the bottleneck: no file descriptor or local port was left");
     }
   }
 
