@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,13 @@ final class Leadership {
   private final String identity;
   private volatile boolean ending;
 
-  Leadership(String namespace, String lease) {
+  /**
+   * @param host the name of this operator's pod, by which others see who leads; null if there is
+   *     none
+   */
+  Leadership(String namespace, String lease, @Nullable String host) {
     this.namespace = namespace;
     this.lease = lease;
-    String host = System.getenv("HOSTNAME");
     identity = host == null || host.isBlank() ? UUID.randomUUID().toString() : host;
   }
 

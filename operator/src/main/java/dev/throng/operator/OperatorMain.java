@@ -65,7 +65,9 @@ public final class OperatorMain {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new Described());
     RunMetrics metrics = new RunMetrics(registry);
-    Leadership leadership = new Leadership(settings.operatorNamespace(), settings.leaseName());
+    Leadership leadership =
+        new Leadership(
+            settings.operatorNamespace(), settings.leaseName(), System.getenv("HOSTNAME"));
     Operator operator =
         new Operator(overrider -> {
           overrider
