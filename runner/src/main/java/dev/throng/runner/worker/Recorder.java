@@ -175,10 +175,10 @@ final class Recorder {
     Exceptional times = recorder.exceptional();
     times.failedResponse.record(recorder.response.takeBack());
     times.failedService.record(recorder.service.takeBack());
-    if (Failures.isOwn(error)) {
+    int status = recorder.statusOfLast;
+    if (status == 0 && Failures.isOwn(error)) { // the text of an answer may say anything
       ownFailures++;
     }
-    int status = recorder.statusOfLast;
     ErrorKey key = new ErrorKey(name, status, BoundedText.of(error));
     ErrorTally tally = errors.get(key);
     if (tally == null) {
