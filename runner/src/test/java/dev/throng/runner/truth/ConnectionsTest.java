@@ -26,7 +26,7 @@ class ConnectionsTest {
           Visitors.of(server)
               .http("connections: " + connections)
               .load("users: 3, spawnRate: 100")
-              .waits("constant: 1ms")
+              .waits("constant: 30ms")
               .steps("[{get: /}]")
               .runUntilReceived(61);
       assertThat(Engine.failures(view)).isEmpty();
