@@ -40,6 +40,20 @@ class ArchitectureTest {
           .resideOutsideOfPackages(RUNNER + "stats..", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule aHistoryKnowsResultsAndTheManifestOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "history..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              RUNNER + "history..",
+              RUNNER + "results..",
+              "dev.throng.crds..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule outputsKnowResultsOnly =
       noClasses()
           .that()

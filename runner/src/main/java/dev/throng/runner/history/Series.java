@@ -1,0 +1,79 @@
+package dev.throng.runner.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows since the start of the load, one for each second or for each few seconds. Immutable, though
+ * it shares its full chunks with the run that goes on: that adds rows and changes none.
+ */
+public final class Series {
+  public static final Series EMPTY = of(List.of(), 1);
+
+  private final List<@Nullable Chunk> chunks;
+  private final int rows;
+  private final int secondsPerRow;
+  private final int lastRow;
+  private final Cell last;
+
+  /**
+   * @param chunks those of all rows but the last; null where nothing was counted in a whole chunk
+   * @param lastRow which row {@code last} is of; rows after it are empty
+   */
+  Series(List<@Nullable Chunk> chunks, int rows, int secondsPerRow, int lastRow, Cell last) {
+    this.chunks = chunks;
+    this.rows = rows;
+    this.secondsPerRow = secondsPerRow;
+    this.lastRow = lastRow;
+    this.last = last;
+  }
+
+  /**
+   * @param secondsPerRow 1 or more
+   */
+  public static Series of(List<Cell> cells, int secondsPerRow) {
+    GrowingSeries series = new GrowingSeries();
+    for (int row = 0; row < cells.size(); row++) {
+      series.add(row, cells.get(row));
+    }
+    return series.build(cells.size(), secondsPerRow);
+  }
+
+  /** How many rows there are; row {@code i} begins at second {@code i * secondsPerRow()}. */
+  public int rows() {
+    return rows;
+  }
+
+  public int secondsPerRow() {
+    return secondsPerRow;
+  }
+
+  /**
+   * @param row from 0; one that does not exist is empty, as nothing was counted then
+   */
+  public Cell get(int row) {
+    if (row >= lastRow) {
+      return row == lastRow ? last : Cell.NONE;
+    }
+    int place = row / Chunk.ROWS;
+    Chunk chunk = place < chunks.size() ? chunks.get(place) : null;
+    return chunk == null ? Cell.NONE : chunk.get(row % Chunk.ROWS);
+  }
+
+  /** With fewer rows, each over that many times as many seconds. */
+  public Series thinned(int factor) {
+    if (factor == 1) {
+      return this;
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int row = 0; row < rows; row += factor) {
+      Cell sum = get(row);
+      for (int part = row + 1; part < Math.min(rows, row + factor); part++) {
+        sum = sum.plus(get(part));
+      }
+      cells.add(sum);
+    }
+    return of(cells, secondsPerRow * factor);
+  }
+}
