@@ -4,6 +4,9 @@ import dev.throng.crds.expressions.Identifier;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.SecretVariable;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Names that expressions use: each stands for one thing. */
 final class NameRules {
@@ -13,7 +16,7 @@ final class NameRules {
     spec.variables().keySet().forEach(name -> identifier(name, "variables", problems));
     Path variables = Path.SPEC.field("variables");
     spec.variables().forEach((name, value) -> Names.fixed(value, variables.field(name), problems));
-    spec.secrets().keySet().forEach(name -> identifier(name, "secrets", problems));
+    secrets(spec, problems);
     for (String feed : spec.data().keySet()) {
       identifier(feed, "data", problems);
       if (spec.variables().containsKey(feed)) {
@@ -29,6 +32,23 @@ final class NameRules {
             assigned(name, located.path().field("set").field(name), spec, problems);
           }
         });
+  }
+
+  private static void secrets(LoadTestSpec spec, Problems problems) {
+    Map<String, String> names = new HashMap<>();
+    for (String name : spec.secrets().keySet()) {
+      identifier(name, "secrets", problems);
+      String other = names.putIfAbsent(SecretVariable.of(name), name);
+      if (other != null) {
+        problems.add(
+            Path.SPEC.field("secrets").field(name),
+            "has the same environment variable as "
+                + other
+                + ", "
+                + SecretVariable.of(name)
+                + ": names of secrets must differ in more than upper and lower case");
+      }
+    }
   }
 
   private static void identifier(String name, String field, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.throng.operator.resources;
 
 import dev.throng.crds.spec.SecretKeyRef;
+import dev.throng.crds.spec.SecretVariable;
 import dev.throng.crds.spec.Tls;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -19,7 +20,6 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -126,7 +126,7 @@ final class RunnerPod {
   private void addSecret(String name, SecretKeyRef source) {
     env.add(
         new EnvVarBuilder()
-            .withName("THRONG_SECRET_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+            .withName(SecretVariable.of(name))
             .withNewValueFrom()
             .withNewSecretKeyRef(source.key(), source.name(), false)
             .endValueFrom()

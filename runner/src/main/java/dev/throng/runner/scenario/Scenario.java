@@ -14,6 +14,7 @@ import java.util.Map;
  * @param feeds the data feeds, by index
  * @param variables how many variables a user has room for
  * @param constants the variables that every user starts with, by slot
+ * @param secrets texts that must not be shown
  */
 public record Scenario(
     Destination target,
@@ -23,7 +24,8 @@ public record Scenario(
     List<CheckKey> checks,
     List<FeedPlan> feeds,
     int variables,
-    Map<Integer, Object> constants) {
+    Map<Integer, Object> constants,
+    List<String> secrets) {
 
   /**
    * @throws IllegalArgumentException if there is no class of this name

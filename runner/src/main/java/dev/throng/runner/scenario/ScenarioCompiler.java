@@ -23,9 +23,11 @@ public final class ScenarioCompiler {
   private final Slots slots = new Slots();
   private final Numbering numbering;
   private final Expressions expressions;
+  private final Map<String, String> secrets;
 
   private ScenarioCompiler(LoadTestSpec spec, Map<String, String> secrets) {
     this.spec = spec;
+    this.secrets = secrets;
     numbering = new Numbering(List.copyOf(spec.data().keySet()));
     spec.variables().keySet().forEach(slots::of);
     Set<String> names = new LinkedHashSet<>(spec.variables().keySet());
@@ -69,7 +71,8 @@ public final class ScenarioCompiler {
         numbering.checks(),
         List.copyOf(feeds),
         slots.size(),
-        constants);
+        constants,
+        List.copyOf(secrets.values()));
   }
 
   private UserClassPlan compile(int index, UserClass userClass) {

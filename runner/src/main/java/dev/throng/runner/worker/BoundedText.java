@@ -9,6 +9,9 @@ final class BoundedText {
   static final int MAX_BYTES = 1024;
   static final String NONE = "(no text)";
 
+  /** One more than fits, so that what is cut is seen to be. */
+  private static final int READ_CHARACTERS = MAX_BYTES + 1;
+
   private static final String CUT = "…";
   private static final int CUT_BYTES = 3;
   private static final int REPLACEMENT = 0xFFFD;
@@ -16,8 +19,11 @@ final class BoundedText {
   private BoundedText() {}
 
   /** The text itself where nothing is to be changed. */
-  static String of(String text) {
-    return isFit(text) ? text : fitted(text);
+  static String of(String text, Blanks secrets) {
+    String shown = secrets.blank(text, READ_CHARACTERS);
+    boolean isCut = text.length() > READ_CHARACTERS && shown.length() < READ_CHARACTERS;
+    String whole = isCut ? shown + CUT : shown;
+    return isFit(whole) ? whole : fitted(whole);
   }
 
   private static boolean isFit(String text) {

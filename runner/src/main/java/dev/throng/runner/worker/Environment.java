@@ -1,6 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.SecretVariable;
 import dev.throng.crds.spec.Tls;
 import dev.throng.runner.pem.PemException;
 import dev.throng.runner.pem.PemFiles;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param variable the value of an environment variable, or null
  */
 public record Environment(UnaryOperator<String> variable) {
-  public static final String SECRET_PREFIX = "THRONG_SECRET_";
   public static final String CA_FILE = "THRONG_TLS_CA_FILE";
   public static final String CERT_FILE = "THRONG_TLS_CERT_FILE";
   public static final String KEY_FILE = "THRONG_TLS_KEY_FILE";
   private static final String CLIENT_SECRET = "spec.target.http.tls.clientCertSecret";
-
-  /**
-   * The variable that holds a secret: {@code THRONG_SECRET_DB_PASSWORD} for {@code db-password}.
-   */
-  public static String secretVariable(String secret) {
-    return SECRET_PREFIX + secret.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-  }
 
   /**
    * @throws UnresolvedException naming the first secret whose variable is not set
@@ -42,13 +34,13 @@ public record Environment(UnaryOperator<String> variable) {
   public Map<String, String> secrets(LoadTestSpec spec) {
     Map<String, String> secrets = new LinkedHashMap<>();
     for (String name : spec.secrets().keySet()) {
-      String value = variable.apply(secretVariable(name));
+      String value = variable.apply(SecretVariable.of(name));
       if (value == null) {
         throw new UnresolvedException(
             "spec.secrets."
                 + name
                 + ": the environment variable "
-                + secretVariable(name)
+                + SecretVariable.of(name)
                 + " must hold it, and is not set");
       }
       secrets.put(name, value);

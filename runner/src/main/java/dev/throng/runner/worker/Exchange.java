@@ -240,7 +240,8 @@ final class Exchange extends Deadlines.Expiring {
       follow(status, location, bytes, endNanos);
     } else {
       finishAnswered(
-          new ReceivedAnswer(status, response.headers, received, timing.responseNanos(endNanos)),
+          new ReceivedAnswer(
+              status, response.headers, received, timing.responseNanos(endNanos), loop.secrets()),
           bytes,
           endNanos);
     }

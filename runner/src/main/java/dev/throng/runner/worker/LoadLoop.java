@@ -34,6 +34,7 @@ final class LoadLoop {
   private final Addresses addresses;
   private final Feeds feeds;
   private final Listener listener;
+  private final Blanks secrets;
   private final Recorder recorder;
   private final Requests requests;
   private final Judge judge;
@@ -78,7 +79,8 @@ final class LoadLoop {
     addresses = new Addresses(vertx, client, InetAddress::getAllByName);
     this.feeds = feeds;
     this.listener = listener;
-    recorder = new Recorder(scenario.names().size(), scenario.checks().size());
+    secrets = Blanks.of(scenario.secrets());
+    recorder = new Recorder(scenario.names().size(), scenario.checks().size(), secrets);
     requests = new Requests(scenario.target(), scenario.http().compression());
     judge = new Judge(recorder);
     shared =
@@ -209,6 +211,11 @@ final class LoadLoop {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  /** What must not be shown. */
+  Blanks secrets() {
+    return secrets;
   }
 
   Requests requests() {

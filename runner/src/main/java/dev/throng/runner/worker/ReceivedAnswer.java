@@ -16,18 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What was kept of an answer; decoded only where something reads it, and once. */
 final class ReceivedAnswer implements Answer {
+  private static final int EXCERPT_CHARACTERS = 40;
+
   private final int status;
   private final MultiMap headers;
   private final Buffer received;
   private final long durationNanos;
+  private final Blanks secrets;
   private @Nullable String body;
   private @Nullable Json json;
 
-  ReceivedAnswer(int status, MultiMap headers, Buffer received, long durationNanos) {
+  /**
+   * @param secrets stand in no problem that it tells of
+   */
+  ReceivedAnswer(
+      int status, MultiMap headers, Buffer received, long durationNanos, Blanks secrets) {
     this.status = status;
     this.headers = headers;
     this.received = received;
     this.durationNanos = durationNanos;
+    this.secrets = secrets;
   }
 
   @Override
@@ -80,7 +88,7 @@ final class ReceivedAnswer implements Answer {
     String text = body();
     return text.isEmpty()
         ? "it is empty"
-        : "it starts with " + text.substring(0, Math.min(40, text.length())).strip();
+        : "it starts with " + secrets.blank(text, EXCERPT_CHARACTERS).strip();
   }
 
   @Override

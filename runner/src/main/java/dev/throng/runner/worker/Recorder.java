@@ -29,6 +29,7 @@ final class Recorder {
 
   private static final SparseHistogram NONE = SparseHistogram.EMPTY;
 
+  private final Blanks secrets;
   private final NameRecorder[] names;
   private final long[] checksPassed;
   private final long[] checksFailed;
@@ -41,7 +42,11 @@ final class Recorder {
   private long repeats;
   private int open;
 
-  Recorder(int nameCount, int checkCount) {
+  /**
+   * @param secrets stand in no text that is kept
+   */
+  Recorder(int nameCount, int checkCount, Blanks secrets) {
+    this.secrets = secrets;
     names = new NameRecorder[nameCount];
     for (int i = 0; i < nameCount; i++) {
       names[i] = new NameRecorder();
@@ -179,7 +184,7 @@ final class Recorder {
     if (status == 0 && Failures.isOwn(error)) { // the text of an answer may say anything
       ownFailures++;
     }
-    ErrorKey key = new ErrorKey(name, status, BoundedText.of(error));
+    ErrorKey key = new ErrorKey(name, status, BoundedText.of(error, secrets));
     ErrorTally tally = errors.get(key);
     if (tally == null) {
       if (errors.size() >= MAX_DISTINCT) {
@@ -211,7 +216,8 @@ final class Recorder {
   }
 
   void exception(String where, String message) {
-    ExceptionKey key = new ExceptionKey(BoundedText.of(where), BoundedText.of(message));
+    ExceptionKey key =
+        new ExceptionKey(BoundedText.of(where, Blanks.NONE), BoundedText.of(message, secrets));
     if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
       key = new ExceptionKey(key.where(), OTHER);
     }

@@ -182,6 +182,42 @@ class RunCommandTest {
   }
 
   @Test
+  void aSecretThatIsSentBackStandsInNoOutput() throws Exception {
+    Path manifest = manifest("1s", "requests > 0");
+    String echoing =
+        "{get: /api/products, checks: [{when: 'true', fail: \"sent ${secrets.password}\"}]}";
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace("{get: /api/products}", echoing)
+            .replace(
+                "  load:",
+                "  secrets: {password: {secretKeyRef: {name: login, key: password}}}\n  load:"));
+    List<String> outputs = List.of("r.html", "r.json", "r.xml", "l_failures.csv", "l_stats.csv");
+    ProcessBuilder command =
+        command(
+            manifest,
+            "--csv",
+            file("l"),
+            "--html",
+            file("r.html"),
+            "--json",
+            file("r.json"),
+            "--junit",
+            file("r.xml"));
+    command.environment().put("THRONG_SECRET_PASSWORD", "hunter2-hunter2");
+    Process process = command.start();
+
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(output).contains("sent ***").doesNotContain("hunter2");
+    for (String name : outputs) {
+      assertThat(directory.resolve(name)).content().doesNotContain("hunter2");
+    }
+    assertThat(directory.resolve("r.json")).content().contains("sent ***");
+  }
+
+  @Test
   void aSignalThatComesWhenTheVerdictIsThereDoesNotChangeTheExitCode() throws Exception {
     Path pipe = directory.resolve("r.json");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();

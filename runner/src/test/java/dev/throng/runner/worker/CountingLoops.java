@@ -17,7 +17,9 @@ public final class CountingLoops {
   public CountingLoops(Scenario scenario, int loops) {
     classes = scenario.classes().size();
     for (int i = 0; i < loops; i++) {
-      recorders.add(new Recorder(scenario.names().size(), scenario.checks().size()));
+      recorders.add(
+          new Recorder(
+              scenario.names().size(), scenario.checks().size(), Blanks.of(scenario.secrets())));
     }
   }
 

@@ -8,7 +8,7 @@ class OwnFailuresTest {
   private static final String OWN =
       "the generator has no file descriptor left for a connection to shop:80";
 
-  private final Recorder recorder = new Recorder(1, 0);
+  private final Recorder recorder = new Recorder(1, 0, Blanks.NONE);
 
   @Test
   void whatTheGeneratorCouldNotConnectIsItsOwn() {
