@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.metrics.WorkerFigures;
+import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.server.WorkerServer;
 import dev.throng.runner.wire.Greeting;
@@ -120,7 +121,7 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private static int fail(String reason, int code) {
-    System.err.println("throng: " + reason);
+    System.err.println("throng: " + Lines.printable(reason));
     return code;
   }
 

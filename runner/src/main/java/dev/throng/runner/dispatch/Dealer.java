@@ -47,6 +47,11 @@ public final class Dealer {
     return users;
   }
 
+  /** How many of them one worker has. */
+  public int usersOf(int worker) {
+    return usersOf.containsKey(worker) ? total(worker) : 0;
+  }
+
   /** To another number of users: the newest leave first. None run without a worker. */
   public List<Move> deal(int newUsers) {
     if (newUsers > layout.places()) {

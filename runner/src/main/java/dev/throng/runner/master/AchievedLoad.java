@@ -39,7 +39,8 @@ final class AchievedLoad {
 
   /**
    * Takes the users of a whole second. What is missing is added up from second to second, so that
-   * one of few users is missed as well, and one that is a moment late is not.
+   * one of few users is missed as well, and one that is a moment late is not; users of lost workers
+   * are not missed in this way.
    *
    * @return whether fewer ran than the limit allows
    */
@@ -48,7 +49,7 @@ final class AchievedLoad {
     int users = Math.min(second.users(), should);
     due += should;
     ran += users;
-    double missing = should * least - users;
+    double missing = Math.max(0, should - second.lostUsers) * least - users;
     debt = Math.max(0, debt + missing);
     return missing > 0 && debt >= 1;
   }

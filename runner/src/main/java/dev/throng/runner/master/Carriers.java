@@ -30,6 +30,7 @@ final class Carriers {
   void join(Member member, long offsetNanos) {
     member.state = State.RUNNING;
     member.countedSecond = (int) (offsetNanos / NANOS_PER_SECOND) - 1;
+    member.uncountedNanos = 0;
     member.tell(new ToWorker.Start(offsetNanos));
     spread();
   }
@@ -43,6 +44,11 @@ final class Carriers {
   /** One takes no more users: the manifest says whether the others are enough. */
   void afterLoss(Member lost) {
     replacement.afterLoss(lost, members.takers().size());
+  }
+
+  /** The most users that one had to run of late. */
+  int usersOf(Member member) {
+    return Math.max(member.users(), dispatcher.usersOf(member));
   }
 
   /** Up to when they know what to do. */

@@ -50,6 +50,11 @@ final class Dispatcher {
     return planned - dealer.users();
   }
 
+  /** Users that a worker has at the horizon. */
+  int usersOf(Member member) {
+    return dealer.usersOf(member.number);
+  }
+
   int usersPerWorker() {
     return usersPerWorker;
   }

@@ -17,7 +17,8 @@ final class Fleet {
   /** A worker reports each second soon after its end; a short pause of its process is not this. */
   private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  /** What lies beyond it between two looks at the workers was a pause of this process. */
+  private static final long LONGEST_LOOK_NANOS = 1_000_000_000L;
 
   private final TestPlan plan;
   private final int expected;
@@ -26,6 +27,7 @@ final class Fleet {
   private final Gaps gaps;
   private final Run run;
   private final Preparation preparation;
+  private long lastLookNanos;
 
   Fleet(TestPlan plan, int expected, Members members, Carriers carriers, Gaps gaps, Run run) {
     this.plan = plan;
@@ -97,12 +99,13 @@ final class Fleet {
     }
     boolean carried = member.isRunning();
     boolean mattered = member.takesUsers();
+    int users = carriers.usersOf(member);
     member.stateBeforeLoss = member.state;
     member.state = State.LOST;
     run.heardOf(member.view());
     if (run.phase() == RunView.Phase.RUNNING && mattered) {
       carriers.spread();
-      gaps.lost(member, why, run.offsetNanos());
+      gaps.lost(member, why, run.offsetNanos(), users);
       giveBack(member);
       carriers.afterLoss(member);
     } else {
@@ -120,9 +123,12 @@ final class Fleet {
    */
   void loseStuck() {
     long now = run.offsetNanos();
+    long passedNanos = Math.min(LONGEST_LOOK_NANOS, now - lastLookNanos);
+    lastLookNanos = now;
     for (Member member : members.in(State.RUNNING)) {
-      long silentNanos = now - (member.countedSecond + 1) * NANOS_PER_SECOND;
-      if (silentNanos > STUCK_AFTER.toNanos()) {
+      member.uncountedNanos += passedNanos;
+      if (member.uncountedNanos > STUCK_AFTER.toNanos()) {
+        gaps.stoodStill(member, now);
         lose(member, "it has counted nothing for " + STUCK_AFTER.toSeconds() + " s: it is stuck");
         dismiss(member);
       }

@@ -1,6 +1,9 @@
 package dev.throng.runner.master;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The stretches in which a worker's users did not run, for readers of the results. */
 final class Gaps {
@@ -8,18 +11,25 @@ final class Gaps {
 
   private final RunState state;
   private final Dispatcher dispatcher;
-  private final BitSet seconds = new BitSet();
+  private final Map<Integer, Integer> lostUsers = new HashMap<>();
+  private final BitSet stuck = new BitSet();
 
   Gaps(RunState state, Dispatcher dispatcher) {
     this.state = state;
     this.dispatcher = dispatcher;
   }
 
-  /** A worker was lost, and its users run elsewhere from the dispatcher's horizon on. */
-  void lost(Member member, String why, long offsetNanos) {
+  /**
+   * A worker was lost, and its users run elsewhere from the dispatcher's horizon on.
+   *
+   * @param users how many it had
+   */
+  void lost(Member member, String why, long offsetNanos, int users) {
     int from = member.countedSecond + 1;
     double to = Math.max(from, Math.max(offsetNanos, dispatcher.horizonNanos()) / NANOS);
-    seconds.set(from, (int) Math.ceil(to) + 1);
+    for (int second = from; second <= (int) Math.ceil(to); second++) {
+      lostUsers.merge(second, users, Integer::sum);
+    }
     int waiting = dispatcher.waitingUsers();
     state.gap(
         from,
@@ -56,7 +66,14 @@ final class Gaps {
             + " s is not counted, unless it came back.");
   }
 
-  boolean covers(int second) {
-    return seconds.get(second);
+  /** Those seconds are broken in which a worker stood still until it was lost for it. */
+  void stoodStill(Member member, long offsetNanos) {
+    stuck.set(member.countedSecond + 1, (int) Math.ceil(offsetNanos / NANOS));
+  }
+
+  /** Marks what a second lacks; it will not come again. */
+  void mark(Second second) {
+    second.lostUsers = Objects.requireNonNullElse(lostUsers.remove(second.number), 0);
+    second.stuck = stuck.get(second.number);
   }
 }

@@ -62,7 +62,10 @@ final class HealthWatch {
     if (second.isUncounted()) {
       found.add(Limit.UNCOUNTED);
     }
-    if (load.addUsers(second) && !second.gap) {
+    if (second.stuck && mostLagMicros < MICROS_PER_SECOND) {
+      found.add(Limit.STANDSTILL);
+    }
+    if (load.addUsers(second)) {
       found.add(Limit.ACHIEVED_LOAD);
     }
     found.forEach(limit -> broken.merge(limit, 1, Integer::sum));

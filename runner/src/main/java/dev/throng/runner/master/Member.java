@@ -29,6 +29,9 @@ final class Member {
   /** The last second that it has reported. */
   int countedSecond = -1;
 
+  /** For how long it has reported none. */
+  long uncountedNanos;
+
   private int users;
 
   Member(int number, String name, WorkerPort port) {
@@ -43,10 +46,16 @@ final class Member {
 
   void counted(Snapshot snapshot) {
     countedSecond = Math.max(countedSecond, snapshot.second());
+    uncountedNanos = 0;
     users = 0;
     for (int ofClass : snapshot.usersByClass()) {
       users += ofClass;
     }
+  }
+
+  /** As many as it had at the end of the last second that it has reported. */
+  int users() {
+    return users;
   }
 
   /** Whether it carries load, as far as one knows. */

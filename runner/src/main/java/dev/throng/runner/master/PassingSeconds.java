@@ -63,7 +63,7 @@ final class PassingSeconds {
   }
 
   private void pass(Second second) {
-    second.gap = gaps.covers(second.number);
+    gaps.mark(second);
     state.add(second);
     passed.accept(second);
   }

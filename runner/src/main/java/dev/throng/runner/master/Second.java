@@ -42,8 +42,11 @@ final class Second {
   /** Whether it came after its time: it counts in totals, and nowhere else. */
   boolean late;
 
-  /** Whether a worker was lost in it and its users did not yet run elsewhere. */
-  boolean gap;
+  /** Users of lost workers that did not yet run elsewhere. */
+  int lostUsers;
+
+  /** Whether a worker was lost since it was stuck in it. */
+  boolean stuck;
 
   /** Whether it was heard of after the end, when its users may have been on their way out. */
   boolean leaving;

@@ -81,7 +81,7 @@ final class Cel {
 
   private Optional<Object> find(UserScope scope, String name) {
     return switch (name) {
-      case "user.index" -> Optional.of((long) scope.userIndex());
+      case "user.index" -> Optional.of(scope.userIndex());
       case "user.class" -> Optional.of(scope.className());
       case "run.number" -> Optional.of(scope.runNumber());
       case "secrets" -> Optional.of(secrets);

@@ -79,9 +79,7 @@ final class Expressions {
           return scope -> Cel.variable(scope, path.get(1), slot);
         }
         case "user" -> {
-          return path.get(1).equals("index")
-              ? scope -> (long) scope.userIndex()
-              : UserScope::className;
+          return path.get(1).equals("index") ? scope -> scope.userIndex() : UserScope::className;
         }
         default -> {}
       }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What texts and conditions of a user can see. */
 public interface UserScope {
-  int userIndex();
+  long userIndex();
 
   String className();
 

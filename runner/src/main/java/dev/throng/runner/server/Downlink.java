@@ -34,11 +34,10 @@ final class Downlink implements WorkerPort {
   private final AtomicReference<@Nullable ServerWebSocket> socket = new AtomicReference<>();
   private final MasterPort master;
   private final Admission admission;
-  private final String worker;
+  private long signs;
   private boolean lost;
 
   Downlink(String worker, Master master) {
-    this.worker = worker;
     AtomicReference<@Nullable MasterPort> port = new AtomicReference<>();
     admission =
         master.admit(
@@ -98,6 +97,7 @@ final class Downlink implements WorkerPort {
 
   private synchronized void alive() {
     silence.broken();
+    signs++;
     if (lost) {
       lost = false;
       admission.returned();
@@ -116,9 +116,14 @@ final class Downlink implements WorkerPort {
     }
   }
 
-  /** Whether a worker of this name is there at this moment. */
-  boolean isOf(String name) {
-    return worker.equals(name) && socket.get() != null && !lost();
+  /** Whether it has a connection on which it was heard of late. */
+  boolean isConnected() {
+    return socket.get() != null && !lost();
+  }
+
+  /** How often it has been heard. */
+  synchronized long signs() {
+    return signs;
   }
 
   /** Whether the worker has received all that it was told. */

@@ -18,6 +18,7 @@ final class WorkerGate {
   private final Master master;
   private final String version;
   private final Map<String, Downlink> downlinks = new ConcurrentHashMap<>();
+  private final WorkerNames names = new WorkerNames(downlinks::get);
 
   WorkerGate(Vertx vertx, Master master, String throngVersion) {
     this.vertx = vertx;
@@ -62,24 +63,32 @@ final class WorkerGate {
               + " belongs to another master, whose load it must not carry on");
       return;
     }
-    boolean taken =
-        !downlinks.containsKey(greeting.session())
-            && downlinks.values().stream().anyMatch(other -> other.isOf(greeting.worker()));
-    if (taken) {
-      Answers.problem(
-          context,
-          409,
-          "a worker named "
-              + greeting.worker()
-              + " is connected already: give each worker a --name of its own");
-      return;
+    if (isNamed(greeting, context)) {
+      request
+          .toWebSocket()
+          .onSuccess(socket ->
+              downlinks
+                  .computeIfAbsent(greeting.session(), _ -> new Downlink(greeting.worker(), master))
+                  .connect(socket, greeting))
+          .onFailure(_ -> names.release(greeting.worker(), greeting.session()));
     }
-    request
-        .toWebSocket()
-        .onSuccess(socket ->
-            downlinks
-                .computeIfAbsent(greeting.session(), _ -> new Downlink(greeting.worker(), master))
-                .connect(socket, greeting));
+  }
+
+  /** Whether a worker may have its name, which one that comes back has already. */
+  private boolean isNamed(Greeting greeting, RoutingContext context) {
+    if (downlinks.containsKey(greeting.session())) {
+      return true;
+    }
+    String taken = "a worker named " + greeting.worker() + " is connected already";
+    switch (names.claim(greeting.worker(), greeting.session())) {
+      case GRANTED -> {
+        return true;
+      }
+      case REFUSED ->
+          Answers.problem(context, 409, taken + ": give each worker a --name of its own");
+      case UNDECIDED -> Answers.problem(context, 503, taken + ", if it still lives: come again");
+    }
+    return false;
   }
 
   private void tickLater() {

@@ -155,20 +155,16 @@ public final class Uplink implements MasterPort, AutoCloseable {
 
   private void notConnected(Throwable cause) {
     if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() < 500) {
-      Buffer body = rejected.getBody();
-      giveUp(
-          new End.Refused(
-              "the master refused this worker: "
-                  + (body == null || body.length() == 0
-                      ? "HTTP status " + rejected.getStatus()
-                      : body.toString())));
+      giveUp(new End.Refused("the master refused this worker: " + Refusal.text(rejected)));
     } else if (!metMaster && isDistrust(cause)) {
       giveUp(new End.Refused("no TLS with the master: " + innermost(cause)));
     } else {
       lastProblem =
-          cause instanceof SSLException
-              ? "no TLS: " + innermost(cause)
-              : String.valueOf(cause.getMessage());
+          switch (cause) {
+            case SSLException _ -> "no TLS: " + innermost(cause);
+            case UpgradeRejectedException rejected -> Refusal.text(rejected);
+            default -> String.valueOf(cause.getMessage());
+          };
       connectLater();
     }
   }

@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 
 /** The event loops of one worker: which of them has which user and which part of the arrivals. */
 final class Loops {
-  /** Numbers of users that open models make: apart from those that the master deals. */
-  private static final int FIRST_ARRIVAL_USER = 1 << 28;
+  /** So many numbers are for the users that the master deals, and as many for each open model's. */
+  private static final long NUMBERS_OF_A_MODEL = 1L << 40;
 
   /** How many workers may number their users apart. */
-  private static final int ARRIVAL_USER_STEP = 1 << 12;
+  private static final int ARRIVAL_USER_STEP = 1 << 16;
 
   private final long seed;
   private final List<Arrivals> arrivals;
@@ -111,7 +111,7 @@ final class Loops {
       Arrivals ofClass = arrivals.get(model);
       UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
       ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
-      int firstUser = FIRST_ARRIVAL_USER * (model + 1) + share.worker();
+      long firstUser = firstUser(model, share.worker());
       Room room = rooms.computeIfAbsent(model, _ -> new Room(inUse, firstUser, ARRIVAL_USER_STEP));
       int sharers = schedule.sharers(share.shares());
       boolean takesPart = share.share() < sharers;
@@ -129,6 +129,16 @@ final class Loops {
         loop.execute(() -> loop.users().share(plan, own, place));
       }
     }
+  }
+
+  /**
+   * The number of the first user that an open model makes: numbers up to 2⁵³ are exact in JSON.
+   *
+   * @param model from 0
+   * @param worker a number of the worker's own in the whole run
+   */
+  static long firstUser(int model, int worker) {
+    return NUMBERS_OF_A_MODEL * (model + 1) + worker;
   }
 
   /**

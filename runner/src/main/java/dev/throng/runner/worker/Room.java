@@ -12,7 +12,7 @@ final class Room {
   private final OpenModel[] models;
   private final int[] free;
   private final int step;
-  private int nextUser;
+  private long nextUser;
   private int users;
   private int busy;
   private int limit;
@@ -21,7 +21,7 @@ final class Room {
   sealed interface Admission {}
 
   /** A user that is yet to be made. */
-  record NewUser(int number) implements Admission {}
+  record NewUser(long number) implements Admission {}
 
   /** A free user of the model of a loop. */
   record FreeUser(OpenModel model) implements Admission {}
@@ -32,7 +32,7 @@ final class Room {
    * @param step by how much the numbers of the next ones differ, so that no two workers make the
    *     same
    */
-  Room(int loops, int firstUser, int step) {
+  Room(int loops, long firstUser, int step) {
     nextUser = firstUser;
     this.step = step;
     models = new OpenModel[loops];
@@ -63,7 +63,7 @@ final class Room {
     if (users < limit) {
       busy++;
       users++;
-      int number = nextUser;
+      long number = nextUser;
       nextUser += step;
       return new NewUser(number);
     }

@@ -40,7 +40,7 @@ final class User {
     ENDED
   }
 
-  User(int index, UserClassPlan plan, LoadLoop loop) {
+  User(long index, UserClassPlan plan, LoadLoop loop) {
     this.loop = loop;
     session = new UserSession(index, plan, loop);
     interpreter = new Interpreter(this, loop);

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class UserPool {
   private final LoadLoop loop;
   private final LoadLoop.Listener listener;
-  private final Map<Integer, User> dealt = new HashMap<>();
+  private final Map<Long, User> dealt = new HashMap<>();
   private final Set<User> leaving = new LinkedHashSet<>();
   private final List<OpenModel> openModels = new ArrayList<>();
   private final int[] dealtByClass;
-  private final Set<Integer> withdrawn = new HashSet<>();
+  private final Set<Long> withdrawn = new HashSet<>();
   private int releases;
   private boolean stopped;
   private boolean reportedEmpty;
@@ -60,16 +60,17 @@ final class UserPool {
   }
 
   private void start(UserChange change) {
-    if (stopped || dealt.containsKey(change.user())) {
+    long index = change.user();
+    if (stopped || dealt.containsKey(index)) {
       return;
     }
-    User user = new User(change.user(), loop.scenario().classes().get(change.userClass()), loop);
-    dealt.put(change.user(), user);
+    User user = new User(index, loop.scenario().classes().get(change.userClass()), loop);
+    dealt.put(index, user);
     dealtByClass[change.userClass()]++;
     user.start();
   }
 
-  private void stop(int index) {
+  private void stop(long index) {
     withdrawn.remove(index);
     User user = dealt.remove(index);
     if (user != null) {

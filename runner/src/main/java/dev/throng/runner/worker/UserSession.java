@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * repeats its decisions; its variables, headers, cookies and rows; and the last answer.
  */
 final class UserSession implements UserScope {
-  private final int index;
+  private final long index;
   private final UserClassPlan plan;
   private final LoadLoop loop;
   private final SplittableRandom random;
@@ -29,7 +29,7 @@ final class UserSession implements UserScope {
   /** A row of a feed, and the variable that it is in. */
   private record Row(Map<String, Object> values, int slot) {}
 
-  UserSession(int index, UserClassPlan plan, LoadLoop loop) {
+  UserSession(long index, UserClassPlan plan, LoadLoop loop) {
     this.index = index;
     this.plan = plan;
     this.loop = loop;
@@ -115,7 +115,7 @@ final class UserSession implements UserScope {
   }
 
   @Override
-  public int userIndex() {
+  public long userIndex() {
     return index;
   }
 

@@ -20,6 +20,7 @@ final class Counted {
   private final List<NameCount> names = new ArrayList<>();
   private final List<ErrorCount> errors = new ArrayList<>();
   private final List<ExceptionCount> exceptions = new ArrayList<>();
+  private SparseHistogram lag = NONE;
   private long completedTasks;
   private long failedTasks;
 
@@ -59,6 +60,12 @@ final class Counted {
     return tasks(0, brokenOff, message);
   }
 
+  /** Its loops ran so late; without this they stood still. */
+  Counted lag(long micros) {
+    lag = times(1, micros);
+    return this;
+  }
+
   private Counted finished(
       int name, SparseHistogram ok, SparseHistogram failed, Map<Integer, Long> statuses) {
     Times times = new Times(ok, failed);
@@ -78,7 +85,7 @@ final class Counted {
         new long[scenario.checks().size()],
         new Snapshot.TaskCount(completedTasks, failedTasks),
         Snapshot.ArrivalCount.NONE,
-        new Snapshot.Health(NONE, 0, 0, 0),
+        new Snapshot.Health(lag, 0, 0, 0),
         Snapshot.ConnectionCount.NONE,
         false);
   }

@@ -104,6 +104,32 @@ class HealthWatchTest {
   }
 
   @Test
+  void doesNotMissTheUsersOfALostWorkerInItsGapButAllOthers() {
+    for (int i = 0; i < 10; i++) {
+      Second gap = second(USERS - 4, lag(1_000), 0);
+      gap.lostUsers = 4;
+      watch.add(gap);
+    }
+    assertThat(watch.health().problem())
+        .isEqualTo("only 60% of the planned load ran, with at least 95% needed");
+
+    Second others = second(USERS - 6, lag(1_000), 0);
+    others.lostUsers = 4;
+    watch.add(others);
+    assertThat(watch.health().problem()).endsWith(", in 1 of 11 judged seconds");
+  }
+
+  @Test
+  void takesTheSecondsOfAStuckWorkerForAStandstill() {
+    Second stuck = second(USERS, lag(1_000), 0);
+    stuck.stuck = true;
+    watch.add(stuck);
+
+    assertThat(watch.health().problem())
+        .isEqualTo("event loops stood still, in 1 of 1 judged seconds");
+  }
+
+  @Test
   void forgivesAUserThatIsAMomentLate() {
     watchSeconds(1, 9, lag(1_000), 0);
     watchSeconds(19, USERS, lag(1_000), 0);

@@ -57,6 +57,19 @@ class StuckWorkerTest {
     assertThat(outcome.verdict()).as(outcome.reason()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
+  @Test
+  void standsStillInEverySecondUntilItIsLostForIt() {
+    Run run = new Run("duration: 20s, stopTimeout: 1s", "failureRatio < 50%");
+
+    run.secondsOfTheFirst(0, 20, new Counted().succeeded(GET, 10, 1_000).lag(1_000));
+    run.first.says(new ToMaster.Stopped());
+    time.pass(10_000);
+
+    Outcome outcome = Objects.requireNonNull(run.view().outcome());
+    assertThat(outcome.verdict()).as(outcome.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome.reason()).contains("event loops stood still, in 11 of 19 judged seconds");
+  }
+
   /** Two workers, of which the second never counts. */
   private final class Run {
     final Scenario scenario;

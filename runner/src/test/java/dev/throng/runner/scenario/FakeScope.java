@@ -30,7 +30,7 @@ final class FakeScope implements UserScope {
   }
 
   @Override
-  public int userIndex() {
+  public long userIndex() {
     return 7;
   }
 

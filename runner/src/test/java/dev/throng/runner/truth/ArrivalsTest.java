@@ -48,6 +48,30 @@ class ArrivalsTest {
   }
 
   @Test
+  void usersOfTwentyOpenModelsHaveNumbersOfTheirOwn() throws IOException {
+    StringBuilder arrivals = new StringBuilder("arrivals:\n");
+    StringBuilder classes = new StringBuilder("userClasses:\n");
+    for (int model = 0; model < 20; model++) {
+      arrivals
+          .append("    - {userClass: A%d, maxInFlight: 1, ".formatted(model))
+          .append("stages: [{duration: 500ms, rate: 4/s}]}\n");
+      classes
+          .append("  - {name: A%d, tasks: ".formatted(model))
+          .append("[{name: hit, steps: [{get: \"/hit/${user.index}\", name: /hit}]}]}\n");
+    }
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          Engine.run(
+              "target: {baseUrl: %s}\nload:\n  %s%s".formatted(server.url(), arrivals, classes));
+
+      assertThat(view.total().failures()).isZero();
+      assertThat(server.received().stream().map(TruthServer.Request::path).distinct())
+          .hasSize(20)
+          .allMatch(path -> path.matches("/hit/[0-9]{1,16}"));
+    }
+  }
+
+  @Test
   void arrivalsThatATargetsSlownessLeavesNoUserForFailTheTest() throws IOException {
     try (TruthServer server = TruthServer.okAfterMillis(600)) {
       RunView view =
