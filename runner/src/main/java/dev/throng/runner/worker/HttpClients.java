@@ -1,6 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,8 +11,13 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Vert.x clients as a manifest's {@code target.http} wants them. */
@@ -31,7 +37,8 @@ final class HttpClients {
   /**
    * @throws UnresolvedException naming the file that cannot be used
    */
-  static HttpClientAgent build(Vertx vertx, Http http, TlsMaterial tls) {
+  static HttpClientAgent build(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+    Http http = scenario.http();
     HttpClientOptions options =
         new HttpClientOptions()
             .setKeepAliveTimeout(0)
@@ -65,6 +72,8 @@ final class HttpClients {
       PemTrustOptions trusted = new PemTrustOptions().addCertValue(tls.trusted());
       usable(Environment.CA_FILE, () -> trusted.getTrustManagerFactory(vertx));
       options.setTrustOptions(trusted);
+    } else if (scenario.target().origin().tls() && !http.tls().insecureSkipVerify()) {
+      options.setTrustOptions(TrustOptions.wrap(systemTrust()));
     }
     if (tls.certificate() != null && tls.key() != null) {
       PemKeyCertOptions identity =
@@ -73,6 +82,22 @@ final class HttpClients {
       options.setKeyCertOptions(identity);
     }
     return vertx.createHttpClient(options);
+  }
+
+  /**
+   * Those that Java trusts. To read them takes a tenth of a second and more: Vert.x would do so
+   * with the first connection, on its event loop.
+   */
+  private static TrustManager systemTrust() {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers()[0];
+    } catch (GeneralSecurityException e) {
+      throw new UnresolvedException(
+          "the certificates that Java trusts cannot be read: " + e.getMessage());
+    }
   }
 
   /** What Vert.x cannot load would otherwise fail with the first connection of each user. */

@@ -50,7 +50,7 @@ final class Loops {
         ScenarioCompiler.compile(
             prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
     Http http = scenario.http();
-    client = HttpClients.build(vertx, http, settings.environment().tls(http.tls()));
+    client = HttpClients.build(vertx, scenario, settings.environment().tls(http.tls()));
     Feeds feeds = new Feeds(scenario.feeds());
     int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();

@@ -68,7 +68,7 @@ public final class Rehearsal {
     Vertx vertx = Vertx.vertx();
     try {
       HttpClientAgent client =
-          HttpClients.build(vertx, scenario.http(), environment.tls(scenario.http().tls()));
+          HttpClients.build(vertx, scenario, environment.tls(scenario.http().tls()));
       for (int i = 0; i < scenario.classes().size(); i++) {
         run(vertx, client, i, trace);
       }

@@ -1,26 +1,20 @@
 package dev.throng.runner.worker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.Http;
 import dev.throng.crds.spec.Target;
+import dev.throng.crds.urls.HttpUrl;
 import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Runs the code that the load will run, for a moment and against a server of its own on loopback,
@@ -28,15 +22,27 @@ import java.util.function.LongConsumer;
  * cold generator would add its own hundreds of milliseconds to the first answers of the target.
  */
 final class WarmUp {
-  private static final long MILLIS = 400;
   private static final int USERS = 4;
+
+  /** So many answers make the code warm; more would only take time. */
+  private static final int ENOUGH = 400;
+
+  /** Even where the code is warm, its compilers need a moment. */
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** Counted from the first answer, which has loaded the classes: a slow machine gets no more. */
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private static final String MANIFEST =
       """
       apiVersion: throng.dev/v1alpha1
       kind: LoadTest
       metadata: {name: warm-up}
       spec:
-        target: {baseUrl: "%s", http: {timeout: 1s, version: %s}}
+        target: {baseUrl: "%s", http: {timeout: 2s, version: %s}}
         load: {users: 4, duration: 1s}
         userClasses:
           - name: Warm
@@ -46,17 +52,48 @@ final class WarmUp {
                   - get: /a
                     query: {n: "${user.index}"}
                     checks: [{expect: status == 200}]
-                  - post: /b
+                  - post: "%s/b"
                     json: {n: "${random.int(1, 9)}"}
                     extract: {id: {json: /id}}
       """;
 
-  /** A certificate for 127.0.0.1 that trusts itself, and its key. */
-  private static final Buffer PEM = resource("warm-up.pem");
-
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
-  private WarmUp() {}
+  private final WarmServers servers;
+  private final HttpClientAgent client;
+  private final LoadLoop loop;
+  private final long startNanos = System.nanoTime();
+  private long firstAnswerNanos;
+
+  /**
+   * What a warm-up has done.
+   *
+   * @param requests that succeeded
+   * @param connections that were opened, each with a handshake where it speaks TLS
+   */
+  record Warmed(long requests, long connections) {}
+
+  private WarmUp(Vertx vertx, WarmServers servers, Http.Version version, Consumer<Warmed> then) {
+    this.servers = servers;
+    Scenario scenario = scenario(servers, version);
+    client = HttpClients.build(vertx, scenario, servers.trust());
+    loop =
+        LoadLoop.alone(
+            vertx,
+            scenario,
+            new LoadLoop.Run(1, 1),
+            client,
+            new LoadLoop.Listener() {
+              @Override
+              public void stopAsked(String reason) {}
+
+              @Override
+              public void empty(LoadLoop ended) {
+                then.accept(end());
+              }
+            });
+  }
 
   /**
    * Calls back in any case, on any thread: after a moment the first time in this process, at once
@@ -73,87 +110,58 @@ final class WarmUp {
   }
 
   /**
-   * @param then is told how many requests succeeded
+   * @param then is told what was done
    */
-  static void run(Vertx vertx, Target target, LongConsumer then) {
-    boolean tls = target.baseUrl().startsWith("https:");
-    HttpServerOptions options = new HttpServerOptions();
-    if (tls) {
-      options
-          .setSsl(true)
-          .setUseAlpn(true)
-          .setKeyCertOptions(new PemKeyCertOptions().addCertValue(PEM).addKeyValue(PEM));
-    }
-    HttpServer server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(
-                request -> request.endHandler(_ -> request.response().end("{\"id\": 7}")));
-    server
-        .listen(0, "127.0.0.1")
-        .onComplete((listening, failure) -> {
+  static void run(Vertx vertx, Target target, Consumer<Warmed> then) {
+    WarmServers.start(vertx, HttpUrl.parse(target.baseUrl()).tls())
+        .onComplete((servers, failure) -> {
           if (failure != null) {
-            then.accept(0);
+            then.accept(new Warmed(0, 0));
           } else {
-            load(vertx, listening, scenario(tls, target, listening.actualPort()), then);
+            new WarmUp(vertx, servers, target.http().version(), then).begin();
           }
         });
   }
 
-  private static void load(Vertx vertx, HttpServer server, Scenario scenario, LongConsumer then) {
-    HttpClientAgent client =
-        HttpClients.build(vertx, scenario.http(), new HttpClients.TlsMaterial(PEM, null, null));
-    LoadLoop loop =
-        LoadLoop.alone(
-            vertx,
-            scenario,
-            new LoadLoop.Run(1, 1),
-            client,
-            new LoadLoop.Listener() {
-              @Override
-              public void stopAsked(String reason) {}
-
-              @Override
-              public void empty(LoadLoop ended) {
-                ended.end();
-                long succeeded =
-                    ended.drain().drained().names().stream()
-                        .mapToLong(name -> name.requests() - name.failures())
-                        .sum();
-                client.close();
-                server.close();
-                then.accept(succeeded);
-              }
-            });
+  private void begin() {
     loop.execute(() -> {
-      loop.begin(System.nanoTime());
+      loop.begin(startNanos);
       for (int user = 0; user < USERS; user++) {
         loop.users().change(new UserChange(0, user, 0, true));
       }
-      loop.schedule(() -> loop.users().stopAll(0), TimeUnit.MILLISECONDS.toNanos(MILLIS));
+      look();
     });
   }
 
-  private static String name(Http.Version version) {
-    return switch (version) {
-      case AUTO -> "auto";
-      case HTTP_1_1 -> "http1.1";
-      case HTTP_2 -> "http2";
-      case HTTP_2_PRIOR_KNOWLEDGE -> "http2-prior-knowledge";
-    };
-  }
-
-  private static Buffer resource(String name) {
-    try (InputStream in = WarmUp.class.getResourceAsStream(name)) {
-      return Buffer.buffer(Objects.requireNonNull(in, name).readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void look() {
+    long now = System.nanoTime();
+    int answers = servers.answers();
+    if (answers > 0 && firstAnswerNanos == 0) {
+      firstAnswerNanos = now;
+    }
+    boolean warm = answers >= ENOUGH && now - startNanos >= LEAST_NANOS;
+    boolean longEnough = answers > 0 && now - firstAnswerNanos >= MOST_NANOS;
+    if (warm || longEnough || now - startNanos >= PATIENCE_NANOS) {
+      loop.users().stopAll(0);
+    } else {
+      loop.schedule(this::look, LOOK_NANOS);
     }
   }
 
-  private static Scenario scenario(boolean tls, Target target, int port) {
-    String url = (tls ? "https" : "http") + "://127.0.0.1:" + port;
-    String manifest = MANIFEST.formatted(url, name(target.http().version()));
+  private Warmed end() {
+    loop.end();
+    client.close();
+    servers.close();
+    Recorder.Drained drained = loop.drain().drained();
+    return new Warmed(
+        drained.names().stream().mapToLong(name -> name.requests() - name.failures()).sum(),
+        drained.connections().opened());
+  }
+
+  private static Scenario scenario(WarmServers servers, Http.Version version) {
+    String manifest =
+        MANIFEST.formatted(
+            servers.baseUrl(), JSON.convertValue(version, String.class), servers.otherUrl());
     return switch (ManifestReader.read(manifest)) {
       case ReadResult.Valid valid ->
           ScenarioCompiler.compile(valid.manifest().spec(), Map.of(), Map.of());

@@ -59,8 +59,7 @@ class LateArrivalTest {
                     .formatted(server.actualPort())),
             Map.of(),
             Map.of());
-    HttpClientAgent client =
-        HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
+    HttpClientAgent client = HttpClients.build(vertx, scenario, HttpClients.TlsMaterial.NONE);
     CompletableFuture<NameCount> counted = new CompletableFuture<>();
     LoadLoop loop =
         LoadLoop.alone(

@@ -86,8 +86,7 @@ final class OddAnswersRun {
   private static LoadLoop.LoopCount run(Scenario scenario, @Nullable Trace trace) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     CompletableFuture<LoadLoop.LoopCount> counted = new CompletableFuture<>();
-    HttpClientAgent client =
-        HttpClients.build(vertx, scenario.http(), HttpClients.TlsMaterial.NONE);
+    HttpClientAgent client = HttpClients.build(vertx, scenario, HttpClients.TlsMaterial.NONE);
     LoadLoop loop =
         LoadLoop.alone(
             vertx,
