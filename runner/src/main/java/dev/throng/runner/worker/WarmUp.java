@@ -30,10 +30,12 @@ final class WarmUp {
   /** Even where the code is warm, its compilers need a moment. */
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
-  /** Counted from the first answer, which has loaded the classes: a slow machine gets no more. */
+  /** From the first answer, which has loaded the classes: so long may a slow machine take. */
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+  /** Without any answer. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final String MANIFEST =
@@ -140,8 +142,9 @@ final class WarmUp {
       firstAnswerNanos = now;
     }
     boolean warm = answers >= ENOUGH && now - startNanos >= LEAST_NANOS;
-    boolean longEnough = answers > 0 && now - firstAnswerNanos >= MOST_NANOS;
-    if (warm || longEnough || now - startNanos >= PATIENCE_NANOS) {
+    boolean longEnough =
+        answers == 0 ? now - startNanos >= PATIENCE_NANOS : now - firstAnswerNanos >= MOST_NANOS;
+    if (warm || longEnough) {
       loop.users().stopAll(0);
     } else {
       loop.schedule(this::look, LOOK_NANOS);
