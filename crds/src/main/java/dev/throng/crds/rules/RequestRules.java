@@ -8,16 +8,14 @@ import dev.throng.crds.spec.Check;
 import dev.throng.crds.spec.Part;
 import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Verb;
+import dev.throng.crds.urls.HttpUrl;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A request: where it goes, what it carries, how its answer is judged. */
 final class RequestRules {
   private static final String ALLOWED =
       "must be a path that starts with /, or a URL such as https://shop:8443/cart";
-  private static final Pattern SERVER = Pattern.compile("https?://[^/?#]*");
 
   private RequestRules() {}
 
@@ -55,9 +53,9 @@ final class RequestRules {
     if (target.startsWith("${")) {
       return;
     }
-    boolean absolute = target.startsWith("http://") || target.startsWith("https://");
+    boolean absolute = HttpUrl.isAbsolute(target);
     if (!absolute && !target.startsWith("/")) {
-      problems.text(path, target, ALLOWED);
+      problems.text(path, HttpUrl.withoutUser(target), ALLOWED);
       return;
     }
     List<Template.Part> parts = parts(target);
@@ -69,7 +67,7 @@ final class RequestRules {
     } else if (absolute) {
       server(parts)
           .flatMap(server -> ServerUrl.problem(server, ALLOWED))
-          .ifPresent(message -> problems.text(path, ServerUrl.shown(target), message));
+          .ifPresent(message -> problems.text(path, HttpUrl.withoutUser(target), message));
     }
   }
 
@@ -95,9 +93,9 @@ final class RequestRules {
     if (parts.isEmpty() || !(parts.getFirst() instanceof Template.Part.Text(String text))) {
       return Optional.empty();
     }
-    Matcher server = SERVER.matcher(text);
-    return server.lookingAt() && (server.end() < text.length() || parts.size() == 1)
-        ? Optional.of(server.group())
+    String server = HttpUrl.serverOf(text);
+    return server != null && (server.length() < text.length() || parts.size() == 1)
+        ? Optional.of(server)
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.throng.crds.rules;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Target;
+import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
 
 /** The system under test. */
@@ -14,7 +15,7 @@ final class TargetRules {
   static void check(Target target, Path path, Problems problems) {
     broken(target.baseUrl())
         .ifPresent(message ->
-            problems.text(path.field("baseUrl"), ServerUrl.shown(target.baseUrl()), message));
+            problems.text(path.field("baseUrl"), HttpUrl.withoutUser(target.baseUrl()), message));
     Headers.check(target.headers(), path.field("headers"), problems);
     if (target.http().timeout().isZero()) {
       problems.add(path.field("http").field("timeout"), "0s", "must be above 0s");
@@ -28,7 +29,7 @@ final class TargetRules {
   private static void checkVersion(Target target, Path path, Problems problems) {
     switch (target.http().version()) {
       case HTTP_2 -> {
-        if (target.baseUrl().startsWith("http://")) {
+        if (speaksTls(target, false)) {
           problems.text(
               path,
               "http2",
@@ -37,7 +38,7 @@ final class TargetRules {
         }
       }
       case HTTP_2_PRIOR_KNOWLEDGE -> {
-        if (target.baseUrl().startsWith("https://")) {
+        if (speaksTls(target, true)) {
           problems.text(
               path,
               "http2-prior-knowledge",
@@ -45,6 +46,14 @@ final class TargetRules {
         }
       }
       case AUTO, HTTP_1_1 -> {}
+    }
+  }
+
+  private static boolean speaksTls(Target target, boolean tls) {
+    try {
+      return HttpUrl.parse(target.baseUrl()).tls() == tls;
+    } catch (IllegalArgumentException toldOfBaseUrl) {
+      return false;
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The system under test. A step whose path starts with a slash goes to {@code baseUrl}. */
 @ValidationRule(
-    value = "self.baseUrl.matches('^https?://[^/?#@ ]+(/[^?# ]*)?$')",
+    value = "self.baseUrl.matches('^(?i:https?)://[^/?#@ ]+(/[^?# ]*)?$')",
     message = "baseUrl must be a URL such as http://shop or https://shop:8443/v2")
 public record Target(
     @JsonPropertyDescription(

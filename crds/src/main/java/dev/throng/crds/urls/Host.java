@@ -1,14 +1,29 @@
 package dev.throng.crds.urls;
 
 import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The host of a URL, in the one form that it has for the DNS. */
 final class Host {
-  private static final Pattern IPV6 = Pattern.compile("\\[([0-9A-Fa-f:.]+(%25[\\w.~-]+)?)]");
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\x00-\\x20\"#%/:<>?@\\[\\\\\\]^`{|}\\x7f]");
+
+  /** What ends in a number is read as an IPv4 address (WHATWG URL, section 3.5). */
+  private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?");
+
+  private static final String BYTE = "(?:0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
+  private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+
+  /**
+   * Characters that IDNA 2003, which Java has, maps to others, and IDNA 2008, which browsers have,
+   * does not: they would lead to another host.
+   *
+   * @see <a href="https://www.unicode.org/reports/tr46/#Deviations">UTS 46, section 2.3</a>
+   */
+  private static final Pattern DEVIATING = Pattern.compile("[ßẞς\\u200C\\u200D]");
 
   private Host() {}
 
@@ -18,17 +33,29 @@ final class Host {
    */
   static String of(String text) {
     if (text.startsWith("[")) {
-      var literal = IPV6.matcher(text);
-      if (literal.matches() && text.contains(":")) {
-        return literal.group(1).toLowerCase(Locale.ROOT);
-      }
-      throw wrong(text);
+      return Ipv6.of(text);
     }
-    String host = isAscii(text) ? text : international(text);
+    String decoded = decoded(text);
+    String host = (isAscii(decoded) ? decoded : international(decoded)).toLowerCase(Locale.ROOT);
     if (host.isEmpty() || host.length() > 253 || FORBIDDEN.matcher(host).find()) {
       throw wrong(text);
     }
-    return host.toLowerCase(Locale.ROOT);
+    if (NUMBER.matcher(host).matches() && !IPV4.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no IPv4 address: four numbers from 0 to 255");
+    }
+    return host;
+  }
+
+  private static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw wrong(text);
+    }
   }
 
   private static boolean isAscii(String text) {
@@ -36,14 +63,22 @@ final class Host {
   }
 
   private static String international(String text) {
+    if (DEVIATING.matcher(text).find()) {
+      throw unclear(text);
+    }
     try {
-      return IDN.toASCII(text, IDN.ALLOW_UNASSIGNED);
+      return IDN.toASCII(text);
     } catch (IllegalArgumentException _) {
-      throw wrong(text);
+      throw unclear(text);
     }
   }
 
   private static IllegalArgumentException wrong(String text) {
     return new IllegalArgumentException("\"" + text + "\" is no name of a host");
+  }
+
+  private static IllegalArgumentException unclear(String text) {
+    return new IllegalArgumentException(
+        "\"" + text + "\" cannot be read as a host here: write its form that begins with xn--");
   }
 }

@@ -3,6 +3,7 @@ package dev.throng.crds.urls;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute http or https URL as a browser reads it: host and scheme without case, default ports
@@ -12,12 +13,18 @@ import java.util.regex.Pattern;
  * @param host in lower case; an IPv6 address without its brackets, an international name as the DNS
  *     has it
  * @param path raw, begins with a slash
- * @param query raw, with its question mark; empty if there is none
+ * @param query raw, with its question mark, which may stand alone; empty if there is none
  * @see <a href="https://url.spec.whatwg.org/#url-parsing">WHATWG URL, section 4.4</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-5.2">RFC 3986, section 5.2</a>
  */
 public record HttpUrl(boolean tls, String host, int port, String path, String query) {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern SERVER = Pattern.compile("(?i)https?:[/\\\\]{2}[^/\\\\?#]*");
+  private static final Pattern USER_INFO =
+      Pattern.compile(
+          "^([\\x00-\\x20]*(?:[A-Za-z][A-Za-z0-9+.\\t\\n\\r-]*:[/\\\\\\s]*|[/\\\\\\s]{2,}))[^/\\\\?#]*@");
+  private static final Pattern AFTER_SERVER = Pattern.compile("[\\s/\\\\?#@]");
   private static final Pattern EDGES = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r]");
 
@@ -31,14 +38,15 @@ public record HttpUrl(boolean tls, String host, int port, String path, String qu
     if (!scheme.matches()
         || !isHttp(scheme.group(1))
         || !slashed(scheme.group(2)).startsWith("//")) {
-      throw new IllegalArgumentException("must be an absolute http or https URL, is " + url);
+      throw new IllegalArgumentException("must be an absolute http or https URL");
     }
     return ofAuthority(
         scheme.group(1).equalsIgnoreCase("https"), slashed(scheme.group(2)).substring(2));
   }
 
   /**
-   * Where a reference leads from here, as in a {@code Location} header or a link.
+   * Where a reference leads from here, as in a {@code Location} header or a link. More slashes than
+   * two before a host are two.
    *
    * @throws IllegalArgumentException if it leads to no http or https URL
    */
@@ -46,20 +54,22 @@ public record HttpUrl(boolean tls, String host, int port, String path, String qu
     String text = trimmed(reference);
     Matcher scheme = SCHEME.matcher(text);
     if (scheme.matches()) {
-      boolean own = scheme.group(1).equalsIgnoreCase(tls ? "https" : "http");
-      if (!own || slashed(scheme.group(2)).startsWith("//")) {
-        return parse(text);
+      boolean otherTls = scheme.group(1).equalsIgnoreCase("https");
+      if (!isHttp(scheme.group(1))) {
+        throw new IllegalArgumentException("must be an http or https URL");
       }
       text = scheme.group(2);
+      if (otherTls != tls || slashed(text).startsWith("//")) {
+        return ofAuthority(otherTls, slashed(text).replaceFirst("^/*", ""));
+      }
     }
     String slashed = slashed(text);
     if (slashed.startsWith("//")) {
-      return ofAuthority(tls, slashed.substring(2));
+      return ofAuthority(tls, slashed.replaceFirst("^/*", ""));
     }
     Tail tail = Tail.of(slashed);
     if (tail.path().isEmpty()) {
-      return new HttpUrl(
-          tls, host, port, path, tail.query().isEmpty() ? keptQuery(slashed) : tail.query());
+      return new HttpUrl(tls, host, port, path, tail.query().isEmpty() ? query : tail.query());
     }
     String merged =
         tail.path().startsWith("/")
@@ -68,9 +78,33 @@ public record HttpUrl(boolean tls, String host, int port, String path, String qu
     return new HttpUrl(tls, host, port, DotSegments.remove(merged), tail.query());
   }
 
-  /** Nothing, or a fragment alone, means the same place; a lone question mark an empty query. */
-  private String keptQuery(String reference) {
-    return reference.startsWith("?") ? "" : query;
+  /** Whether a text begins as an absolute http or https URL does. */
+  public static boolean isAbsolute(String text) {
+    return SERVER.matcher(text).lookingAt();
+  }
+
+  /** The beginning of an absolute URL up to its path; null if the text is none. */
+  public static @Nullable String serverOf(String text) {
+    Matcher server = SERVER.matcher(text);
+    return server.lookingAt() ? server.group() : null;
+  }
+
+  /** Whether a text is a host, with its port or without, and nothing else. */
+  public static boolean isServer(String text) {
+    if (AFTER_SERVER.matcher(text).find()) {
+      return false;
+    }
+    try {
+      parse("http://" + text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /** A URL or reference as messages show it: without a user and password. */
+  public static String withoutUser(String text) {
+    return USER_INFO.matcher(text).replaceFirst("$1…@");
   }
 
   private static HttpUrl ofAuthority(boolean tls, String text) {
@@ -130,13 +164,18 @@ public record HttpUrl(boolean tls, String host, int port, String path, String qu
       String sent = fragment < 0 ? text : text.substring(0, fragment);
       int mark = sent.indexOf('?');
       String path = mark < 0 ? sent : sent.substring(0, mark);
-      String query = mark < 0 || mark == sent.length() - 1 ? "" : sent.substring(mark);
+      String query = mark < 0 ? "" : sent.substring(mark);
       return new Tail(PercentEncoding.of(path), PercentEncoding.of(query));
     }
   }
 
   /** The host as it stands in a URL: IPv6 addresses in brackets. */
   public String uriHost() {
+    return uriHost(host);
+  }
+
+  /** A host as it stands in a URL: IPv6 addresses in brackets. */
+  public static String uriHost(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 

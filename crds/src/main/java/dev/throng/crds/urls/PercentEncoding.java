@@ -1,13 +1,16 @@
 package dev.throng.crds.urls;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Percent-encodes what may not stand in a request line, as UTF-8, and keeps all else: what is
- * encoded already, a percent sign that stands alone, and brackets, which servers take.
+ * encoded already, a percent sign that stands alone, and brackets, which servers take. Half of a
+ * surrogate pair becomes the replacement character, as in browsers.
  */
 public final class PercentEncoding {
   private static final String HEX = "0123456789ABCDEF";
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
   private static final String ILLEGAL = "\"#<>\\^`{|}";
 
   private PercentEncoding() {}
@@ -24,7 +27,8 @@ public final class PercentEncoding {
 
   private static String encoded(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    String valid = LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
+    for (byte b : valid.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       if (isIllegal(c)) {
         safe.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));

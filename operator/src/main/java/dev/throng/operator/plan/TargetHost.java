@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * @param mayBeService whether a Service of the cluster can be meant
  */
 record TargetHost(String name, boolean mayBeService) {
-  private static final Pattern SERVER = Pattern.compile("https?://[^/?#]*");
   private static final Pattern IN_FULL =
       Pattern.compile("(.+\\..+)\\.svc(\\.cluster\\.local)?\\.?");
   private static final Pattern LITERAL = Pattern.compile("\\[.*]|[0-9.]+");
@@ -32,12 +31,12 @@ record TargetHost(String name, boolean mayBeService) {
    * @param namespace in which short names are looked up
    */
   static Optional<TargetHost> find(String url, String namespace) {
-    Matcher server = SERVER.matcher(url);
-    if (!server.lookingAt()) {
+    String server = HttpUrl.serverOf(url);
+    if (server == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(read(HttpUrl.parse(server.group()).uriHost(), namespace));
+      return Optional.of(read(HttpUrl.parse(server).uriHost(), namespace));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

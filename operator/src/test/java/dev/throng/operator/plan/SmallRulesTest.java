@@ -25,6 +25,8 @@ class SmallRulesTest {
     "http://shop:8080/v2, shop.team",
     "http://shop.team, shop.team",
     "http://SHOP.team.svc, shop.team",
+    "HTTP://shop, shop.team",
+    "http://[2001:db8:0:0:0:0:0:1], [2001:db8::1]",
     "http://shop.team.svc.cluster.local, shop.team",
     "https://shop.example, shop.example",
     "http://shop.svc, shop.svc",

@@ -24,7 +24,7 @@ public record Destination(Origin origin, String path) {
     } catch (IllegalArgumentException e) {
       throw new StepException(
           "\""
-              + text
+              + HttpUrl.withoutUser(text)
               + "\" is neither a path that starts with / nor an absolute http or https URL");
     }
   }
@@ -58,7 +58,11 @@ public record Destination(Origin origin, String path) {
     try {
       return of(here.resolve(location));
     } catch (IllegalArgumentException e) {
-      throw new StepException("redirect to " + location + ", which is no URL");
+      throw new StepException(
+          "redirect to "
+              + HttpUrl.withoutUser(location)
+              + ", which cannot be followed: "
+              + e.getMessage());
     }
   }
 

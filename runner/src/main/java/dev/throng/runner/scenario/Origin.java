@@ -1,5 +1,7 @@
 package dev.throng.runner.scenario;
 
+import dev.throng.crds.urls.HttpUrl;
+
 /**
  * Where a connection leads.
  *
@@ -9,7 +11,7 @@ public record Origin(boolean tls, String host, int port) {
 
   /** The host as it stands in a URL: IPv6 addresses in brackets. */
   public String uriHost() {
-    return host.contains(":") ? "[" + host + "]" : host;
+    return HttpUrl.uriHost(host);
   }
 
   @Override

@@ -34,6 +34,8 @@ class DestinationTest {
     "//cdn/x, cdn:80, /x",
     "https://other:9/y z, other:9, /y%20z",
     "?page=2, shop:8080, /v1/a/b?page=2",
+    "?, shop:8080, /v1/a/b?",
+    "///cdn/x, cdn:80, /x",
   })
   void aRedirectIsResolvedAgainstWhereItCameFrom(String location, String origin, String path) {
     Destination next = Destination.of(BASE, "/a/b?old").follow(location);
@@ -49,7 +51,19 @@ class DestinationTest {
             "\"shop/a\" is neither a path that starts with / nor an absolute http or https URL");
     assertThatThrownBy(() -> BASE.follow("ftp://files/x"))
         .isInstanceOf(StepException.class)
-        .hasMessage("redirect to ftp://files/x, which is no URL");
+        .hasMessage(
+            "redirect to ftp://files/x, which cannot be followed: must be an http or https URL");
+  }
+
+  @Test
+  void aPasswordInALocationIsRefusedAndNotShown() {
+    assertThatThrownBy(() -> BASE.follow("http:\\\\user:secret@shop/x"))
+        .hasMessage(
+            "redirect to http:\\\\…@shop/x, which cannot be followed: must not hold a user or"
+                + " password");
+    assertThatThrownBy(() -> Destination.of(BASE, "http://user:secret@shop/x"))
+        .isInstanceOf(StepException.class)
+        .hasMessageNotContaining("secret");
   }
 
   @ParameterizedTest

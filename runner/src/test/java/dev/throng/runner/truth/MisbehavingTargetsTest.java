@@ -25,7 +25,7 @@ class MisbehavingTargetsTest {
         "/silent | timeout after 300ms",
         "/silent-in-body | timeout after 300ms",
         "/round | more than 10 redirects",
-        "/astray | redirect to gopher://x, which is no URL",
+        "/astray | redirect to gopher://x, which cannot be followed: must be an http or https URL",
         "/down | connection refused: 127.0.0.1:1",
         "/500 | status 500",
       })
