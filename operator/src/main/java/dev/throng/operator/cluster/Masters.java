@@ -1,5 +1,6 @@
 package dev.throng.operator.cluster;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.run.RunStatus;
 import dev.throng.operator.cluster.MasterClient.Address;
@@ -167,7 +168,7 @@ final class Masters {
     if (Instant.now().isBefore(master.heard.plus(SILENCE)) || master.failure != null) {
       return false;
     }
-    master.failure = "the master does not answer: " + cause.getMessage();
+    master.failure = "the master does not answer: " + Reason.of(cause);
     return true;
   }
 

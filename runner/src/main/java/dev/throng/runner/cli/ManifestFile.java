@@ -3,6 +3,7 @@ package dev.throng.runner.cli;
 import dev.throng.crds.data.Rows;
 import dev.throng.crds.data.Utf8;
 import dev.throng.crds.problems.Problem;
+import dev.throng.crds.problems.Reason;
 import dev.throng.crds.reading.Manifest;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
@@ -12,7 +13,6 @@ import dev.throng.crds.spec.DataSource;
 import dev.throng.crds.spec.LoadTestSpec;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,10 +119,8 @@ record ManifestFile(Path path, Manifest manifest) {
       return Utf8.decode(Files.readAllBytes(path));
     } catch (IllegalArgumentException e) {
       throw new UsageException(what + " " + path + " " + e.getMessage());
-    } catch (NoSuchFileException _) {
-      throw new UsageException(what + " " + path + " does not exist");
     } catch (IOException e) {
-      throw new UsageException(what + " " + path + " cannot be read: " + e);
+      throw new UsageException(what + " " + path + " cannot be read: " + Reason.of(e));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.pem.Identity;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.server.MasterServer;
@@ -85,7 +86,7 @@ final class MasterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MasterServer.Certificate tls = identity();
+    Identity tls = identity();
     TestPlan plan = test.plan();
     MasterServer.Settings settings =
         new MasterServer.Settings(
@@ -128,10 +129,9 @@ final class MasterCommand implements Callable<Integer> {
     }
   }
 
-  private MasterServer.@Nullable Certificate identity() {
+  private @Nullable Identity identity() {
     if (certificate != null && key != null) {
-      PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
-      return new MasterServer.Certificate(certificate, key);
+      return PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
     }
     if (certificate != null || key != null) {
       throw new UsageException("--tls-cert and --tls-key go together");

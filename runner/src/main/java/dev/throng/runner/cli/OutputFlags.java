@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.runner.outputs.OutputFiles;
 import dev.throng.runner.outputs.Outputs;
 import dev.throng.runner.outputs.console.Console;
@@ -47,7 +48,7 @@ final class OutputFlags {
           new OutputFiles(csvPrefix, csvFullHistory, html, json, junit),
           new Console(terminal, onlySummary ? Console.Detail.NOTHING : detail));
     } catch (IOException e) {
-      throw new UsageException("an output cannot be written: " + e.getMessage());
+      throw new UsageException("an output cannot be written: " + Reason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.problems.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class TokenFlags {
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UsageException("--token-file " + file + " cannot be read: " + e);
+      throw new UsageException("--token-file " + file + " cannot be read: " + Reason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.throng.runner.outputs;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.csv.CsvFiles;
 import dev.throng.runner.outputs.files.Report;
@@ -84,7 +85,7 @@ public final class Outputs implements RunListener {
         news.accept(output.writer(), view);
         return false;
       } catch (UncheckedIOException e) {
-        problems.add(output.path() + ": " + e.getCause());
+        problems.add(output.path() + " cannot be written: " + Reason.of(e));
         return true;
       }
     });

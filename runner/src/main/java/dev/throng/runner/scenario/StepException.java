@@ -1,5 +1,7 @@
 package dev.throng.runner.scenario;
 
+import dev.throng.crds.problems.Reason;
+
 /**
  * A step that cannot be carried out, in one sentence: its task ends, and the report has a row for
  * it.
@@ -17,9 +19,7 @@ public final class StepException extends RuntimeException {
         switch (cause) {
           case StackOverflowError _ -> "it nests deeper than can be followed";
           case OutOfMemoryError _ -> "the generator has too little memory for it";
-          default ->
-              "a fault of Throng's own: "
-                  + (cause.getMessage() == null ? "no reason was given" : cause.getMessage());
+          default -> "a fault of Throng's own: " + Reason.of(cause);
         });
   }
 

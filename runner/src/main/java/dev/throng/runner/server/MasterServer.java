@@ -2,13 +2,13 @@ package dev.throng.runner.server;
 
 import dev.throng.runner.master.Master;
 import dev.throng.runner.metrics.RunMetrics;
+import dev.throng.runner.pem.Identity;
 import dev.throng.runner.wire.Uplink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import java.nio.file.Path;
+import io.vertx.core.net.KeyCertOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The master's one port. */
@@ -34,10 +34,7 @@ public final class MasterServer {
       int expectedWorkers,
       Token token,
       String version,
-      @Nullable Certificate tls) {}
-
-  /** PEM files: the certificate with its chain, and its key. */
-  public record Certificate(Path certificate, Path key) {}
+      @Nullable Identity tls) {}
 
   public MasterServer(Vertx vertx, Master master, Settings settings) {
     gate = settings.admitsWorkers() ? new WorkerGate(vertx, master, settings.version()) : null;
@@ -50,14 +47,9 @@ public final class MasterServer {
             .setMaxWebSocketFrameSize(Uplink.MAX_FRAME_BYTES)
             .setMaxWebSocketMessageSize(Uplink.MAX_TO_MASTER_BYTES)
             .setIdleTimeout(IDLE_SECONDS);
-    Certificate tls = settings.tls();
+    Identity tls = settings.tls();
     if (tls != null) {
-      options
-          .setSsl(true)
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .addCertPath(tls.certificate().toString())
-                  .addKeyPath(tls.key().toString()));
+      options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(tls.keyManager()));
     }
     server =
         vertx

@@ -1,5 +1,6 @@
 package dev.throng.runner.wire;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
@@ -157,13 +158,13 @@ public final class Uplink implements MasterPort, AutoCloseable {
     if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() < 500) {
       giveUp(new End.Refused("the master refused this worker: " + Refusal.text(rejected)));
     } else if (!metMaster && isDistrust(cause)) {
-      giveUp(new End.Refused("no TLS with the master: " + innermost(cause)));
+      giveUp(new End.Refused("no TLS with the master: " + Reason.innermost(cause)));
     } else {
       lastProblem =
           switch (cause) {
-            case SSLException _ -> "no TLS: " + innermost(cause);
+            case SSLException _ -> "no TLS: " + Reason.innermost(cause);
             case UpgradeRejectedException rejected -> Refusal.text(rejected);
-            default -> String.valueOf(cause.getMessage());
+            default -> Reason.of(cause);
           };
       connectLater();
     }
@@ -177,14 +178,6 @@ public final class Uplink implements MasterPort, AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static String innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
   }
 
   private void connectLater() {

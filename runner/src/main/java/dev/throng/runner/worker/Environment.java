@@ -1,8 +1,10 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.SecretVariable;
 import dev.throng.crds.spec.Tls;
+import dev.throng.runner.pem.Identity;
 import dev.throng.runner.pem.PemException;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.scenario.UnresolvedException;
@@ -62,14 +64,15 @@ public record Environment(UnaryOperator<String> variable) {
       if (trusted != null) {
         PemFiles.trusted(CA_FILE, trusted);
       }
-      if (certificate != null && key != null) {
-        PemFiles.pair(CERT_FILE, certificate, KEY_FILE, key);
-      }
-      return new HttpClients.TlsMaterial(read(trusted), read(certificate), read(key));
+      Identity identity =
+          certificate == null || key == null
+              ? null
+              : PemFiles.pair(CERT_FILE, certificate, KEY_FILE, key);
+      return new HttpClients.TlsMaterial(read(trusted), identity);
     } catch (PemException e) {
       throw new UnresolvedException(e.getMessage());
     } catch (IOException e) {
-      throw new UnresolvedException("a PEM file cannot be read: " + e.getMessage());
+      throw new UnresolvedException("a PEM file cannot be read: " + Reason.of(e));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.runner.scenario.Destination;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -23,6 +25,14 @@ import javax.net.ssl.SSLException;
  */
 final class Failures {
   private static final String OWN = "the generator has no ";
+
+  /**
+   * How HTTP/2 shows that a server refuses the client's certificate under TLS 1.3: the alert comes
+   * after the handshake, and Vert.x drops it.
+   */
+  private static final String CLOSED_AFTER_TLS =
+      "connection closed right after the TLS handshake, perhaps since the server wants another"
+          + " client certificate: ";
 
   /** As the JDK names the alerts of RFC 8446, section 6.2. */
   private static final Pattern CERTIFICATE_ALERT =
@@ -48,19 +58,21 @@ final class Failures {
       }
     }
     return switch (failure) {
-      case ClearTextHttp2Exception e -> text(e);
+      case ClearTextHttp2Exception e -> Reason.of(e);
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
       case ConnectTimeoutException _ -> "connect timeout: " + where;
       case NoRouteToHostException _ -> "no route to host: " + where;
       case ConnectException e when says(e, "refused") -> "connection refused: " + where;
-      case SSLException e -> "TLS: " + innermost(e);
+      case SSLException e -> "TLS: " + Reason.innermost(e);
       case IOException e when says(e, "reset") -> "connection reset: " + where;
+      case VertxException e when destination.origin().tls() && says(e, "connection was closed") ->
+          CLOSED_AFTER_TLS + where;
       default -> {
         Throwable cause = failure.getCause();
         yield cause instanceof SSLException
                 || cause instanceof java.security.GeneralSecurityException
-            ? "TLS: " + innermost(cause)
-            : "cannot connect to " + where + ": " + text(failure);
+            ? "TLS: " + Reason.innermost(cause)
+            : "cannot connect to " + where + ": " + Reason.of(failure);
       }
     };
   }
@@ -71,19 +83,19 @@ final class Failures {
   static String ofExchange(Throwable failure, boolean answered) {
     String when = answered ? " before the answer was complete" : " before the answer";
     return switch (failure) {
-      case AnswerException e -> text(e);
+      case AnswerException e -> Reason.of(e);
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
       case HttpClosedException _, PrematureChannelClosureException _ -> "connection closed" + when;
       case SSLException e -> tls(e);
       case DecoderException e when e.getCause() instanceof SSLException cause -> tls(cause);
-      case DecoderException e -> "malformed answer: " + innermost(e);
+      case DecoderException e -> "malformed answer: " + Reason.innermost(e);
       case NumberFormatException _ -> "malformed answer: a number in it cannot be read";
-      case IllegalArgumentException e -> "malformed answer: " + text(e);
-      case IllegalStateException e -> "malformed answer: " + text(e);
-      case Http2Exception e -> "malformed answer: " + text(e);
+      case IllegalArgumentException e -> "malformed answer: " + Reason.of(e);
+      case IllegalStateException e -> "malformed answer: " + Reason.of(e);
+      case Http2Exception e -> "malformed answer: " + Reason.of(e);
       case IOException e when says(e, "reset") || says(e, "broken pipe") ->
           "connection reset" + when;
-      default -> "no answer: " + text(failure);
+      default -> "no answer: " + Reason.of(failure);
     };
   }
 
@@ -105,25 +117,13 @@ final class Failures {
    * done, so its refusal comes in place of the first answer (RFC 8446, section 4.4.2.4).
    */
   private static String tls(SSLException failure) {
-    Matcher alert = CERTIFICATE_ALERT.matcher(innermost(failure));
+    Matcher alert = CERTIFICATE_ALERT.matcher(Reason.innermost(failure));
     return alert.find()
         ? "TLS: the server refused the client's certificate: " + alert.group(1).replace('_', ' ')
-        : "TLS: " + innermost(failure);
+        : "TLS: " + Reason.innermost(failure);
   }
 
   private static boolean says(Throwable failure, String word) {
-    return text(failure).toLowerCase(Locale.ROOT).contains(word);
-  }
-
-  private static String innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return text(cause);
-  }
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null ? "no reason was given" : failure.getMessage();
+    return Reason.of(failure).toLowerCase(Locale.ROOT).contains(word);
   }
 }

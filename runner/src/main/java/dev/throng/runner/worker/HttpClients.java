@@ -1,6 +1,8 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.pem.Identity;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.Vertx;
@@ -9,7 +11,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.security.GeneralSecurityException;
@@ -29,9 +31,13 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  /** PEM texts; null where there is none. */
-  record TlsMaterial(@Nullable Buffer trusted, @Nullable Buffer certificate, @Nullable Buffer key) {
-    static final TlsMaterial NONE = new TlsMaterial(null, null, null);
+  /**
+   * What to trust and what to present; null where there is none.
+   *
+   * @param trusted PEM certificates
+   */
+  record TlsMaterial(@Nullable Buffer trusted, @Nullable Identity identity) {
+    static final TlsMaterial NONE = new TlsMaterial(null, null);
   }
 
   /**
@@ -75,11 +81,8 @@ final class HttpClients {
     } else if (scenario.target().origin().tls() && !http.tls().insecureSkipVerify()) {
       options.setTrustOptions(TrustOptions.wrap(systemTrust()));
     }
-    if (tls.certificate() != null && tls.key() != null) {
-      PemKeyCertOptions identity =
-          new PemKeyCertOptions().addCertValue(tls.certificate()).addKeyValue(tls.key());
-      usable(Environment.KEY_FILE, () -> identity.getKeyManagerFactory(vertx));
-      options.setKeyCertOptions(identity);
+    if (tls.identity() != null) {
+      options.setKeyCertOptions(KeyCertOptions.wrap(tls.identity().keyManager()));
     }
     return vertx.createHttpClient(options);
   }
@@ -96,7 +99,7 @@ final class HttpClients {
       return factory.getTrustManagers()[0];
     } catch (GeneralSecurityException e) {
       throw new UnresolvedException(
-          "the certificates that Java trusts cannot be read: " + e.getMessage());
+          "the certificates that Java trusts cannot be read: " + Reason.of(e));
     }
   }
 
@@ -106,7 +109,7 @@ final class HttpClients {
       loading.call();
     } catch (Exception e) {
       throw new UnresolvedException(
-          variable + ": its PEM file cannot be used for TLS here: " + e.getMessage());
+          variable + ": its PEM file cannot be used for TLS here: " + Reason.of(e));
     }
   }
 }

@@ -106,7 +106,7 @@ final class WarmServers {
   HttpClients.TlsMaterial trust() {
     return tls
         ? new HttpClients.TlsMaterial(
-            Buffer.buffer().appendBuffer(Key.EC.pem).appendBuffer(Key.RSA.pem), null, null)
+            Buffer.buffer().appendBuffer(Key.EC.pem).appendBuffer(Key.RSA.pem), null)
         : HttpClients.TlsMaterial.NONE;
   }
 

@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.crds.problems.Reason;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
@@ -68,7 +69,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
     } catch (UnresolvedException e) {
       master.tell(new ToMaster.Refused(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      master.tell(new ToMaster.Refused("a fault in the worker: " + e));
+      master.tell(new ToMaster.Refused("a fault in the worker: " + Reason.of(e)));
     }
   }
 

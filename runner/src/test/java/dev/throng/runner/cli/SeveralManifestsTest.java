@@ -112,7 +112,7 @@ class SeveralManifestsTest {
 
     assertThatThrownBy(() -> plan(buyer, "gone.yml"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("the manifest gone.yml does not exist");
+        .hasMessage("the manifest gone.yml cannot be read: it does not exist");
   }
 
   @Test

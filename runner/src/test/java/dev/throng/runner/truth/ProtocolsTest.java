@@ -162,6 +162,21 @@ class ProtocolsTest {
   }
 
   @Test
+  void aRefusedClientIsToldOverHttp2WhatMayBeTheReason() {
+    HttpServerOptions wantsOne =
+        tls()
+            .setClientAuth(ClientAuth.REQUIRED)
+            .setTrustOptions(new PemTrustOptions().addCertPath(client.certificatePem().toString()));
+    String url = listen(wantsOne);
+
+    RunView view = run(url, "http2", "", trusted());
+
+    assertThat(view.failures())
+        .isNotEmpty()
+        .allSatisfy(failure -> assertThat(failure.error()).contains("client certificate"));
+  }
+
+  @Test
   void anAuthorityThatOnlyTheVariableNamesIsTrusted() {
     String url = listen(tls());
 
