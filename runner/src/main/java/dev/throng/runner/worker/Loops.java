@@ -115,7 +115,7 @@ final class Loops {
       Room room = rooms.computeIfAbsent(model, _ -> new Room(inUse, firstUser, ARRIVAL_USER_STEP));
       int sharers = schedule.sharers(share.shares());
       boolean takesPart = share.share() < sharers;
-      room.limit(takesPart ? schedule.room(share.share(), sharers) : 0);
+      room.limit(share.fromNanos(), takesPart ? schedule.room(share.share(), sharers) : 0);
       for (int i = 0; i < inUse; i++) {
         LoadLoop loop = all.get(i);
         ArrivalTimes times =

@@ -62,7 +62,7 @@ final class OpenModel {
      */
     static Place single(int number) {
       Room room = new Room(1, number, 1);
-      room.limit(1);
+      room.limit(0, 1);
       return new Place(room, 0);
     }
   }
@@ -116,14 +116,15 @@ final class OpenModel {
   }
 
   private long takeNext() {
-    long due = loop.startNanos() + next;
+    long due = next;
     next = times.nextNanos();
     followShares();
     return due;
   }
 
-  private void launch(long dueNanos) {
-    switch (place.room().admit(place.loop())) {
+  private void launch(long offsetNanos) {
+    long dueNanos = loop.startNanos() + offsetNanos;
+    switch (place.room().admit(place.loop(), offsetNanos)) {
       case null -> noFreeUser++;
       case Room.NewUser made -> {
         User user = new User(made.number(), plan, loop);

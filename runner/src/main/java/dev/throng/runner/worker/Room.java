@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,10 @@ final class Room {
   private long nextUser;
   private int users;
   private int busy;
+  private final ArrayDeque<Limit> following = new ArrayDeque<>();
   private int limit;
+
+  private record Limit(long fromNanos, int iterations) {}
 
   /** Who runs an iteration. */
   sealed interface Admission {}
@@ -43,17 +47,28 @@ final class Room {
     models[loop] = model;
   }
 
-  /** How many iterations may run at once from now on. */
-  synchronized void limit(int iterations) {
-    limit = iterations;
+  /**
+   * How many iterations may run at once from a moment on.
+   *
+   * @param fromNanos an offset in the load: what was due before it has the room that there was
+   */
+  synchronized void limit(long fromNanos, int iterations) {
+    following.addLast(new Limit(fromNanos, iterations));
   }
 
   /**
    * Takes a place for an iteration that is due on a loop.
    *
+   * @param dueNanos when, as an offset in the load
    * @return null if there is none
    */
-  synchronized @Nullable Admission admit(int loop) {
+  synchronized @Nullable Admission admit(int loop, long dueNanos) {
+    for (Limit next = following.peekFirst();
+        next != null && next.fromNanos() <= dueNanos;
+        next = following.peekFirst()) {
+      limit = next.iterations();
+      following.removeFirst();
+    }
     if (busy >= limit) {
       return null;
     }
