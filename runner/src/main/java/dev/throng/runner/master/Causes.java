@@ -1,18 +1,16 @@
 package dev.throng.runner.master;
 
-import dev.throng.runner.tally.FailureTallies;
-import java.util.HashMap;
+import dev.throng.runner.tally.DistinctRows;
 import java.util.Map;
 
 /** How often what went wrong, by its text: a bounded number of texts. */
 final class Causes {
   private static final int LONGEST_TEXT = 160;
 
-  private final Map<String, Long> counts = new HashMap<>();
+  private final DistinctRows<String, Long> counts = new DistinctRows<>(_ -> DistinctRows.OTHER);
 
   void add(String text, long count) {
-    boolean known = counts.containsKey(text) || counts.size() < FailureTallies.MAX_DISTINCT;
-    counts.merge(known ? text : FailureTallies.OTHER, count, Long::sum);
+    counts.merge(text, count, Long::sum);
   }
 
   /**
@@ -20,7 +18,7 @@ final class Causes {
    * nothing else did, and {@code ', 20 of them with "timeout after 10s"'} otherwise.
    */
   String most(long ofAll) {
-    return counts.entrySet().stream()
+    return counts.entries().stream()
         .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(most ->
             (most.getValue() >= ofAll ? " with " : ", " + most.getValue() + " of them with ")

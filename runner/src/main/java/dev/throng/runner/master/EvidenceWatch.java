@@ -28,7 +28,7 @@ final class EvidenceWatch {
   private final boolean looksAtExceptions;
 
   EvidenceWatch(List<Threshold> given, Scenario scenario) {
-    hangs = new Hangs(scenario.names().size());
+    hangs = new Hangs(scenario);
     BitSet meantToFail = new BitSet();
     boolean failureThreshold = false;
     boolean exceptionThreshold = false;

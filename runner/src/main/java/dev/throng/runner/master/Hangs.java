@@ -1,25 +1,30 @@
 package dev.throng.runner.master;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import java.util.BitSet;
 
 /**
  * Which requests hung: those that the end of the test cut off when they had been under way for more
- * than {@value #FACTOR} times as long as the slowest success of their name, or of all where the
- * name has none, and for more than {@value #LEAST_MICROS} µs. What is merely cut off, by a short
- * stopTimeout say, is seldom so old.
+ * than {@value #FACTOR} times as long as the slowest success of their name, or of all requests
+ * where the name has none, and for more than {@value #LEAST_MICROS} µs. What is merely cut off, by
+ * a short stopTimeout say, is seldom so old. How long a transaction may take only its own successes
+ * tell.
  */
 final class Hangs {
   static final int FACTOR = 2;
   static final long LEAST_MICROS = 1_000_000;
 
+  private final BitSet requests;
   private final long[] slowestSuccessMicros;
   private final LatencyHistogram[] unfinished;
   private long slowestOfAllMicros;
   private boolean isEmpty = true;
 
-  Hangs(int names) {
+  Hangs(Scenario scenario) {
+    int names = scenario.names().size();
+    requests = Scope.names(null, scenario);
     slowestSuccessMicros = new long[names];
     unfinished = new LatencyHistogram[names];
     for (int name = 0; name < names; name++) {
@@ -32,7 +37,7 @@ final class Hangs {
       int name = count.name();
       long slowest = count.responseTime().succeeded().maxMicros();
       slowestSuccessMicros[name] = Math.max(slowestSuccessMicros[name], slowest);
-      slowestOfAllMicros = Math.max(slowestOfAllMicros, slowest);
+      slowestOfAllMicros = Math.max(slowestOfAllMicros, requests.get(name) ? slowest : 0);
       unfinished[name].add(count.unfinishedTime());
       isEmpty &= count.unfinished() == 0;
     }
@@ -48,6 +53,7 @@ final class Hangs {
     LatencyHistogram hung = new LatencyHistogram();
     names.stream()
         .filter(name -> unfinished[name].count() > 0)
+        .filter(name -> requests.get(name) || slowestSuccessMicros[name] > 0)
         .forEach(name -> {
           long longest = longestMicros(name);
           unfinished[name].forEach((micros, times) -> {

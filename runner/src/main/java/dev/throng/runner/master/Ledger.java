@@ -14,6 +14,7 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.tally.ArrivalTally;
+import dev.throng.runner.tally.DistinctRows;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
 import dev.throng.runner.tally.Tally;
@@ -22,9 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -40,11 +39,11 @@ final class Ledger {
   private final FailureTallies failures;
   private final GeneratorTally generator = new GeneratorTally();
   private final ArrivalTally arrivals = new ArrivalTally();
-  private final Map<ExceptionKey, ExceptionTally> exceptions = new HashMap<>();
+  private final DistinctRows<ExceptionKey, ExceptionTally> exceptions =
+      new DistinctRows<>(key -> new ExceptionKey(key.where(), DistinctRows.OTHER));
   private final ArrayDeque<Second> recent = new ArrayDeque<>();
   private final List<Timeline.Point> points = new ArrayList<>();
   private int pacedSeconds;
-  private boolean exceptionsExceeded;
 
   private record ExceptionKey(String where, String message) {}
 
@@ -69,11 +68,7 @@ final class Ledger {
     snapshot.errors().forEach(failures::add);
     for (Snapshot.ExceptionCount exception : snapshot.exceptions()) {
       ExceptionKey key = new ExceptionKey(exception.where(), exception.message());
-      if (exceptions.size() >= FailureTallies.MAX_DISTINCT && !exceptions.containsKey(key)) {
-        key = new ExceptionKey(exception.where(), FailureTallies.OTHER);
-        exceptionsExceeded = true;
-      }
-      ExceptionTally tally = exceptions.computeIfAbsent(key, _ -> new ExceptionTally());
+      ExceptionTally tally = exceptions.row(key, ExceptionTally::new);
       tally.count += exception.count();
       tally.workers.add(worker);
     }
@@ -229,10 +224,10 @@ final class Ledger {
     if (scenario.names().contains(RequestKey.OTHER)) {
       notes.add("The manifest has more than 500 request names; the rest is counted under (other).");
     }
-    if (exceptionsExceeded || failures.isExceeded()) {
+    if (exceptions.isExceeded() || failures.isExceeded()) {
       notes.add(
           "There were more than "
-              + FailureTallies.MAX_DISTINCT
+              + DistinctRows.MOST
               + " distinct failures or exceptions; the rest is counted under (other).");
     }
     long repeats = generator.stats().repeats();

@@ -6,22 +6,15 @@ import dev.throng.runner.results.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** In which ways requests failed: a bounded number of them. */
 public final class FailureTallies {
-  /** Distinct failures of a run; what is beyond them is counted together. */
-  public static final int MAX_DISTINCT = 500;
-
-  public static final String OTHER = "(other)";
-
   private final List<RequestKey> names;
-  private final Map<Key, Row> rows = new HashMap<>();
-  private boolean exceeded;
+  private final DistinctRows<Key, Row> rows =
+      new DistinctRows<>(key -> new Key(key.name(), DistinctRows.OTHER));
 
   private record Key(int name, String error) {}
 
@@ -37,21 +30,16 @@ public final class FailureTallies {
   }
 
   public void add(ErrorCount error) {
-    Key key = new Key(error.name(), error.error());
-    if (rows.size() >= MAX_DISTINCT && !rows.containsKey(key)) {
-      key = new Key(error.name(), OTHER);
-      exceeded = true;
-    }
-    Row row = rows.computeIfAbsent(key, _ -> new Row());
+    Row row = rows.row(new Key(error.name(), error.error()), Row::new);
     row.count += error.count();
     row.firstMillis = Math.min(row.firstMillis, error.firstMillis());
     row.lastMillis = Math.max(row.lastMillis, error.lastMillis());
     row.statuses.merge(error.status(), error.count(), Long::sum);
   }
 
-  /** Whether there were more than {@link #MAX_DISTINCT}. */
+  /** Whether there were more than {@link DistinctRows#MOST}. */
   public boolean isExceeded() {
-    return exceeded;
+    return rows.isExceeded();
   }
 
   /** The most frequent first. */

@@ -1,11 +1,18 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.tally.Merger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The counts of all loops for one second, on their way to become one snapshot. */
+/**
+ * The counts of all loops for one second, on their way to become one snapshot: merged, so that it
+ * is no larger for more loops.
+ */
 final class Gathering {
   private final int loops;
   private final List<LoadLoop.LoopCount> counts = new ArrayList<>();
@@ -22,9 +29,8 @@ final class Gathering {
 
   Snapshot snapshot(int second, GeneratorProbe.Reading reading, boolean last) {
     LatencyHistogram lag = new LatencyHistogram();
-    List<Snapshot.NameCount> names = new ArrayList<>();
-    List<Snapshot.ErrorCount> errors = new ArrayList<>();
-    List<Snapshot.ExceptionCount> exceptions = new ArrayList<>();
+    SortedMap<Integer, List<NameCount>> names = new TreeMap<>();
+    Troubles troubles = new Troubles();
     int[] users = counts.getFirst().users().byClass();
     long[] passed = counts.getFirst().drained().checksPassed();
     long[] failed = counts.getFirst().drained().checksFailed();
@@ -36,9 +42,11 @@ final class Gathering {
     for (int i = 0; i < counts.size(); i++) {
       LoadLoop.LoopCount count = counts.get(i);
       lag.add(count.lag());
-      names.addAll(count.drained().names());
-      errors.addAll(count.drained().errors());
-      exceptions.addAll(count.drained().exceptions());
+      for (NameCount name : count.drained().names()) {
+        names.computeIfAbsent(name.name(), _ -> new ArrayList<>(loops)).add(name);
+      }
+      count.drained().errors().forEach(troubles::add);
+      count.drained().exceptions().forEach(troubles::add);
       tasks = tasks.plus(count.drained().tasks());
       arrivals = arrivals.plus(count.users().arrivals());
       withdrawn += count.users().withdrawn();
@@ -54,9 +62,9 @@ final class Gathering {
         second,
         users,
         withdrawn,
-        names,
-        BoundedRows.errors(errors),
-        BoundedRows.exceptions(exceptions),
+        names.values().stream().map(new Merger()::merge).toList(),
+        troubles.errors(),
+        troubles.exceptions(),
         passed,
         failed,
         tasks,

@@ -19,22 +19,13 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Recorder {
-  /**
-   * Distinct failures and exceptions a second and loop; what is beyond them counts as {@link
-   * #OTHER}.
-   */
-  static final int MAX_DISTINCT = 500;
-
-  static final String OTHER = "(other)";
-
   private static final SparseHistogram NONE = SparseHistogram.EMPTY;
 
   private final Blanks secrets;
   private final NameRecorder[] names;
   private final long[] checksPassed;
   private final long[] checksFailed;
-  private final Map<ErrorKey, ErrorTally> errors = new HashMap<>();
-  private final Map<ExceptionKey, long[]> exceptions = new HashMap<>();
+  private final Troubles troubles = new Troubles();
   private long completedTasks;
   private long failedTasks;
   private long ownFailures;
@@ -53,20 +44,6 @@ final class Recorder {
     }
     checksPassed = new long[checkCount];
     checksFailed = new long[checkCount];
-  }
-
-  private record ErrorKey(int name, int status, String error) {}
-
-  private record ExceptionKey(String where, String message) {}
-
-  private static final class ErrorTally {
-    long count;
-    final long firstMillis;
-    long lastMillis;
-
-    ErrorTally(long millis) {
-      firstMillis = millis;
-    }
   }
 
   private static final class NameRecorder {
@@ -184,16 +161,7 @@ final class Recorder {
     if (status == 0 && Failures.isOwn(error)) { // the text of an answer may say anything
       ownFailures++;
     }
-    ErrorKey key = new ErrorKey(name, status, BoundedText.of(error, secrets));
-    ErrorTally tally = errors.get(key);
-    if (tally == null) {
-      if (errors.size() >= MAX_DISTINCT) {
-        key = new ErrorKey(name, status, OTHER);
-      }
-      tally = errors.computeIfAbsent(key, _ -> new ErrorTally(atMillis));
-    }
-    tally.count++;
-    tally.lastMillis = atMillis;
+    troubles.failed(name, status, BoundedText.of(error, secrets), atMillis);
   }
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
@@ -216,12 +184,9 @@ final class Recorder {
   }
 
   void exception(String where, String message) {
-    ExceptionKey key =
-        new ExceptionKey(BoundedText.of(where, Blanks.NONE), BoundedText.of(message, secrets));
-    if (exceptions.size() >= MAX_DISTINCT && !exceptions.containsKey(key)) {
-      key = new ExceptionKey(key.where(), OTHER);
-    }
-    exceptions.computeIfAbsent(key, _ -> new long[1])[0]++;
+    troubles.add(
+        new ExceptionCount(
+            BoundedText.of(where, Blanks.NONE), BoundedText.of(message, secrets), 1));
   }
 
   void connectionOpened() {
@@ -246,21 +211,9 @@ final class Recorder {
         counted.add(names[i].drain(i));
       }
     }
-    List<ErrorCount> errorCounts = new ArrayList<>(errors.size());
-    errors.forEach((key, tally) ->
-        errorCounts.add(
-            new ErrorCount(
-                key.name(),
-                key.status(),
-                key.error(),
-                tally.count,
-                tally.firstMillis,
-                tally.lastMillis)));
-    errors.clear();
-    List<ExceptionCount> exceptionCounts = new ArrayList<>(exceptions.size());
-    exceptions.forEach((key, count) ->
-        exceptionCounts.add(new ExceptionCount(key.where(), key.message(), count[0])));
-    exceptions.clear();
+    List<ErrorCount> errors = troubles.errors();
+    List<ExceptionCount> exceptions = troubles.exceptions();
+    troubles.clear();
     long[] passed = checksPassed.clone();
     long[] failed = checksFailed.clone();
     java.util.Arrays.fill(checksPassed, 0);
@@ -272,8 +225,7 @@ final class Recorder {
     TaskCount tasks = new TaskCount(completedTasks, failedTasks);
     completedTasks = 0;
     failedTasks = 0;
-    return new Drained(
-        counted, errorCounts, exceptionCounts, passed, failed, tasks, own, connections);
+    return new Drained(counted, errors, exceptions, passed, failed, tasks, own, connections);
   }
 
   /**

@@ -110,7 +110,7 @@ class ThresholdWatchTest {
         .extracting(RequestKey::toString)
         .containsExactly("POST pay", "TXN pay");
     dev.throng.crds.spec.Threshold only = spec(threshold).thresholds().getFirst();
-    Hangs hangs = new Hangs(SCENARIO.names().size());
+    Hangs hangs = new Hangs(SCENARIO);
     return new ThresholdWatch(only, Scope.of(only.request(), SCENARIO, hangs), false);
   }
 
