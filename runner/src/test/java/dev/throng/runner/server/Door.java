@@ -4,6 +4,7 @@ import dev.throng.runner.master.Master;
 import dev.throng.runner.simulation.Played;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The master's gate for workers, without a server in front of it. */
 public final class Door {
+  private final Vertx vertx;
   private final WorkerGate gate;
 
   /** How a knock is answered. */
@@ -23,6 +25,7 @@ public final class Door {
   }
 
   public Door(Vertx vertx, Master master, String version) {
+    this.vertx = vertx;
     gate = new WorkerGate(vertx, master, version);
   }
 
@@ -34,7 +37,7 @@ public final class Door {
         new Played<>(HttpServerRequest.class)
             .on("getHeader", _ -> "websocket")
             .on("headers", _ -> headers)
-            .on("toWebSocket", _ -> Future.succeededFuture(answer.get()))
+            .on("toWebSocket", _ -> upgraded(answer))
             .toInterface();
     AtomicInteger status = new AtomicInteger();
     Played<HttpServerResponse> response = new Played<>(HttpServerResponse.class);
@@ -61,6 +64,13 @@ public final class Door {
             .on("request", _ -> request)
             .on("response", _ -> played)
             .toInterface());
+  }
+
+  /** A handshake takes a moment, in which others may knock. */
+  private Future<ServerWebSocket> upgraded(Answer answer) {
+    Promise<ServerWebSocket> upgraded = Promise.promise();
+    vertx.runOnContext(_ -> upgraded.complete(answer.get()));
+    return upgraded.future();
   }
 
   /** Whether all workers that are there have received all that they were told. */

@@ -2,11 +2,14 @@ package dev.throng.runner.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.Log.Entry;
 import java.util.Arrays;
@@ -28,11 +31,15 @@ final class Conservation {
   private static final double BUCKET = 1.001;
 
   private final RunView view;
+  private final Log log;
+  private final Replay replay;
   private final List<Entry> arrived;
   private final List<Entry> missing;
 
   Conservation(RunView view, Log log, Replay replay) {
     this.view = view;
+    this.log = log;
+    this.replay = replay;
     Map<Boolean, List<Entry>> parts =
         log.entries.stream()
             .collect(
@@ -43,11 +50,13 @@ final class Conservation {
   }
 
   void check() {
-    figures("Aggregated", view.total(), _ -> true);
+    figures("Aggregated", view.total(), entry -> !entry.isTransaction());
     for (RequestStats stats : view.requests()) {
-      int name = stats.key().name().equals("/a") ? 0 : 1;
-      figures(stats.key().toString(), stats, entry -> entry.name() == name);
+      boolean transaction = stats.key().type().equals(RequestKey.TRANSACTION);
+      String name = transaction ? stats.key().name() : stats.key().toString();
+      figures(name, stats, entry -> entry.name().equals(name));
     }
+    arrivals();
     failures();
     assertThat(sum(view.exceptions(), ExceptionStats::count))
         .as("tasks that broke off")
@@ -59,6 +68,25 @@ final class Conservation {
         .as("checks that did not hold")
         .isEqualTo(count(entry -> entry.end() == End.ANSWERED && !entry.checked()));
     missing.forEach(this::isSaidToBeMissing);
+  }
+
+  private void arrivals() {
+    long started = arrivals(Became.STARTED);
+    long noFreeUser = arrivals(Became.NO_FREE_USER);
+    long late = arrivals(Became.LATE);
+    long due = started + noFreeUser + late;
+    long planned = Math.max(due, replay.arrivalsDue());
+    assertThat(view.arrivals())
+        .isEqualTo(
+            new ArrivalStats(
+                planned, started, arrivals(Became.WITHDRAWN), noFreeUser, late, planned - due));
+  }
+
+  private long arrivals(Became became) {
+    return log.arrivals.stream()
+        .filter(arrival -> arrival.became() == became)
+        .filter(arrival -> replay.hasArrived(arrival.worker(), arrival.second()))
+        .count();
   }
 
   private void figures(String name, RequestStats stats, Predicate<Entry> ofName) {

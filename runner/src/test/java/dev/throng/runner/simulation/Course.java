@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Course(
     long seed,
     int workers,
-    int users,
-    int spawnRate,
+    Load load,
     int seconds,
     int warmupSeconds,
     int stopTimeoutSeconds,
@@ -31,6 +30,33 @@ record Course(
     List<Phase> phases,
     List<Incident> incidents,
     List<Limit> limits) {
+
+  /**
+   * How much runs, and of what: users, or arrivals of each class.
+   *
+   * @param arrivalsPerSecond 0 for a load of users
+   * @param withdrawPercent of users, whose onStart fails
+   * @param tag of the only tasks that run; null for all
+   */
+  record Load(
+      int users,
+      int spawnRate,
+      int arrivalsPerSecond,
+      int maxInFlight,
+      int withdrawPercent,
+      @Nullable String tag) {
+    static Load ofUsers(int users, int spawnRate) {
+      return new Load(users, spawnRate, 0, 1, 0, null);
+    }
+
+    boolean isOpen() {
+      return arrivalsPerSecond > 0;
+    }
+
+    boolean runs(String tagged) {
+      return tag == null || tag.equals(tagged);
+    }
+  }
 
   /** From a moment of the load on, the target is in this mood for a share of the requests. */
   record Phase(int fromMillis, Mood mood, int percent) {}
@@ -56,6 +82,7 @@ record Course(
       WORKER_RESTARTS,
       WORKER_IS_HELD_UP,
       WORKER_IS_LATE,
+      WORKER_IS_THROTTLED,
       LOOPS_ARE_STUCK,
       WORKER_LEAVES,
       LINK_BREAKS,
@@ -96,12 +123,16 @@ record Course(
     }
 
     boolean isAbout(Log.Entry entry) {
-      return request == null || request.equals(entry.name() == 0 ? "GET /a" : "GET /b");
+      return request == null ? !entry.isTransaction() : request.equals(entry.name());
     }
 
     /** Whether there is a request that both are about. */
     boolean overlaps(Limit other) {
-      return request == null || other.request == null || request.equals(other.request);
+      return request == null
+          ? !Log.TRANSACTION.equals(other.request)
+          : other.request == null
+              ? !Log.TRANSACTION.equals(request)
+              : request.equals(other.request);
     }
 
     boolean isTimeOfAll() {
@@ -153,7 +184,36 @@ record Course(
   /** Users that must run at a second's end: a tenth of a second after their time to start. */
   int usersDue(int second) {
     long tenths = 10L * (second + 1) - 1;
-    return second >= seconds ? 0 : (int) Math.min(users, tenths * spawnRate / 10 + 1);
+    return load.isOpen() || second >= seconds
+        ? 0
+        : (int) Math.min(load.users(), tenths * load.spawnRate() / 10 + 1);
+  }
+
+  /** Users that start before a moment of the load. */
+  int usersBefore(long nanos) {
+    long within = Math.min(nanos, seconds * 1_000_000_000L);
+    return load.isOpen()
+        ? 0
+        : (int) Math.min(load.users(), Math.ceilDiv(within * load.spawnRate(), 1_000_000_000L));
+  }
+
+  /** Arrivals of all classes before a moment of the load. */
+  long arrivalsBefore(long nanos) {
+    int classes = (load.runs("a") ? 1 : 0) + (load.runs("b") ? 1 : 0);
+    long within = Math.min(nanos, seconds * 1_000_000_000L);
+    long ofClass = 0;
+    while (load.isOpen() && Math.round(ofClass * 1e9 / load.arrivalsPerSecond()) < within) {
+      ofClass++;
+    }
+    return classes * ofClass;
+  }
+
+  /** Those that are not left out by the tag. */
+  List<Limit> judgedLimits() {
+    return limits.stream()
+        .filter(limit ->
+            limit.request() == null || load.runs(limit.request().equals("GET /a") ? "a" : "b"))
+        .toList();
   }
 
   /** When the master carries out what is due at a moment, in nanoseconds of the load. */
@@ -168,26 +228,46 @@ record Course(
     return dueNanos;
   }
 
+  private String loadYaml() {
+    return load.isOpen()
+        ? "arrivals: [" + arrivals("A") + ", " + arrivals("B") + "]"
+        : "users: %d, spawnRate: %d, duration: %ds"
+            .formatted(load.users(), load.spawnRate(), seconds);
+  }
+
+  private String arrivals(String userClass) {
+    return "{userClass: %s, maxInFlight: %d, stages: [{duration: %ds, rate: %d/s}]}"
+        .formatted(userClass, load.maxInFlight(), seconds, load.arrivalsPerSecond());
+  }
+
   String manifest() {
     return """
     target: {baseUrl: "http://localhost:1"}
-    load: {users: %d, spawnRate: %d, duration: %ds, warmup: %ds, stopTimeout: %ds}
+    load: {%s, warmup: %ds, stopTimeout: %ds}
+    tags: {include: [%s]}
     workers: {onLoss: %s, minAvailable: %d}
     timeouts: {workersReady: 20s, overall: %ds}
     thresholds: [%s]
     userClasses:
       - name: A
-        tasks: [{name: a, steps: [{get: /a, checks: [{expect: status == 200}]}]}]
+        onStart: [{set: {ready: "true"}}]
+        onStartFailure: stopUser
+        tasks: [{name: a, tags: [a], steps: [{get: /a, checks: [{expect: status == 200}]}]}]
       - name: B
         weight: 2
-        tasks: [{name: b, steps: [{get: /b, checks: [{expect: status < 400}]}]}]
+        onStart: [{set: {ready: "true"}}]
+        onStartFailure: stopUser
+        tasks:
+          - name: b
+            tags: [b]
+            steps:
+              - transaction: {name: buy, steps: [{get: /b, checks: [{expect: status < 400}]}]}
     """
         .formatted(
-            users,
-            spawnRate,
-            seconds,
+            loadYaml(),
             warmupSeconds,
             stopTimeoutSeconds,
+            load.tag() == null ? "" : load.tag(),
             onLoss,
             minAvailable,
             overallSeconds,

@@ -2,6 +2,7 @@ package dev.throng.runner.simulation;
 
 import dev.throng.runner.simulation.Course.Incident;
 import dev.throng.runner.simulation.Course.Limit;
+import dev.throng.runner.simulation.Course.Load;
 import dev.throng.runner.simulation.Course.Mood;
 import dev.throng.runner.simulation.Course.Phase;
 import java.util.Arrays;
@@ -23,8 +24,7 @@ final class Courses {
             new Course(
                 timeline.seed(),
                 test.workers(),
-                test.users(),
-                test.spawnRate(),
+                test.load(),
                 test.seconds(),
                 test.warmupSeconds(),
                 test.stopTimeoutSeconds(),
@@ -40,8 +40,7 @@ final class Courses {
 
   private record Test(
       int workers,
-      int users,
-      int spawnRate,
+      Load load,
       int seconds,
       int warmupSeconds,
       int stopTimeoutSeconds,
@@ -49,22 +48,19 @@ final class Courses {
       int minAvailable,
       int overallSeconds,
       List<Limit> limits) {
-    Test(Sizes sizes, Times times, String onLoss, int minAvailable, List<Limit> limits) {
+    Test(int workers, Load load, Times times, String onLoss, int minAvailable, List<Limit> limits) {
       this(
-          sizes.workers(),
-          sizes.users(),
-          sizes.spawnRate(),
+          workers,
+          load,
           times.seconds(),
           Math.min(times.warmupSeconds(), times.seconds() - 1),
           times.stopTimeoutSeconds(),
           onLoss,
-          Math.min(minAvailable, sizes.workers()),
+          Math.min(minAvailable, workers),
           times.overallSeconds(),
           limits);
     }
   }
-
-  private record Sizes(int workers, int users, int spawnRate) {}
 
   private record Times(
       int seconds, int warmupSeconds, int stopTimeoutSeconds, int overallSeconds) {}
@@ -77,17 +73,27 @@ final class Courses {
       List<Incident> incidents) {}
 
   private static Arbitrary<Test> tests() {
-    Arbitrary<Sizes> sizes =
-        Combinators.combine(number(1, 3), number(1, 12), number(1, 30)).as(Sizes::new);
     Arbitrary<Times> times =
         Combinators.combine(number(1, 20), number(0, 4), number(0, 8), overall()).as(Times::new);
     return Combinators.combine(
-            sizes,
+            number(1, 3),
+            load(),
             times,
             Arbitraries.of("Continue", "Replace", "Abort"),
             number(1, 2),
             limit().list().uniqueElements(Courses::meaning).ofMaxSize(3))
         .as(Test::new);
+  }
+
+  private static Arbitrary<Load> load() {
+    return Combinators.combine(
+            number(1, 12),
+            number(1, 30),
+            Arbitraries.of(0, 0, 1, 7, 40),
+            Arbitraries.of(1, 3, 20, 1_000),
+            Arbitraries.of(0, 0, 0, 5, 30, 100),
+            Arbitraries.of("a", "b").injectNull(0.7))
+        .as(Load::new);
   }
 
   /** Two of one meaning are refused. */
@@ -98,7 +104,7 @@ final class Courses {
   private static Arbitrary<Timeline> timelines() {
     return Combinators.combine(
             Arbitraries.longs().between(0, 1_000_000),
-            number(500, 20_000),
+            number(500, 60_000),
             number(0, 400),
             phase().list().ofMaxSize(3),
             incident().list().ofMaxSize(3))
@@ -118,7 +124,9 @@ final class Courses {
 
   private static Arbitrary<Incident> incident() {
     return Combinators.combine(
-            Arbitraries.of(Incident.What.values()),
+            Arbitraries.oneOf(
+                Arbitraries.of(Incident.What.values()),
+                Arbitraries.of(Incident.What.LINK_IS_INTERRUPTED, Incident.What.WORKER_IS_HELD_UP)),
             number(0, 2),
             number(0, 20_000),
             number(50, 12_000))
@@ -150,7 +158,7 @@ final class Courses {
             compared(Arbitraries.of("requestRate"), Arbitraries.of("0.3/s", "7/s", "21/s")));
     return Combinators.combine(
             expectation,
-            Arbitraries.of("GET /a", "GET /b").injectNull(0.6),
+            Arbitraries.of("GET /a", "GET /b", Log.TRANSACTION).injectNull(0.5),
             Arbitraries.of(0, 0, 1, 3, 6),
             Arbitraries.of(-1, -1, -1, 0, 4))
         .as((expect, request, window, abort) -> {

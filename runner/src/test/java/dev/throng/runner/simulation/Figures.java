@@ -67,6 +67,10 @@ final class Figures {
     return !hung().isEmpty();
   }
 
+  int hangs() {
+    return hung().size();
+  }
+
   /** Of a part of the time that ends with the whole. */
   OptionalDouble valueWithHungOf(Figures whole) {
     return value(whole.hung());
@@ -111,6 +115,7 @@ final class Figures {
   private List<Entry> hung() {
     return own.stream()
         .filter(entry -> entry.end() == End.UNFINISHED)
+        .filter(entry -> !entry.isTransaction() || slowestSuccess(entry) > 0)
         .filter(entry -> {
           long longest = Math.max(1_000_000, 2 * slowestSuccess(entry));
           borders.compare(entry.responseMicros(), longest);
@@ -122,16 +127,25 @@ final class Figures {
   private long slowestSuccess(Entry like) {
     List<Entry> succeeded = all.stream().filter(Entry::succeeded).toList();
     return succeeded.stream()
-        .filter(entry -> entry.name() == like.name())
+        .filter(entry -> entry.name().equals(like.name()))
         .mapToLong(Entry::responseMicros)
         .max()
-        .orElse(succeeded.stream().mapToLong(Entry::responseMicros).max().orElse(0));
+        .orElseGet(() -> like.isTransaction() ? 0 : slowestRequest(succeeded));
+  }
+
+  private static long slowestRequest(List<Entry> succeeded) {
+    return succeeded.stream()
+        .filter(entry -> !entry.isTransaction())
+        .mapToLong(Entry::responseMicros)
+        .max()
+        .orElse(0);
   }
 
   /** Of the last whole second that was heard of before the end. */
   private double users() {
     return whole.stream()
         .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
+        .filter(second -> !replay.wasUnknownAtTheEnd(second))
         .reduce((_, last) -> last)
         .map(last -> replay.inTime(last).stream().mapToInt(Report::users).sum())
         .orElse(0);

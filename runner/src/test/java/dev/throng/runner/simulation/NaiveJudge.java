@@ -2,12 +2,15 @@ package dev.throng.runner.simulation;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.simulation.Course.Limit;
+import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.Log.Entry;
 import dev.throng.runner.simulation.Log.Report;
+import dev.throng.runner.simulation.Replay.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 
 /**
  * Judges a run a second time, by the target's own log: no histogram, no merging, no windows kept.
@@ -16,6 +19,8 @@ final class NaiveJudge {
   private static final double LAG_LIMIT_MICROS = 50_000;
 
   private static final double LEAST_LOAD = 0.95;
+  private static final double LEAST_USERS = 0.90;
+  private static final long MOST_THROTTLED_MICROS = 50_000;
 
   private final Course course;
   private final Replay replay;
@@ -23,7 +28,7 @@ final class NaiveJudge {
 
   NaiveJudge(Course course, Log log) {
     this.course = course;
-    replay = new Replay(course, log, this::aborts);
+    replay = new Replay(course, log, this::aborts, borders);
   }
 
   Replay replay() {
@@ -47,19 +52,54 @@ final class NaiveJudge {
     };
   }
 
+  /** Something was sent, and of what was meant to succeed something did. */
+  private boolean hasSuccess() {
+    List<Entry> sent = sent();
+    List<Entry> meant = sent.stream().filter(this::mustSucceed).toList();
+    return !sent.isEmpty() && (meant.isEmpty() || meant.stream().anyMatch(Entry::succeeded));
+  }
+
+  private List<Entry> sent() {
+    return judged().stream().filter(Entry::wasSent).filter(e -> !e.isTransaction()).toList();
+  }
+
   private boolean isPassed() {
     List<Entry> all = judged();
-    boolean sent = all.stream().anyMatch(Entry::wasSent);
-    List<Entry> meant = all.stream().filter(Entry::wasSent).filter(this::mustSucceed).toList();
-    boolean succeeded = meant.isEmpty() || meant.stream().anyMatch(Entry::succeeded);
     long brokeOff = all.stream().filter(entry -> entry.end() == End.BROKE_OFF).count();
-    long completed = all.stream().filter(Entry::isRequest).count();
+    long completed =
+        all.stream().filter(Entry::isRequest).filter(entry -> !entry.isTransaction()).count();
     boolean tasksBrokeOff =
-        course.limits().stream().noneMatch(limit -> limit.statistic().equals("exceptions"))
+        course.judgedLimits().stream().noneMatch(limit -> limit.statistic().equals("exceptions"))
             && brokeOff * 100 > brokeOff + completed;
-    // every threshold is judged, so that none is missed that is too close to call
-    long broken = course.limits().stream().filter(limit -> !holds(limit)).count();
-    return sent && succeeded && !tasksBrokeOff && broken == 0;
+    return hasSuccess() && !tasksBrokeOff && !refusedLoad() && !held().contains(false);
+  }
+
+  /** Whether each threshold holds that is judged. */
+  List<Boolean> held() {
+    return course.judgedLimits().stream().map(this::holds).toList();
+  }
+
+  /** Requests that hung. */
+  int hangs() {
+    return overall(new Limit("failures", "<", "1", null, 0, -1)).hangs();
+  }
+
+  private boolean refusedLoad() {
+    long noFreeUser = replay.arrivals(Became.NO_FREE_USER);
+    return noFreeUser > judgedArrivals() * (1 - LEAST_LOAD);
+  }
+
+  private long judgedArrivals() {
+    long inWarmup =
+        Math.min(
+            replay.arrivalsDue(), course.arrivalsBefore(course.warmupSeconds() * 1_000_000_000L));
+    return Math.max(replay.arrivalsDue() - inWarmup, countedArrivals());
+  }
+
+  private long countedArrivals() {
+    return replay.arrivals(Became.STARTED)
+        + replay.arrivals(Became.NO_FREE_USER)
+        + replay.arrivals(Became.LATE);
   }
 
   private List<Entry> judged() {
@@ -70,7 +110,7 @@ final class NaiveJudge {
 
   /** No threshold wants failures of this request. */
   private boolean mustSucceed(Entry entry) {
-    return course.limits().stream()
+    return course.judgedLimits().stream()
         .filter(Limit::asksForFailures)
         .noneMatch(limit -> limit.isAbout(entry));
   }
@@ -83,7 +123,7 @@ final class NaiveJudge {
       return false;
     }
     boolean failuresAreMeant =
-        course.limits().stream()
+        course.judgedLimits().stream()
             .anyMatch(other -> other.asksForFailures() && other.overlaps(limit));
     if (limit.isTimeOfAll() && !overall.hasSuccess() && !failuresAreMeant) {
       return false;
@@ -151,11 +191,39 @@ final class NaiveJudge {
     return value.isPresent() && !limit.allows(value.getAsDouble());
   }
 
+  private boolean isInconclusive() {
+    boolean least = isInconclusive(Gap::least);
+    if (least != isInconclusive(Gap::most)) {
+      borders.touch();
+    }
+    return least || hasSuccess() && hasLostUsers();
+  }
+
+  /** Whether less than 90 % of the users, or of the arrivals, went on after onStart. */
+  private boolean hasLostUsers() {
+    long planned = 0;
+    long withdrawn = 0;
+    for (int second : replay.seconds(course.warmupSeconds())) {
+      int due = replay.isWithinLoad(second) ? course.usersDue(second) : 0;
+      planned += due;
+      withdrawn += Math.min(due, withdrawn(second));
+    }
+    double load = planned + replay.arrivals(Became.STARTED);
+    double lost = withdrawn + replay.arrivals(Became.WITHDRAWN);
+    return load > 0 && 1 - lost / load < LEAST_USERS;
+  }
+
+  private int withdrawn(int second) {
+    return replay.inTime(second).stream().mapToInt(Report::withdrawn).sum();
+  }
+
   /**
    * Whether the generator was not up to it in more than a tenth of the judged seconds, or ran less
    * than 95 % of the load in all.
+   *
+   * @param lostUsers how many users a gap lacks
    */
-  private boolean isInconclusive() {
+  private boolean isInconclusive(ToIntFunction<Gap> lostUsers) {
     List<Integer> judged =
         replay.wholeSeconds(course.warmupSeconds()).stream()
             .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
@@ -165,21 +233,25 @@ final class NaiveJudge {
     double missingUsers = 0;
     int broken = 0;
     for (int second : judged) {
-      int dueNow = course.usersDue(second);
-      int running = replay.inTime(second).stream().mapToInt(Report::users).sum();
+      int dueNow = Math.max(0, course.usersDue(second) - withdrawn(second));
+      int running = Math.min(dueNow, replay.inTime(second).stream().mapToInt(Report::users).sum());
       due += dueNow;
-      ran += Math.min(dueNow, running);
-      double missing = dueNow * LEAST_LOAD - running;
+      ran += running;
+      int dueThere = Math.max(0, dueNow - lostUsers.applyAsInt(replay.gap(second)));
+      double missing = dueThere * LEAST_LOAD - running;
       missingUsers = Math.max(0, missingUsers + missing);
-      boolean low = missing > 0 && missingUsers >= 1 && !replay.isGap(second);
-      broken += low || isBroken(second) ? 1 : 0;
+      broken += missing > 0 && missingUsers >= 1 || isBroken(second) ? 1 : 0;
     }
-    return broken > 0.1 * judged.size() || ran < LEAST_LOAD * due;
+    long arrivals = judgedArrivals();
+    long missed = replay.arrivals(Became.LATE) + arrivals - countedArrivals();
+    return broken > 0.1 * judged.size() || ran + arrivals - missed < LEAST_LOAD * (due + arrivals);
   }
 
   private boolean isBroken(int second) {
     List<Report> reports = replay.inTime(second);
     return reports.isEmpty()
+        || replay.gap(second).stuck()
+        || reports.stream().anyMatch(report -> report.throttledMicros() > MOST_THROTTLED_MICROS)
         || reports.stream().anyMatch(report -> report.lagMicros() > LAG_LIMIT_MICROS)
         || replay.entriesInTime(second).stream()
             .anyMatch(entry -> entry.failure().startsWith("the generator has no"));
@@ -187,7 +259,11 @@ final class NaiveJudge {
 
   List<Long> requestsOfWholeSeconds() {
     return replay.wholeSeconds(0).stream()
-        .map(second -> replay.entriesInTime(second).stream().filter(Entry::isRequest).count())
+        .map(second ->
+            replay.entriesInTime(second).stream()
+                .filter(Entry::isRequest)
+                .filter(entry -> !entry.isTransaction())
+                .count())
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.throng.runner.simulation;
 
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.simulation.Course.Limit;
+import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.Entry;
 import dev.throng.runner.simulation.Log.Event;
 import dev.throng.runner.simulation.Log.Report;
@@ -36,9 +37,13 @@ final class Replay {
   private final Set<Part> late = new HashSet<>();
   private final Set<Part> lateOfFullLoad = new HashSet<>();
   private final Map<Integer, Boolean> firstHeardAfterEnd = new HashMap<>();
-  private final Set<Integer> gaps = new HashSet<>();
-  private final Set<Integer> closedInGap = new HashSet<>();
+  private final Map<Integer, Gap> gaps = new HashMap<>();
+  private final Map<Integer, Gap> closedInGap = new HashMap<>();
+  private final Map<Integer, ToMaster> lastMessage = new HashMap<>();
+  private final Set<Integer> closedAfterEnd = new HashSet<>();
+  private final Borders borders;
   private final Set<Limit> broke = new HashSet<>();
+  private final Map<Integer, Report> lastReport = new HashMap<>();
   private boolean started;
   private boolean unstopped;
   private int closed;
@@ -47,6 +52,20 @@ final class Replay {
   private Ending ending = Ending.NONE;
 
   private record Part(int worker, int second) {}
+
+  /**
+   * What a second lacks since workers were lost.
+   *
+   * @param least users that it may lack: which worker has the odd one is not known
+   * @param stuck whether one of them stood still in it
+   */
+  record Gap(int least, int most, boolean stuck) {
+    static final Gap NONE = new Gap(0, 0, false);
+
+    Gap plus(Gap other) {
+      return new Gap(least + other.least, most + other.most, stuck || other.stuck);
+    }
+  }
 
   /** Why the load ended. */
   enum Ending {
@@ -60,7 +79,8 @@ final class Replay {
   /**
    * @param aborts whether a threshold ends the run when a second has closed
    */
-  Replay(Course course, Log log, BiPredicate<Limit, Integer> aborts) {
+  Replay(Course course, Log log, BiPredicate<Limit, Integer> aborts, Borders borders) {
+    this.borders = borders;
     this.course = course;
     this.log = log;
     this.aborts = aborts;
@@ -132,23 +152,54 @@ final class Replay {
           patienceEnds = enough() ? Long.MAX_VALUE : patienceEnds;
         }
       }
-      case LOST -> lost(worker, became.nanos());
+      case LOST -> lost(became);
       case CONNECTING, STOPPED -> {}
     }
   }
 
-  private void lost(int worker, long nanos) {
+  private void lost(Event.Became became) {
+    int worker = became.worker();
+    long nanos = became.nanos();
+    int takers = (int) running.keySet().stream().filter(key -> !leaving.contains(key)).count();
     ready.remove(worker);
     Integer counted = running.remove(worker);
     if (counted != null && !leaving.contains(worker) && ending == Ending.NONE) {
       long horizon = course.whenMasterRuns(nanos / TICK * TICK) + SECOND;
       int to = (int) Math.ceilDiv(Math.max(nanos, horizon), SECOND);
-      IntStream.rangeClosed(counted + 1, to).forEach(gaps::add);
+      int planned = course.usersBefore(horizon);
+      int reported = usersOf(worker);
+      boolean stuck = isStuck(became, counted);
+      for (int second = counted + 1; second <= to; second++) {
+        Gap gap =
+            new Gap(
+                Math.max(reported, planned / takers),
+                Math.max(reported, Math.ceilDiv(planned, takers)),
+                stuck && second * SECOND < nanos);
+        gaps.merge(second, gap, Gap::plus);
+      }
       afterLoss(nanos);
     }
-    if (started) {
+    if (started && running.isEmpty()) {
+      close((int) (Math.min(nanos, endNanos) / SECOND) - 1, nanos);
+    } else if (started) {
       closeComplete(nanos);
     }
+  }
+
+  private int usersOf(int worker) {
+    return lastReport.containsKey(worker) ? lastReport.get(worker).users() : 0;
+  }
+
+  /** It gives signs of life, but has counted nothing for 10 s. */
+  private boolean isStuck(Event.Became became, int counted) {
+    long uncounted = became.nanos() - (counted + 1) * SECOND;
+    if (uncounted < 9 * SECOND || lastMessage.get(became.worker()) instanceof ToMaster.Stopped) {
+      return false;
+    }
+    if (became.silentNanos() > 3.7 * SECOND) {
+      borders.touch();
+    }
+    return true;
   }
 
   private void afterLoss(long nanos) {
@@ -170,10 +221,12 @@ final class Replay {
 
   private void heard(Event.Heard heard) {
     int worker = heard.worker();
+    lastMessage.put(worker, heard.message());
     switch (heard.message()) {
       case ToMaster.Counted counted -> {
         Part part = new Part(worker, counted.snapshot().second());
         if (started && arrived.add(part)) {
+          lastReport.put(worker, parts.get(part));
           firstHeardAfterEnd.putIfAbsent(part.second(), ending != Ending.NONE);
           if (part.second() < closed) {
             late.add(part);
@@ -209,10 +262,11 @@ final class Replay {
   private void close(int through, long nanos) {
     while (closed <= through) {
       int second = closed++;
-      if (gaps.contains(second)) {
-        closedInGap.add(second);
+      if (ending != Ending.NONE) {
+        closedAfterEnd.add(second);
       }
-      course.limits().stream()
+      closedInGap.put(second, gaps.getOrDefault(second, Gap.NONE));
+      course.judgedLimits().stream()
           .filter(limit -> ending == Ending.NONE && aborts.test(limit, second))
           .findFirst()
           .ifPresent(limit -> {
@@ -253,10 +307,15 @@ final class Replay {
     return IntStream.range(from, closed).boxed().toList();
   }
 
+  /** Whether the load was on for the whole of a second. */
+  boolean isWithinLoad(int second) {
+    return (second + 1) * SECOND <= endNanos;
+  }
+
   /** Those that closed while the load was full length on. */
   List<Integer> wholeSeconds(int from) {
     return IntStream.range(from, closed)
-        .filter(second -> (second + 1) * SECOND <= endNanos)
+        .filter(this::isWithinLoad)
         .filter(
             second -> inTime(second).isEmpty() || !inTime(second).stream().allMatch(Report::last))
         .boxed()
@@ -275,8 +334,28 @@ final class Replay {
     return firstHeardAfterEnd.getOrDefault(second, false);
   }
 
-  boolean isGap(int second) {
-    return closedInGap.contains(second);
+  /** Whether it was let go on after the end, and nobody had said anything of it. */
+  boolean wasUnknownAtTheEnd(int second) {
+    return inTime(second).isEmpty() && closedAfterEnd.contains(second);
+  }
+
+  Gap gap(int second) {
+    return closedInGap.getOrDefault(second, Gap.NONE);
+  }
+
+  /** Arrivals that were due before the load ended. */
+  long arrivalsDue() {
+    return started ? course.arrivalsBefore(endNanos) : 0;
+  }
+
+  /** What became of the arrivals of judged seconds, late reports of them included. */
+  long arrivals(Became became) {
+    return log.arrivals.stream()
+        .filter(arrival -> arrival.became() == became)
+        .filter(arrival -> hasArrived(arrival.worker(), arrival.second()))
+        .filter(arrival -> arrival.second() >= course.warmupSeconds())
+        .filter(arrival -> arrival.second() < closed)
+        .count();
   }
 
   List<Report> inTime(int second) {

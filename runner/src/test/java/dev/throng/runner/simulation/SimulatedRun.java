@@ -9,6 +9,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.Selection;
 import dev.throng.runner.server.Door;
 import dev.throng.runner.simulation.Log.Event;
 import dev.throng.runner.truth.Manifests;
@@ -20,6 +21,7 @@ import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ final class SimulatedRun implements RunListener {
   private final Master master;
   private final Door door;
   private final List<WorkerProcess> workers = new ArrayList<>();
+  private final Map<Integer, Long> lastHeardNanos = new HashMap<>();
   private long startNanos;
 
   /** What came of it, and what really happened. */
@@ -48,7 +51,7 @@ final class SimulatedRun implements RunListener {
 
   private SimulatedRun(Course course) {
     this.course = course;
-    TestPlan plan = Manifests.plan("simulated", course.manifest());
+    TestPlan plan = selected(Manifests.plan("simulated", course.manifest()));
     scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     target = new SimulatedTarget(course, CountingLoops.withoutPort(plan.spec()));
     master = new Master(plan, new Crew.Fleet(course.workers()), VERSION, this, masterMachine);
@@ -74,6 +77,19 @@ final class SimulatedRun implements RunListener {
     return new Result(master.finished().join(), log);
   }
 
+  private static TestPlan selected(TestPlan all) {
+    return new TestPlan(
+        all.name(),
+        Selection.byTags(all.spec()),
+        all.manifest(),
+        all.runNumber(),
+        all.seed(),
+        all.rows(),
+        all.overrides(),
+        all.notes(),
+        all.notJudged());
+  }
+
   /** One more worker comes. */
   private void begin() {
     int number = workers.size();
@@ -92,12 +108,12 @@ final class SimulatedRun implements RunListener {
                     frame -> arrived(number, frame)),
             Greeting.version(VERSION),
             (loops, port) ->
-                new SimulatedWorker(
-                    number, loops, target, log, port, scenario, course.seed() + number));
+                new SimulatedWorker(number, loops, target, log, port, scenario, course));
     workers.add(made[0]);
   }
 
   private void arrived(int worker, Buffer bytes) {
+    lastHeardNanos.put(worker, time.nanos());
     try {
       ToMaster message = codec.decode(bytes.getBytes()).message();
       if (message != null) {
@@ -110,9 +126,9 @@ final class SimulatedRun implements RunListener {
 
   @Override
   public void onWorker(WorkerView worker) {
-    log.events.add(
-        new Event.Became(
-            offsetNanos(), Integer.parseInt(worker.name().substring(1)), worker.state()));
+    int number = Integer.parseInt(worker.name().substring(1));
+    long silentNanos = time.nanos() - lastHeardNanos.getOrDefault(number, time.nanos());
+    log.events.add(new Event.Became(offsetNanos(), number, worker.state(), silentNanos));
   }
 
   private long offsetNanos() {
@@ -148,6 +164,7 @@ final class SimulatedRun implements RunListener {
       }
       case WORKER_IS_HELD_UP -> worker.holdUp(nanos);
       case WORKER_IS_LATE -> worker.lag(nanos, incident.millis() * 100L);
+      case WORKER_IS_THROTTLED -> worker.throttle(nanos);
       case LOOPS_ARE_STUCK -> worker.holdUpLoops(nanos);
       case WORKER_LEAVES -> worker.leave();
       case LINK_BREAKS -> worker.link().reset();

@@ -1,24 +1,36 @@
 package dev.throng.runner.simulation;
 
+import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.protocol.MasterPort;
+import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
+import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.SimulatedTarget.Fate;
 import dev.throng.runner.worker.CountingLoops;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hears and reports as a worker does; its users are played, what they do is counted for real. */
 final class SimulatedWorker implements WorkerPort {
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final int LOOPS = 2;
   private static final long USUAL_LAG_MICROS = 900;
+  private static final long THROTTLED_MICROS = 80_000;
+  private static final int FIRST_ARRIVAL_USER = 100_000;
+  private static final long END_PATIENCE_NANOS = 250_000_000L;
+  private static final Fate CUT_OFF = new Fate(0, End.UNFINISHED, 0, "", false);
 
   private final int number;
   private final Machine loops;
@@ -26,16 +38,20 @@ final class SimulatedWorker implements WorkerPort {
   private final Log log;
   private final MasterPort master;
   private final CountingLoops counts;
-  private final int classes;
-  private final long seed;
+  private final Scenario scenario;
+  private final Course course;
   private final Map<Integer, SimulatedUser> dealt = new LinkedHashMap<>();
   private final List<SimulatedUser> all = new ArrayList<>();
+  private final List<SimulatedArrivals> models = new ArrayList<>();
+  private final Set<Integer> withdrawn = new HashSet<>();
   private long startNanos = -1;
   private long stopTimeoutNanos;
   private long lagMicros = USUAL_LAG_MICROS;
   private int second;
   private int releases;
+  private boolean throttled;
   private boolean stopping;
+  private boolean ending;
   private boolean stopped;
 
   SimulatedWorker(
@@ -45,15 +61,15 @@ final class SimulatedWorker implements WorkerPort {
       Log log,
       MasterPort master,
       Scenario scenario,
-      long seed) {
+      Course course) {
     this.number = number;
     this.loops = loops;
     this.target = target;
     this.log = log;
     this.master = master;
-    this.seed = seed;
+    this.scenario = scenario;
+    this.course = course;
     counts = new CountingLoops(scenario, LOOPS);
-    classes = scenario.classes().size();
   }
 
   Machine loops() {
@@ -75,13 +91,21 @@ final class SimulatedWorker implements WorkerPort {
       case ToWorker.Start start -> start(start.atNanos());
       case ToWorker.ChangeUsers change -> change.changes().forEach(this::change);
       case ToWorker.ReleaseUsers _ -> release();
-      case ToWorker.ShareArrivals _, ToWorker.ShareConnections _ -> {}
-      case ToWorker.Stop stop -> stop(stop.timeoutNanos());
+      case ToWorker.ShareArrivals share -> models.forEach(model -> model.share(share));
+      case ToWorker.ShareConnections _ -> {}
+      case ToWorker.Stop stop -> stop(stop);
     }
   }
 
   private void prepare(LoadTestSpec spec) {
     stopTimeoutNanos = spec.load().stopTimeout().toNanos();
+    if (models.isEmpty()) {
+      for (Arrivals arrivals : spec.load().arrivals()) {
+        int userClass = scenario.classIndex(arrivals.userClass());
+        models.add(
+            new SimulatedArrivals(this, userClass, new ArrivalSchedule(arrivals), models.size()));
+      }
+    }
     loops.later(() -> master.tell(new ToMaster.Ready()), 20);
   }
 
@@ -108,16 +132,27 @@ final class SimulatedWorker implements WorkerPort {
   private void apply(ToWorker.UserChange change) {
     if (!change.starts()) {
       stop(change.user(), stopTimeoutNanos);
-    } else if (!stopping && !dealt.containsKey(change.user())) {
-      SimulatedUser user =
-          new SimulatedUser(change.user(), change.userClass(), this, seed * 31 + change.user());
+    } else if (!ending && !dealt.containsKey(change.user())) {
+      SimulatedUser user = user(null, change.userClass(), change.user());
       dealt.put(change.user(), user);
-      all.add(user);
-      user.iterate();
+      user.begin(loops.nanoTime());
     }
   }
 
+  private SimulatedUser user(@Nullable SimulatedArrivals model, int userClass, int user) {
+    long seed = (course.seed() + number) * 31 + user;
+    SimulatedUser made = new SimulatedUser(user, userClass, this, model, seed);
+    all.add(made);
+    return made;
+  }
+
+  /** One more user of an open model. */
+  SimulatedUser userOf(SimulatedArrivals model, int userClass, int made) {
+    return user(model, userClass, FIRST_ARRIVAL_USER * (userClass + 1) + made);
+  }
+
   private void stop(int user, long timeoutNanos) {
+    withdrawn.remove(user);
     SimulatedUser leaver = dealt.remove(user);
     if (leaver != null) {
       leaver.stop(timeoutNanos);
@@ -126,15 +161,44 @@ final class SimulatedWorker implements WorkerPort {
 
   private void release() {
     releases++;
+    withdrawn.clear();
+    models.forEach(SimulatedArrivals::rest);
     List.copyOf(dealt.keySet()).forEach(user -> stop(user, stopTimeoutNanos));
   }
 
-  private void stop(long timeoutNanos) {
+  private void stop(ToWorker.Stop stop) {
     if (!stopping) {
       stopping = true;
-      List.copyOf(all).forEach(user -> user.stop(timeoutNanos));
-      finishIfEmpty();
+      long earlyNanos = startNanos + stop.endNanos() - loops.nanoTime();
+      boolean waits = startNanos >= 0 && earlyNanos > 0 && earlyNanos <= END_PATIENCE_NANOS;
+      loops.after(waits ? earlyNanos : 0, () -> endLoad(stop));
     }
+  }
+
+  private void endLoad(ToWorker.Stop stop) {
+    models.forEach(model -> model.end(stop.endNanos()));
+    ending = true;
+    List.copyOf(all).forEach(user -> user.stop(stop.timeoutNanos()));
+    finishIfEmpty();
+  }
+
+  /** A user of the master's ends for good, since its onStart failed. */
+  void withdraws(SimulatedUser user) {
+    if (dealt.containsKey(user.number())) {
+      withdrawn.add(user.number());
+    }
+  }
+
+  int withdrawPercent() {
+    return course.load().withdrawPercent();
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  void noteArrival(Log.Arrival.Became became) {
+    log.arrivals.add(new Log.Arrival(number, second, became));
   }
 
   void ended(SimulatedUser user) {
@@ -144,7 +208,7 @@ final class SimulatedWorker implements WorkerPort {
   }
 
   private void finishIfEmpty() {
-    if (stopping && !stopped && all.isEmpty()) {
+    if (ending && !stopped && all.isEmpty()) {
       stopped = true;
       if (startNanos >= 0) {
         report(true);
@@ -162,6 +226,11 @@ final class SimulatedWorker implements WorkerPort {
     lagMicros = USUAL_LAG_MICROS;
   }
 
+  /** Whether a CPU limit holds it back. */
+  void throttle(boolean now) {
+    throttled = now;
+  }
+
   void askToStop() {
     master.tell(new ToMaster.StopAsked("a user's onStart failed"));
   }
@@ -170,47 +239,100 @@ final class SimulatedWorker implements WorkerPort {
     if (stopped && !last) {
       return;
     }
-    int[] users = new int[classes];
-    all.forEach(user -> users[user.userClass()]++);
-    log.reports.add(new Log.Report(number, second, all.size(), lagMicros, last));
-    master.tell(new ToMaster.Counted(counts.snapshot(second, users, lagMicros, last)));
+    int[] users = new int[scenario.classes().size()];
+    all.stream().filter(SimulatedUser::isRunning).forEach(user -> users[user.userClass()]++);
+    long throttledMicros = throttled ? THROTTLED_MICROS : 0;
+    log.reports.add(
+        new Log.Report(
+            number,
+            second,
+            Arrays.stream(users).sum(),
+            withdrawn.size(),
+            lagMicros,
+            throttledMicros,
+            last));
+    ArrivalCount arrivals =
+        models.stream().map(SimulatedArrivals::drain).reduce(ArrivalCount.NONE, ArrivalCount::plus);
+    master.tell(
+        new ToMaster.Counted(
+            counts.snapshot(
+                second, users, withdrawn.size(), arrivals, lagMicros, throttledMicros, last)));
     second++;
   }
 
-  void count(SimulatedUser user, Fate fate, long micros) {
-    int name = user.userClass();
+  void count(SimulatedUser user, Fate fate, long responseMicros, long serviceMicros) {
+    String name = nameOf(user);
+    int index = index(name);
     int loop = user.number();
+    long millis = (loops.nanoTime() - startNanos) / 1_000_000;
+    long responseNanos = responseMicros * 1000;
+    long serviceNanos = serviceMicros * 1000;
     switch (fate.end()) {
-      case ANSWERED -> counts.answered(loop, name, fate.status(), micros * 1000, micros * 1000);
-      case UNANSWERED -> counts.unanswered(loop, name, micros * 1000, micros * 1000);
+      case ANSWERED -> {
+        counts.answered(loop, index, fate.status(), responseNanos, serviceNanos);
+        counts.check(loop, index(scenario.checks(), index), fate.checkHolds());
+      }
+      case UNANSWERED -> counts.unanswered(loop, index, responseNanos, serviceNanos);
       case BROKE_OFF -> counts.exception(loop, "task", fate.failure());
       case UNFINISHED -> throw new IllegalArgumentException("no fate ends so");
     }
+    boolean failed = !fate.failure().isEmpty();
     if (fate.end() != End.BROKE_OFF) {
       counts.taskCompleted(loop);
+      if (failed) {
+        counts.failed(loop, index, fate.failure(), millis);
+      }
     }
-    if (fate.end() == End.ANSWERED) {
-      counts.check(loop, name, fate.checkHolds());
+    note(name, fate.end(), fate, responseMicros, serviceMicros);
+    if (fate.end() != End.BROKE_OFF && isInTransaction(user)) {
+      counts.transaction(loop, index(Log.TRANSACTION), serviceNanos, failed, millis);
+      Fate whole = new Fate(0, End.UNANSWERED, 0, failed ? CountingLoops.PART_FAILED : "", false);
+      note(Log.TRANSACTION, End.UNANSWERED, whole, serviceMicros, serviceMicros);
     }
-    if (fate.end() != End.BROKE_OFF && !fate.failure().isEmpty()) {
-      counts.failed(loop, name, fate.failure(), (loops.nanoTime() - startNanos) / 1_000_000);
+  }
+
+  void countUnfinished(SimulatedUser user, long responseMicros, long serviceMicros) {
+    counts.unfinished(user.number(), index(nameOf(user)), responseMicros * 1000);
+    note(nameOf(user), End.UNFINISHED, CUT_OFF, responseMicros, responseMicros);
+    if (isInTransaction(user)) {
+      counts.unfinished(user.number(), index(Log.TRANSACTION), serviceMicros * 1000);
+      note(Log.TRANSACTION, End.UNFINISHED, CUT_OFF, serviceMicros, serviceMicros);
     }
+  }
+
+  private void note(String name, End end, Fate fate, long responseMicros, long serviceMicros) {
     log.entries.add(
         new Log.Entry(
             number,
             second,
             name,
-            fate.end(),
+            end,
             fate.status(),
             fate.failure(),
-            micros,
-            micros,
+            responseMicros,
+            serviceMicros,
             fate.checkHolds()));
   }
 
-  void countUnfinished(SimulatedUser user, long micros) {
-    counts.unfinished(user.number(), user.userClass(), micros * 1000);
-    log.entries.add(
-        new Log.Entry(number, second, user.userClass(), End.UNFINISHED, 0, "", micros, 0, false));
+  private boolean isInTransaction(SimulatedUser user) {
+    return nameOf(user).equals("GET /b");
+  }
+
+  private String nameOf(SimulatedUser user) {
+    return scenario.classes().get(user.userClass()).name().equals("A") ? "GET /a" : "GET /b";
+  }
+
+  private int index(String name) {
+    for (int i = 0; i < scenario.names().size(); i++) {
+      RequestKey key = scenario.names().get(i);
+      if (name.equals(key.type().equals(RequestKey.TRANSACTION) ? key.name() : key.toString())) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  private static int index(List<Scenario.CheckKey> checks, int name) {
+    return checks.stream().map(Scenario.CheckKey::name).toList().indexOf(name);
   }
 }

@@ -19,6 +19,7 @@ final class Socket {
   private @Nullable Handler<Buffer> messages;
   private @Nullable Handler<Void> closed;
   private boolean open = true;
+  private boolean closing;
 
   /**
    * @param mostBytes of a message that comes in; a larger one ends the connection
@@ -75,7 +76,7 @@ final class Socket {
         .on(
             "writeBinaryMessage",
             message -> {
-              if (open) {
+              if (open && !closing) {
                 send.accept(this, (Buffer) message[0]);
               }
               return Future.succeededFuture();
@@ -101,7 +102,8 @@ final class Socket {
   /** A message has come in. */
   void receive(Buffer message) {
     if (!takes(message)) {
-      close();
+      broken();
+      carry.accept(this, other()::broken);
       return;
     }
     if (pieces != null) {
@@ -112,12 +114,20 @@ final class Socket {
     }
   }
 
-  /** Closes both ends, this one at once. */
+  /**
+   * Sends nothing any more. What is under way comes in until the other end has closed as well (RFC
+   * 6455, section 5.5.1).
+   */
   void close() {
-    if (open) {
-      broken();
-      carry.accept(this, other()::broken);
+    if (open && !closing) {
+      closing = true;
+      carry.accept(this, other()::closedByOther);
     }
+  }
+
+  private void closedByOther() {
+    broken();
+    carry.accept(this, other()::broken);
   }
 
   /** The connection is gone. */

@@ -2,13 +2,18 @@ package dev.throng.runner.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.simulation.Course.Incident;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * it can be made, with the seed that brings it back.
  */
 class TruthOfRunsTest {
+  private static final Pattern HUNG = Pattern.compile("^(\\d+) requests? hung:");
+
   @Provide
   Arbitrary<Course> courses() {
     return Courses.all();
@@ -31,10 +38,15 @@ class TruthOfRunsTest {
   /** The same 500 each time, so that a failure belongs to a change; without the seed, others. */
   @Property(tries = 500, seed = "6846853533461237911", edgeCases = EdgeCasesMode.NONE)
   void aRunSaysWhatTheTargetSawAndIsJudgedByIt(@ForAll("courses") Course course) {
-    SimulatedRun.Result result = SimulatedRun.of(course);
+    agree(course, SimulatedRun.of(course));
+  }
+
+  private static void agree(Course course, SimulatedRun.Result result) {
     NaiveJudge judge = new NaiveJudge(course, result.log());
     RunView view = result.view();
     Verdict verdict = judge.verdict();
+    judge.held();
+    judge.hangs();
     Assume.that(!judge.isTooCloseToCall());
 
     assertThat(outcome(view).verdict())
@@ -43,6 +55,10 @@ class TruthOfRunsTest {
     assertThat(view.timeline().points().stream().map(Timeline.Point::requests).toList())
         .as("requests of each whole second")
         .isEqualTo(judge.requestsOfWholeSeconds());
+    assertThat(view.thresholds().stream().map(ThresholdStatus::holds).toList())
+        .as("whether thresholds hold: " + view.thresholds())
+        .isEqualTo(judge.held());
+    assertThat(hangs(view)).as("requests that hung").isEqualTo(judge.hangs());
     new Conservation(view, result.log(), judge.replay()).check();
   }
 
@@ -54,6 +70,56 @@ class TruthOfRunsTest {
 
     assertThat(outcome(view).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(outcome(view).reason()).contains("no worker was there", "in 3 of 4 judged seconds");
+  }
+
+  @Test
+  void whatIsSentAgainAfterAnInterruptionAndComesTwiceCountsOnce() {
+    Course course =
+        quiet(16, List.of(new Incident(Incident.What.LINK_IS_INTERRUPTED, 0, 2_000, 6_000)));
+
+    SimulatedRun.Result result = SimulatedRun.of(course);
+
+    List<Integer> heard = secondsHeard(result.log());
+    assertThat(heard.size()).as("some came twice").isGreaterThan(Set.copyOf(heard).size());
+    agree(course, result);
+  }
+
+  private static List<Integer> secondsHeard(Log log) {
+    return log.events.stream()
+        .filter(Log.Event.Heard.class::isInstance)
+        .map(event -> ((Log.Event.Heard) event).message())
+        .filter(ToMaster.Counted.class::isInstance)
+        .map(message -> ((ToMaster.Counted) message).snapshot().second())
+        .toList();
+  }
+
+  @Test
+  void requestsThatHangFailTheRun() {
+    Course course = hanging(new Course.Limit("failureRatio", "<", "7%", null, 0, -1));
+
+    SimulatedRun.Result result = SimulatedRun.of(course);
+
+    assertThat(hangs(result.view())).isEqualTo(3);
+    assertThat(outcome(result.view()).verdict()).isEqualTo(Verdict.FAILED);
+    agree(course, result);
+  }
+
+  private static Course hanging(Course.Limit limit) {
+    return new Course(
+        1,
+        1,
+        Course.Load.ofUsers(3, 10),
+        8,
+        0,
+        2,
+        60_000,
+        5,
+        "Continue",
+        1,
+        0,
+        List.of(new Course.Phase(4_000, Course.Mood.HANGING, 100)),
+        List.of(),
+        List.of(limit));
   }
 
   @Test
@@ -75,9 +141,30 @@ class TruthOfRunsTest {
         .isEqualTo(SimulatedRun.of(course).log().entries);
   }
 
+  private static int hangs(RunView view) {
+    return view.notes().stream()
+        .map(HUNG::matcher)
+        .filter(Matcher::find)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
+  }
+
   private static Course quiet(int seconds, List<Incident> incidents) {
     return new Course(
-        1, 1, 3, 10, seconds, 0, 2, 5_000, 5, "Continue", 1, 0, List.of(), incidents, List.of());
+        1,
+        1,
+        Course.Load.ofUsers(3, 10),
+        seconds,
+        0,
+        2,
+        5_000,
+        5,
+        "Replace",
+        1,
+        0,
+        List.of(),
+        incidents,
+        List.of());
   }
 
   private static Outcome outcome(RunView view) {

@@ -5,6 +5,7 @@ import dev.throng.runner.wire.Uplink;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ final class WorkerProcess {
   private final Machine loops;
   private final Link link;
   private final Uplink uplink;
+  private final CompletableFuture<Uplink.End> ended;
   private final AtomicReference<SimulatedWorker> worker = new AtomicReference<>();
 
   WorkerProcess(
@@ -45,7 +47,12 @@ final class WorkerProcess {
               this.worker.set(played);
               return played;
             });
-    var unused = uplink.open();
+    ended = uplink.open();
+  }
+
+  /** How its conversation with the master ended. */
+  CompletableFuture<Uplink.End> ended() {
+    return ended;
   }
 
   Link link() {
@@ -78,6 +85,11 @@ final class WorkerProcess {
   void lag(long nanos, long lagMicros) {
     worker.get().lag(lagMicros);
     time.after(nanos, worker.get()::usualLag);
+  }
+
+  void throttle(long nanos) {
+    worker.get().throttle(true);
+    time.after(nanos, () -> worker.get().throttle(false));
   }
 
   void leave() {

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The recorders of a worker's event loops, and how their counts become one snapshot. */
 public final class CountingLoops {
+  public static final String PART_FAILED = Transactions.PART_FAILED;
+
   private final List<Recorder> recorders = new ArrayList<>();
   private final int classes;
 
@@ -35,6 +37,14 @@ public final class CountingLoops {
     of(loop).failed(name, error, atMillis);
   }
 
+  /** Counts a transaction. */
+  public void transaction(int loop, int name, long nanos, boolean failed, long atMillis) {
+    of(loop).unanswered(name, nanos, nanos);
+    if (failed) {
+      of(loop).failed(name, Transactions.PART_FAILED, atMillis);
+    }
+  }
+
   public void check(int loop, int check, boolean passed) {
     of(loop).check(check, passed);
   }
@@ -56,18 +66,27 @@ public final class CountingLoops {
    *
    * @param lagMicros how late the loops ran; negative if they noted nothing
    */
-  public Snapshot snapshot(int second, int[] usersByClass, long lagMicros, boolean last) {
+  public Snapshot snapshot(
+      int second,
+      int[] usersByClass,
+      int withdrawn,
+      Snapshot.ArrivalCount arrivals,
+      long lagMicros,
+      long throttledMicros,
+      boolean last) {
     LatencyHistogram lag = new LatencyHistogram();
     if (lagMicros >= 0) {
       lag.record(lagMicros);
     }
     Gathering gathering = new Gathering(recorders.size());
     for (int i = 0; i < recorders.size(); i++) {
-      int[] users = i == 0 ? usersByClass : new int[classes];
-      UserPool.Count count = new UserPool.Count(users, 0, Snapshot.ArrivalCount.NONE);
+      UserPool.Count count =
+          i == 0
+              ? new UserPool.Count(usersByClass, withdrawn, arrivals)
+              : new UserPool.Count(new int[classes], 0, Snapshot.ArrivalCount.NONE);
       gathering.add(new LoadLoop.LoopCount(recorders.get(i).drain(), count, lag.toSparse()));
     }
-    return gathering.snapshot(second, new GeneratorProbe.Reading(0, 0), last);
+    return gathering.snapshot(second, new GeneratorProbe.Reading(throttledMicros, 0), last);
   }
 
   private Recorder of(int loop) {
