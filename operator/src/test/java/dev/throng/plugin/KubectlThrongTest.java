@@ -73,6 +73,20 @@ class KubectlThrongTest {
   }
 
   @Test
+  void a_run_that_is_held_back_is_waited_for_though_an_earlier_one_has_ended() {
+    String message = "spec.run.suspend is true: the run that spec.run.token asks for is held back";
+    String ended = document(4, 4, "Finished", "Passed", "the old run's");
+    server.loadTest(
+        "shop",
+        ended.replace(
+            "\"True\", \"message\": \"users are running\"",
+            "\"False\", \"reason\": \"Suspended\", \"message\": \"" + message + "\""),
+        document(4, 4, "Finished", "Failed", "p95 was 61ms"));
+    assertThat(plugIn("wait", "shop", "-n", "team"))
+        .isEqualTo(new Result(1, "Failed: p95 was 61ms\n", "run 7: Finished: " + message + "\n"));
+  }
+
+  @Test
   void what_kubectl_prints_beside_its_answer_does_not_change_the_verdict() {
     server.warn("loadtests are watched");
     server.loadTest("shop", document(4, 4, "Finished", "Passed", "all hold"));

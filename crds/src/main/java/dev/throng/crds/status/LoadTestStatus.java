@@ -15,7 +15,7 @@ public record LoadTestStatus(
         @Nullable Phase phase,
     @JsonPropertyDescription("Why it stands there, in short: refused, held, waits, goes on, ended.")
         @Size(max = 256) @Nullable String reason,
-    @JsonPropertyDescription("How the last finished run ended.") @Nullable Verdict verdict,
+    @JsonPropertyDescription("How the run ended, once it has.") @Nullable Verdict verdict,
     @JsonPropertyDescription("Accepted, WorkersReady, Running, Degraded, Finished, Succeeded.")
         @Size(max = 20) List<Condition> conditions,
     @JsonPropertyDescription("The current run, or the last.") @Nullable RunStatus run,

@@ -51,7 +51,10 @@ public final class RunMetrics {
             .description("From the load's start to its end.")
             .register(registry);
     loadTests = gauge("throng_loadtests", "LoadTests by phase.");
-    verdict = gauge("throng_loadtest_verdict", "1 for the verdict of the last finished run.");
+    verdict =
+        gauge(
+            "throng_loadtest_verdict",
+            "1 for the verdict of a run that has ended, until the next begins.");
     figures =
         List.of(
             figure(

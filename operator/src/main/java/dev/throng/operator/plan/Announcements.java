@@ -4,6 +4,7 @@ import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.status.Condition;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
+import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.crds.status.WorkerStatus;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The Events that tell people of a change of status: each change once. */
@@ -33,7 +35,10 @@ final class Announcements {
       LoadTestStatus before, LoadTestStatus after, List<LostWorker> losses) {
     Announcements announcements = new Announcements(before, after, losses);
     announcements.acceptance();
+    announcements.heldBack();
     announcements.phase();
+    announcements.scaling();
+    announcements.health();
     announcements.workers();
     announcements.thresholds();
     return List.copyOf(announcements.said);
@@ -47,6 +52,12 @@ final class Announcements {
         });
   }
 
+  private void heldBack() {
+    changed(Conditions.RUNNING)
+        .filter(condition -> Conditions.HOLDING.contains(condition.reason()))
+        .ifPresent(condition -> say(false, condition.reason(), condition.message()));
+  }
+
   private void phase() {
     boolean entered = after.phase() != before.phase();
     Phase phase = after.phase() == null ? Phase.PENDING : after.phase();
@@ -54,14 +65,6 @@ final class Announcements {
       case QUEUED -> {
         if (!reason(after).equals(reason(before))) {
           say(false, "Queued", reason(after));
-        }
-      }
-      case PREFLIGHT -> {
-        if (condition(after, Conditions.DEGRADED)
-            .filter(condition -> condition.status().equals("True"))
-            .filter(condition -> !condition.message().equals(message(before)))
-            .isPresent()) {
-          say(true, "PreflightFailed", message(after));
         }
       }
       case RUNNING -> {
@@ -83,8 +86,47 @@ final class Announcements {
               "run " + number() + ": " + text(after, Conditions.FINISHED));
         }
       }
-      case PENDING, PROVISIONING -> {}
+      case PENDING, PREFLIGHT, PROVISIONING -> {}
     }
+  }
+
+  private void scaling() {
+    if (before.phase() != Phase.RUNNING || after.phase() != Phase.RUNNING) {
+      return;
+    }
+    RunTerms was = before.run() == null ? null : before.run().terms();
+    RunTerms is = after.run() == null ? null : after.run().terms();
+    if (was != null && is != null && !is.equals(was)) {
+      say(false, "Scaled", "from " + size(was) + " to " + size(is));
+    }
+  }
+
+  private static String size(RunTerms terms) {
+    return terms.users() + " users (workers: " + terms.workers() + ")";
+  }
+
+  /** Workers that are not connected are told of as they are lost: a new one is no trouble. */
+  private void health() {
+    Optional<Condition> was = trouble(before);
+    Optional<Condition> is = trouble(after);
+    if (after.phase() == null || !after.phase().hasRun()) {
+      return;
+    }
+    if (is.isEmpty()) {
+      was.ifPresent(_ -> say(false, "Recovered", text(after, Conditions.DEGRADED)));
+      return;
+    }
+    boolean preflight = is.get().reason().equals(Conditions.PREFLIGHT_FAILED);
+    Function<Condition, String> told = preflight ? Condition::message : Condition::reason;
+    if (!is.map(told).equals(was.map(told))) {
+      say(true, preflight ? Conditions.PREFLIGHT_FAILED : Conditions.DEGRADED, is.get().message());
+    }
+  }
+
+  private static Optional<Condition> trouble(LoadTestStatus status) {
+    return condition(status, Conditions.DEGRADED)
+        .filter(condition -> condition.status().equals("True"))
+        .filter(condition -> !condition.reason().equals(Conditions.WORKERS_MISSING));
   }
 
   private void workers() {
@@ -145,10 +187,6 @@ final class Announcements {
 
   private static String connected(WorkerStatus workers) {
     return workers.connected() + " of " + workers.desired() + " workers are connected";
-  }
-
-  private static String message(LoadTestStatus status) {
-    return text(status, Conditions.DEGRADED);
   }
 
   private static String text(LoadTestStatus status, String type) {

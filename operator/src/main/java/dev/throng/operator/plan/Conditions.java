@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Conditions by the Kubernetes API conventions. Beside Throng's own there are kstatus's two, so
@@ -21,6 +23,18 @@ final class Conditions {
   static final String SUCCEEDED = "Succeeded";
   static final String RECONCILING = "Reconciling";
   static final String STALLED = "Stalled";
+
+  /** Reasons of {@link #DEGRADED}. */
+  static final String PREFLIGHT_FAILED = "PreflightFailed";
+
+  static final String WORKERS_MISSING = "WorkersMissing";
+
+  private static final String STOPPED = "Stopped";
+  private static final String SUSPENDED = "Suspended";
+
+  /** Reasons of {@link #RUNNING} while a field keeps the next run from beginning. */
+  static final Set<String> HOLDING = Set.of(STOPPED, SUSPENDED);
+
   private static final List<String> ORDER =
       List.of(
           ACCEPTED, WORKERS_READY, RUNNING, DEGRADED, FINISHED, SUCCEEDED, RECONCILING, STALLED);
@@ -90,6 +104,36 @@ final class Conditions {
     set(RUNNING, true, "LoadStarted", "users are running");
     List.of(FINISHED, SUCCEEDED)
         .forEach(type -> set(type, false, "LoadStarted", "the load goes on"));
+  }
+
+  /**
+   * No run begins as long as a field says so.
+   *
+   * @param field of {@code spec.run}: stop or suspend
+   * @param run that would begin without it
+   */
+  void heldBack(String field, Optional<String> run) {
+    String message = "spec.run." + field + " is true";
+    set(
+        RUNNING,
+        false,
+        field.equals("stop") ? STOPPED : SUSPENDED,
+        run.map(held -> message + ": " + held + " is held back").orElse(message));
+  }
+
+  /** Of a run that has ended: nothing waits after it. */
+  void heldBackNoMore() {
+    if (isHeldBack()) {
+      ended();
+    }
+  }
+
+  boolean isHeldBack() {
+    return HOLDING.contains(reason(RUNNING));
+  }
+
+  void ended() {
+    set(RUNNING, false, "Finished", "the load has ended");
   }
 
   /** What was found of a run of an earlier generation stays so for that generation only. */

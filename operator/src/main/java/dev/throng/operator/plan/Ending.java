@@ -76,7 +76,7 @@ final class Ending {
     Conditions conditions = turn.status.conditions;
     boolean passed = verdict == Verdict.PASSED;
     if (conditions.is(Conditions.RUNNING)) {
-      conditions.set(Conditions.RUNNING, false, "Finished", "the load has ended");
+      conditions.ended();
     } else {
       conditions.keep(Conditions.RUNNING, false, "NotStarted", "the load was never started");
     }

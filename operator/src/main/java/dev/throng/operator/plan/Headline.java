@@ -23,7 +23,8 @@ final class Headline {
     if (!conditions.is(Conditions.ACCEPTED)) {
       return first(conditions.message(Conditions.ACCEPTED).lines().toList());
     }
-    if (status.phase() == Phase.PENDING) {
+    boolean held = status.phase() == Phase.FINISHED && conditions.isHeldBack();
+    if (status.phase() == Phase.PENDING || held) {
       return conditions.message(Conditions.RUNNING);
     }
     if (status.phase() == Phase.RUNNING && conditions.is(Conditions.DEGRADED)) {

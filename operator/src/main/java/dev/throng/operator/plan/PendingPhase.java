@@ -22,14 +22,14 @@ final class PendingPhase {
   static void beginWhenCalled(Turn turn) {
     RunPolicy policy = turn.spec().run();
     if (policy.stop() || policy.suspend()) {
-      hold(turn, policy.stop() ? "Stopped" : "Suspended");
+      holdBack(turn, policy.stop() ? "stop" : "suspend");
       return;
     }
     boolean withdrawn = turn.status.phase() == Phase.PENDING && turn.status.run != null;
     Trigger.of(turn)
         .map(Trigger::toString)
         .or(() -> withdrawn ? Optional.of("Resumed") : Optional.empty())
-        .ifPresentOrElse(reason -> begin(turn, reason, withdrawn), () -> hold(turn, "Waiting"));
+        .ifPresentOrElse(reason -> begin(turn, reason, withdrawn), () -> await(turn));
   }
 
   private static void begin(Turn turn, String reason, boolean withdrawn) {
@@ -41,17 +41,25 @@ final class PendingPhase {
     turn.status.begin(run);
   }
 
-  private static void hold(Turn turn, String reason) {
-    if (turn.status.phase() == Phase.FINISHED) {
+  private static void holdBack(Turn turn, String field) {
+    Optional<Trigger> held = Trigger.bySpec(turn);
+    if (turn.status.phase() == Phase.FINISHED && held.isEmpty()) {
+      turn.status.conditions.heldBackNoMore();
       return;
     }
-    String message =
-        switch (reason) {
-          case "Stopped" -> "spec.run.stop is true";
-          case "Suspended" -> "spec.run.suspend is true";
-          default -> "waits for spec.run.token to change, or for spec.run.schedule";
-        };
-    turn.status.conditions.set(Conditions.RUNNING, false, reason, message);
+    turn.status.conditions.heldBack(field, held.map(Trigger::run));
+  }
+
+  private static void await(Turn turn) {
+    if (turn.status.phase() == Phase.FINISHED) {
+      turn.status.conditions.heldBackNoMore();
+    } else {
+      turn.status.conditions.set(
+          Conditions.RUNNING,
+          false,
+          "Waiting",
+          "waits for spec.run.token to change, or for spec.run.schedule");
+    }
   }
 
   /** Takes a run back that has not begun its load. Its number is used again. */

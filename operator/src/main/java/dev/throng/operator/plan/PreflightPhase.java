@@ -40,12 +40,12 @@ final class PreflightPhase {
       Ending.withoutLoad(
           turn,
           Verdict.ERROR,
-          "PreflightFailed",
+          Conditions.PREFLIGHT_FAILED,
           message + " (for spec.timeouts.preflight of " + turn.spec().timeouts().preflight() + ")");
       return;
     }
     turn.run().reason(message);
-    turn.status.conditions.set(Conditions.DEGRADED, true, "PreflightFailed", message);
+    turn.status.conditions.set(Conditions.DEGRADED, true, Conditions.PREFLIGHT_FAILED, message);
     turn.recheckAfter(RECHECK);
   }
 }

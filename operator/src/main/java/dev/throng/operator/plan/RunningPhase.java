@@ -55,8 +55,9 @@ final class RunningPhase {
     } else {
       PodTrouble trouble =
           PodTrouble.of(turn)
-              .orElseGet(
-                  () -> new PodTrouble("WorkersMissing", missing + " workers are not connected"));
+              .orElseGet(() ->
+                  new PodTrouble(
+                      Conditions.WORKERS_MISSING, missing + " workers are not connected"));
       conditions.set(Conditions.DEGRADED, true, trouble.reason(), trouble.message());
     }
   }

@@ -21,15 +21,19 @@ enum Trigger {
 
   /** For a LoadTest of which no run goes on. */
   static Optional<Trigger> of(Turn turn) {
-    RunPolicy policy = turn.spec().run();
-    RunDraft last = turn.status.run;
-    if (last == null) {
-      if (!policy.token().isEmpty()) {
-        return Optional.of(TOKEN_CHANGED);
-      }
-      return policy.policy() == Policy.MANUAL ? scheduled(turn) : Optional.of(CREATED);
+    return bySpec(turn).or(() -> scheduled(turn));
+  }
+
+  /** What makes it begin at any time of day. */
+  static Optional<Trigger> bySpec(Turn turn) {
+    if (turn.status.run != null) {
+      return replacing(turn);
     }
-    return replacing(turn).or(() -> scheduled(turn));
+    RunPolicy policy = turn.spec().run();
+    if (!policy.token().isEmpty()) {
+      return Optional.of(TOKEN_CHANGED);
+    }
+    return policy.policy() == Policy.MANUAL ? Optional.empty() : Optional.of(CREATED);
   }
 
   /** What makes the next run begin though one goes on; nothing if that could not begin. */
@@ -59,6 +63,16 @@ enum Trigger {
     Instant known = last == null ? turn.test.created() : last.phaseTime;
     Instant oldest = turn.now.minus(MISSED);
     return Schedule.next(turn.spec().run().schedule(), known.isAfter(oldest) ? known : oldest);
+  }
+
+  /** The run that it makes begin. */
+  String run() {
+    return switch (this) {
+      case CREATED -> "the first run";
+      case SPEC_CHANGED -> "the run of the changed spec";
+      case TOKEN_CHANGED -> "the run that spec.run.token asks for";
+      case SCHEDULED -> "the run that spec.run.schedule asks for";
+    };
   }
 
   /** As {@code status.run.reason} and conditions have it. */
