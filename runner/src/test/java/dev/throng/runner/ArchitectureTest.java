@@ -54,6 +54,22 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
+  static final ArchRule aStoryIsAPureFunctionOfAHistory =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "story..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              RUNNER + "story..",
+              RUNNER + "history..",
+              RUNNER + "results..",
+              "org.apache.commons.statistics..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule outputsKnowResultsOnly =
       noClasses()
           .that()

@@ -31,4 +31,16 @@ final class Chunk {
         micros[4 * ROWS + row],
         micros[5 * ROWS + row]);
   }
+
+  int requests(int row) {
+    return counts[row];
+  }
+
+  int failures(int row) {
+    return counts[ROWS + row];
+  }
+
+  float meanSuccessMicros(int row) {
+    return micros[4 * ROWS + row];
+  }
 }

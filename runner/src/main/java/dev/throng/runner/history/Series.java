@@ -53,12 +53,34 @@ public final class Series {
    * @param row from 0; one that does not exist is empty, as nothing was counted then
    */
   public Cell get(int row) {
-    if (row >= lastRow) {
-      return row == lastRow ? last : Cell.NONE;
-    }
+    Chunk chunk = chunk(row);
+    return chunk == null ? odd(row) : chunk.get(row % Chunk.ROWS);
+  }
+
+  /** That figure of {@link #get}, as the next two: without an object for each row. */
+  public int requests(int row) {
+    Chunk chunk = chunk(row);
+    return chunk == null ? odd(row).requests() : chunk.requests(row % Chunk.ROWS);
+  }
+
+  public int failures(int row) {
+    Chunk chunk = chunk(row);
+    return chunk == null ? odd(row).failures() : chunk.failures(row % Chunk.ROWS);
+  }
+
+  public float meanSuccessMicros(int row) {
+    Chunk chunk = chunk(row);
+    return chunk == null ? odd(row).meanSuccessMicros() : chunk.meanSuccessMicros(row % Chunk.ROWS);
+  }
+
+  private @Nullable Chunk chunk(int row) {
     int place = row / Chunk.ROWS;
-    Chunk chunk = place < chunks.size() ? chunks.get(place) : null;
-    return chunk == null ? Cell.NONE : chunk.get(row % Chunk.ROWS);
+    return row < lastRow && place < chunks.size() ? chunks.get(place) : null;
+  }
+
+  /** The last row, or one in which nothing was counted. */
+  private Cell odd(int row) {
+    return row == lastRow ? last : Cell.NONE;
   }
 
   /** With fewer rows, each over that many times as many seconds. */

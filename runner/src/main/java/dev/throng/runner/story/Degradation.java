@@ -1,0 +1,24 @@
+package dev.throng.runner.story;
+
+/** How a target gives way to load. */
+public enum Degradation {
+  /** It slows down or refuses the rest, and goes on with its work. */
+  GRACEFUL("graceful"),
+
+  /** It loses work that it could do, or does not come back. */
+  CATASTROPHIC("catastrophic"),
+
+  /** The run does not show it give way. */
+  NOT_SEEN("notSeen");
+
+  private final String text;
+
+  Degradation(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

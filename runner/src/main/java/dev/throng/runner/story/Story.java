@@ -1,0 +1,32 @@
+package dev.throng.runner.story;
+
+import dev.throng.runner.history.History;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run says of its target. A pure function of the history: the same run has the same story.
+ *
+ * @param headline one sentence: up to which load it holds, what gives way and how, whether it
+ *     recovers
+ * @param findings the most important first
+ * @param cannotSay what this run could not answer, and which run would
+ */
+public record Story(
+    String headline, Degradation degradation, List<Finding> findings, List<String> cannotSay) {
+  public Story {
+    findings = List.copyOf(findings);
+    cannotSay = List.copyOf(cannotSay);
+  }
+
+  public static Story of(History history) {
+    return of(history, Set.of());
+  }
+
+  /**
+   * @param ignored findings that are known and not to be told
+   */
+  public static Story of(History history, Set<FindingId> ignored) {
+    return new Investigation(history).story(ignored);
+  }
+}
