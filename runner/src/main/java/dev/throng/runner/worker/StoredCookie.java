@@ -25,9 +25,12 @@ record StoredCookie(
 
   /**
    * Reads a {@code Set-Cookie} header (RFC 6265, sections 5.2 and 5.3); null for one that is to be
-   * ignored.
+   * ignored. One with a control character is, as in RFC 6265bis, section 5.6.
    */
   static @Nullable StoredCookie parse(String header, Destination from, long nowMillis) {
+    if (header.chars().anyMatch(StoredCookie::isControl)) {
+      return null;
+    }
     String[] parts = header.split(";", -1);
     int equals = parts[0].indexOf('=');
     String name = equals < 0 ? "" : parts[0].substring(0, equals).strip();
@@ -51,7 +54,7 @@ record StoredCookie(
         default -> {}
       }
     }
-    if (name.isEmpty() || !domain.isEmpty() && !isWithin(host, domain)) {
+    if (name.isEmpty() || !domain.isEmpty() && !maySet(host, domain)) {
       return null;
     }
     return new StoredCookie(
@@ -64,6 +67,10 @@ record StoredCookie(
         maxAgeSeconds != null
             ? nowMillis + 1000 * maxAgeSeconds
             : expires != null ? expires.getTime() : Long.MAX_VALUE);
+  }
+
+  private static boolean isControl(int character) {
+    return character < ' ' && character != '\t' || character == 0x7f;
   }
 
   /** Null for what is no date: Netty throws for texts longer than this. */
@@ -85,6 +92,11 @@ record StoredCookie(
   private static boolean isWithin(String host, String domain) {
     return host.equals(domain)
         || host.endsWith("." + domain) && !Character.isDigit(host.charAt(host.length() - 1));
+  }
+
+  /** Nobody sets cookies for a whole top-level domain (RFC 6265, section 5.3, step 5). */
+  private static boolean maySet(String host, String domain) {
+    return host.equals(domain) || domain.contains(".") && isWithin(host, domain);
   }
 
   boolean replaces(StoredCookie other) {

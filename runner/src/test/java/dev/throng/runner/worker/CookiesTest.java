@@ -30,6 +30,15 @@ class CookiesTest {
   }
 
   @Example
+  void aCookieForATopLevelDomainOrWithControlCharactersIsIgnored() {
+    set("http://shop.example/", "a=1; Domain=example");
+    set("http://shop.example/", "b=1\u00002");
+    assertThat(sent("http://shop.example/")).isNull();
+    set("http://shop/", "a=1; Domain=shop");
+    assertThat(sent("http://shop/")).isEqualTo("a=1");
+  }
+
+  @Example
   void aCookieForAForeignDomainIsIgnored() {
     set("http://shop.example/", "a=1; Domain=bank.example");
     set("http://10.0.0.1/", "a=1; Domain=0.0.1");
