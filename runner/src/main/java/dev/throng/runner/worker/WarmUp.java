@@ -34,7 +34,7 @@ final class WarmUp {
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   /** Without any answer. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -44,7 +44,7 @@ final class WarmUp {
       kind: LoadTest
       metadata: {name: warm-up}
       spec:
-        target: {baseUrl: "%s", http: {timeout: 2s, version: %s}}
+        target: {baseUrl: "%s", http: {timeout: 10s, version: %s}}
         load: {users: 4, duration: 1s}
         userClasses:
           - name: Warm
