@@ -24,14 +24,16 @@ import java.util.function.Consumer;
 final class WarmUp {
   private static final int USERS = 4;
 
-  /** So many answers make the code warm; more would only take time. */
-  private static final int ENOUGH = 400;
+  private static final int ENOUGH_ANSWERS = 50;
 
-  /** Even where the code is warm, its compilers need a moment. */
+  /** Over TLS there is a handshake for each, whose code is large. */
+  private static final int ENOUGH_ANSWERS_OVER_TLS = 300;
+
+  /** Makes requests warm. */
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   /** From the first answer, which has loaded the classes: so long may a slow machine take. */
-  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   /** Without any answer. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -63,6 +65,7 @@ final class WarmUp {
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
   private final WarmServers servers;
+  private final int enough;
   private final HttpClientAgent client;
   private final LoadLoop loop;
   private final long startNanos = System.nanoTime();
@@ -79,6 +82,7 @@ final class WarmUp {
   private WarmUp(Vertx vertx, WarmServers servers, Http.Version version, Consumer<Warmed> then) {
     this.servers = servers;
     Scenario scenario = scenario(servers, version);
+    enough = scenario.target().origin().tls() ? ENOUGH_ANSWERS_OVER_TLS : ENOUGH_ANSWERS;
     client = HttpClients.build(vertx, scenario, servers.trust());
     loop =
         LoadLoop.alone(
@@ -141,7 +145,7 @@ final class WarmUp {
     if (answers > 0 && firstAnswerNanos == 0) {
       firstAnswerNanos = now;
     }
-    boolean warm = answers >= ENOUGH && now - startNanos >= LEAST_NANOS;
+    boolean warm = answers >= enough && now - startNanos >= LEAST_NANOS;
     boolean longEnough =
         answers == 0 ? now - startNanos >= PATIENCE_NANOS : now - firstAnswerNanos >= MOST_NANOS;
     if (warm || longEnough) {
