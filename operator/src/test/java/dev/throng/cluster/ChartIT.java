@@ -120,4 +120,40 @@ class ChartIT {
     assertThat(Chart.rendered("throng", "system", "rbac.aggregate=false").of("ClusterRole"))
         .hasSize(1);
   }
+
+  @Test
+  void given_a_pod_monitor_then_masters_are_scraped_over_tls_and_workers_are_not() {
+    Chart chart = Chart.rendered("throng", "system", "podMonitor.enabled=true");
+
+    JsonNode endpoints =
+        chart.of("PodMonitor").findFirst().orElseThrow().at("/spec/podMetricsEndpoints");
+    assertThat(endpoints).hasSize(2);
+    assertThat(endpoints)
+        .extracting(
+            endpoint -> endpoint.path("port").asText() + " " + endpoint.path("scheme").asText())
+        .containsExactlyInAnyOrder("http http", "https https");
+    assertThat(endpoints).allMatch(endpoint -> endpoint.path("relabelings").size() == 3);
+  }
+
+  @Test
+  void given_an_egress_policy_then_the_operator_reaches_masters_its_api_server_and_dns_only() {
+    assertThat(Chart.rendered("throng", "system").of("NetworkPolicy")).isEmpty();
+    Chart chart =
+        Chart.rendered(
+            "throng",
+            "system",
+            "networkPolicies.operatorEgress.enabled=true",
+            "networkPolicies.operatorEgress.apiServer.cidrs={10.1.2.3/32}",
+            "networkPolicies.operatorEgress.apiServer.ports={8443}");
+
+    JsonNode spec = chart.of("NetworkPolicy").findFirst().orElseThrow().path("spec");
+    assertThat(spec.path("policyTypes").toString()).isEqualTo("[\"Egress\"]");
+    assertThat(spec.path("ingress").isMissingNode()).isTrue();
+    assertThat(spec.path("egress")).hasSize(3);
+    assertThat(spec.at("/egress/0/to/0/podSelector/matchLabels/throng.dev~1role").asText())
+        .isEqualTo("master");
+    assertThat(spec.at("/egress/0/ports/0/port").asInt()).isEqualTo(8089);
+    assertThat(spec.at("/egress/1/to/0/ipBlock/cidr").asText()).isEqualTo("10.1.2.3/32");
+    assertThat(spec.at("/egress/1/ports/0/port").asInt()).isEqualTo(8443);
+  }
 }

@@ -40,7 +40,8 @@ class MetricsIT {
     promtoolIsClean(
         "operator", "/api/v1/namespaces/throng-system/services/throng:http/proxy/metrics");
     promtoolIsClean(
-        "master", "/api/v1/namespaces/observed/pods/" + master.name() + ":8089/proxy/metrics");
+        "master",
+        "/api/v1/namespaces/observed/pods/https:" + master.name() + ":8089/proxy/metrics");
     promtoolIsClean(
         "worker", "/api/v1/namespaces/observed/pods/" + worker.name() + ":8089/proxy/metrics");
     space.kubectl("delete", "lt/observed");

@@ -18,9 +18,13 @@ final class Prometheus {
               - job_name: operator
                 honor_labels: true
                 static_configs: [{targets: ["%s:8080"]}]
-              - job_name: runs
+              - job_name: masters
+                scheme: https
+                tls_config: {insecure_skip_verify: true}
                 static_configs:
                   - {targets: ["%s:8089"], labels: {namespace: %s, loadtest: %s, run: "1", role: master}}
+              - job_name: workers
+                static_configs:
                   - {targets: ["%s:8089"], labels: {namespace: %s, loadtest: %s, run: "1", role: worker}}
             """
                 .formatted(

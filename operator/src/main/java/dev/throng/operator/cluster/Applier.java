@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.vertx.core.Future;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +45,8 @@ final class Applier {
    */
   void carryOut(Owner owner, Action action) {
     switch (action) {
-      case Action.Create(var object) -> create(object);
+      case Action.CreateSecret(var empty, var host) ->
+          create(RunSecret.filled(empty, host, Instant.now()));
       case Action.Apply(var object) -> apply(object);
       case Action.Scale(var job, var workers) -> scale(owner, job, workers);
       case Action.Delete(var kind, var name) -> delete(owner, kind, name);

@@ -6,67 +6,75 @@ import dev.throng.crds.run.RunStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.ext.web.client.impl.WebClientInternal;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks a master's HTTP API. A master runs a tenant's image beside the tenant's Secrets, so its
  * answers are not trusted: no redirect is followed, nothing is unpacked, and each answer has a
- * limit of bytes and of time from the first byte of the request to the last of the answer.
+ * limit of bytes and of time from the first byte of the request to the last of the answer. It is
+ * asked over TLS only, and known by its run's own certificate.
  */
 final class MasterClient {
   static final int MAX_STATUS_BYTES = 256 << 10;
   static final int MAX_FILE_BYTES = 8 << 20;
 
   private static final String RUN = "/api/v1/run";
+  private static final int CONNECT_MILLIS = 2000;
   private static final int TIMEOUT_MILLIS = 3000;
   private static final int REPORT_TIMEOUT_MILLIS = 15_000;
+  private static final int MAX_REFUSAL = 300;
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Vertx vertx;
-  private final WebClient http;
+  private final HttpClient http;
 
   MasterClient(Vertx vertx) {
     this.vertx = vertx;
     http =
-        WebClient.create(
-            vertx,
-            new WebClientOptions()
-                .setConnectTimeout(2000)
-                .setFollowRedirects(false)
-                .setDecompressionSupported(false)
-                .setUserAgent("throng-operator"));
-    ((WebClientInternal) http).addInterceptor(BoundedBody::bind);
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setDecompressionSupported(false));
   }
 
-  /** Where a master is, and what opens it. */
-  record Address(String host, int port, String token) {}
+  /**
+   * Where a master is.
+   *
+   * @param ip of its pod
+   * @param name that its certificate is for
+   */
+  record Address(String ip, int port, String name, RunSecret.Access access) {}
 
   /** Another status than that of the tag; empty if it is the same. */
   record Fresh(RunStatus status, @Nullable String tag) {}
 
   Future<Optional<Fresh>> status(Address master, @Nullable String tag) {
-    HttpRequest<Buffer> request = request(master, HttpMethod.GET, RUN);
+    RequestOptions request = request(master, HttpMethod.GET, RUN);
     if (tag != null) {
       request.putHeader("If-None-Match", tag);
     }
-    return send(request, null, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
-        .map(response -> {
-          if (response.statusCode() == 304) {
+    return answer(request, null, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
+        .map(answer -> {
+          if (answer.status() == 304) {
             return Optional.empty();
           }
           try {
-            RunStatus status = JSON.readValue(body(response, "application/json"), RunStatus.class);
-            return Optional.of(new Fresh(status, response.getHeader("ETag")));
+            byte[] body = answer.body("application/json");
+            return Optional.of(new Fresh(JSON.readValue(body, RunStatus.class), answer.tag()));
           } catch (IOException e) {
             throw new IllegalStateException(
                 "the master's answer can't be read: " + e.getMessage(), e);
@@ -90,64 +98,56 @@ final class MasterClient {
    * @param file such as report.html or stats.csv
    */
   Future<byte[]> file(Address master, String file) {
-    HttpRequest<Buffer> request = request(master, HttpMethod.GET, RUN + "/" + file);
-    return send(request, null, MAX_FILE_BYTES, REPORT_TIMEOUT_MILLIS)
-        .map(response -> body(response, "text/"));
+    RequestOptions request = request(master, HttpMethod.GET, RUN + "/" + file);
+    return answer(request, null, MAX_FILE_BYTES, REPORT_TIMEOUT_MILLIS)
+        .map(answer -> answer.body("text/"));
   }
 
   private Future<Void> post(Address master, String path, JsonObject body) {
-    return send(
-            request(master, HttpMethod.POST, RUN + path), body, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
-        .map(response -> {
-          if (response.statusCode() / 100 == 4) {
-            String text = response.bodyAsString();
-            throw new Refused(
-                response.statusCode()
-                    + (text == null ? "" : " " + text.substring(0, Math.min(300, text.length()))));
+    RequestOptions request =
+        request(master, HttpMethod.POST, RUN + path).putHeader("Content-Type", "application/json");
+    return answer(request, body.toBuffer(), MAX_STATUS_BYTES, TIMEOUT_MILLIS)
+        .map(answer -> {
+          if (answer.status() / 100 == 4) {
+            throw new Refused(answer.status() + " " + answer.text(MAX_REFUSAL));
           }
-          if (response.statusCode() / 100 != 2) {
-            throw unexpected(response);
+          if (answer.status() / 100 != 2) {
+            throw answer.unexpected();
           }
           return null;
         });
   }
 
-  private Future<HttpResponse<Buffer>> send(
-      HttpRequest<Buffer> request, @Nullable JsonObject content, int maxBytes, int timeoutMillis) {
-    BoundedBody body = new BoundedBody(maxBytes);
-    HttpRequest<Buffer> bounded = request.as(body).timeout(timeoutMillis);
+  private Future<MasterAnswer> answer(
+      RequestOptions request, @Nullable Buffer content, int maxBytes, int timeoutMillis) {
+    BoundedExchange exchange = new BoundedExchange(maxBytes);
     long deadline =
         vertx.setTimer(
             timeoutMillis,
-            _ -> body.refuse("the master's answer was not whole within " + timeoutMillis + " ms"));
-    return (content == null ? bounded.send() : bounded.sendJsonObject(content))
-        .onComplete(_ -> vertx.cancelTimer(deadline))
-        .recover(failure -> Future.failedFuture(body.refusal().orElse(failure)));
+            _ -> exchange.end("the master's answer was not whole within " + timeoutMillis + " ms"));
+    http.request(request)
+        .onFailure(exchange::fail)
+        .onSuccess(opened -> exchange.begin(opened, content == null ? Buffer.buffer() : content));
+    return exchange.answer().onComplete(_ -> vertx.cancelTimer(deadline));
   }
 
-  private HttpRequest<Buffer> request(Address master, HttpMethod method, String path) {
-    return http.request(method, master.port(), master.host(), path)
-        .bearerTokenAuthentication(master.token());
+  private static RequestOptions request(Address master, HttpMethod method, String path) {
+    return new RequestOptions()
+        .setMethod(method)
+        .setServer(SocketAddress.inetSocketAddress(master.port(), master.ip()))
+        .setHost(master.name())
+        .setPort(master.port())
+        .setURI(path)
+        .setSsl(true)
+        .setSslOptions(trusting(master.access().certificate()))
+        .putHeader("User-Agent", "throng-operator")
+        .putHeader("Authorization", "Bearer " + master.access().token());
   }
 
-  private static byte[] body(HttpResponse<Buffer> response, String type) {
-    Buffer body = response.body();
-    if (response.statusCode() != 200 || body == null) {
-      throw unexpected(response);
-    }
-    String received = response.getHeader("Content-Type");
-    if (received == null || !received.startsWith(type)) {
-      throw new IllegalStateException("the master's answer is not of the type " + type);
-    }
-    String encoding = response.getHeader("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new IllegalStateException("the master's answer is packed, which was not asked for");
-    }
-    return body.getBytes();
-  }
-
-  private static IllegalStateException unexpected(HttpResponse<Buffer> response) {
-    return new IllegalStateException("the master answered with status " + response.statusCode());
+  private static ClientSSLOptions trusting(String certificate) {
+    return new ClientSSLOptions()
+        .setHostnameVerificationAlgorithm("HTTPS")
+        .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(certificate)));
   }
 
   /** The master will not do it, however often it is asked. */

@@ -18,10 +18,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * phases that depend on more.
  */
 final class Observer {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int TOKEN_BYTES = 24;
-
   private final KubernetesClient client;
   private final Masters masters;
 
@@ -71,8 +64,7 @@ final class Observer {
         phase == null || phase == Phase.PREFLIGHT ? taken(owner, names) : List.of(),
         List.of(),
         Stream.concat(refusals.stream(), failedCreates(owner, names, phase, jobs, own)).toList(),
-        isEnding(phase, master) && exists(owner, names.report()),
-        freshToken());
+        isEnding(phase, master) && exists(owner, names.report()));
   }
 
   /** A pod outlives its Job for a moment, and its LoadTest too. */
@@ -96,23 +88,22 @@ final class Observer {
         .map(pod -> pod.getStatus() == null ? null : pod.getStatus().getPodIP())
         .filter(Objects::nonNull)
         .findFirst()
-        .ifPresent(ip ->
-            token(id, owner, names, ip)
-                .ifPresent(token ->
-                    masters.watch(id, names.run(), new Address(ip, RunObjects.PORT, token))));
+        .flatMap(ip -> address(id, owner, names, ip))
+        .ifPresent(master -> masters.watch(id, names.run(), master));
   }
 
-  private Optional<String> token(ResourceID id, Owner owner, RunNames names, String ip) {
+  private Optional<Address> address(ResourceID id, Owner owner, RunNames names, String ip) {
     Optional<Address> known =
-        masters.address(id, names.run()).filter(address -> address.host().equals(ip));
+        masters.address(id, names.run()).filter(address -> address.ip().equals(ip));
     if (known.isPresent()) {
-      return known.map(Address::token);
+      return known;
     }
     Secret secret = client.secrets().inNamespace(owner.namespace()).withName(names.token()).get();
     return Optional.ofNullable(secret)
         .filter(owner::owns)
-        .map(found -> found.getData().get(RunObjects.TOKEN_KEY))
-        .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+        .flatMap(RunSecret::access)
+        .map(access ->
+            new Address(ip, RunObjects.PORT, names.masterHost(owner.namespace()), access));
   }
 
   private static boolean needsReferences(@Nullable Phase phase, RunNames names, Set<Job> jobs) {
@@ -200,11 +191,5 @@ final class Observer {
     HasMetadata found =
         client.configMaps().inNamespace(owner.namespace()).withName(configMap).get();
     return found != null && owner.owns(found);
-  }
-
-  private static String freshToken() {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

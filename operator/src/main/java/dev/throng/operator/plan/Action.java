@@ -2,13 +2,18 @@ package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 
 /** One thing to do. All may be repeated without harm. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "action")
 public sealed interface Action {
 
-  /** Makes an object, unless one of its name is there. */
-  record Create(HasMetadata object) implements Action {}
+  /**
+   * Makes a run's Secret with a fresh token and a fresh certificate, unless it is there.
+   *
+   * @param host by which the master is reached
+   */
+  record CreateSecret(Secret empty, String host) implements Action {}
 
   /** Makes an object, or makes it what it should be. */
   record Apply(HasMetadata object) implements Action {}

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param neighbours the other LoadTests that have or wait for a run
  * @param refusals what Kubernetes said when it could not make the run's pods
  * @param reportStored whether the current run's report is in its ConfigMap
- * @param freshToken random; becomes the token of a run that begins now
  */
 public record Observation(
     List<Job> jobs,
@@ -31,8 +30,7 @@ public record Observation(
     List<String> taken,
     List<Neighbour> neighbours,
     List<String> refusals,
-    boolean reportStored,
-    String freshToken) {
+    boolean reportStored) {
   public Observation {
     jobs = jobs == null ? List.of() : List.copyOf(jobs);
     pods = pods == null ? List.of() : List.copyOf(pods);
@@ -53,7 +51,6 @@ public record Observation(
         taken,
         others,
         refusals,
-        reportStored,
-        freshToken);
+        reportStored);
   }
 }

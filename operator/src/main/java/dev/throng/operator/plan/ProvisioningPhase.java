@@ -101,7 +101,9 @@ final class ProvisioningPhase {
     RunObjects objects =
         new RunObjects(
             turn.names(), turn.test.owner(), spec, Demand.of(spec).workers(), turn.settings);
-    turn.act(new Action.Create(objects.token(turn.seen.freshToken())));
+    turn.act(
+        new Action.CreateSecret(
+            objects.secret(), turn.names().masterHost(turn.test.owner().namespace())));
     turn.act(new Action.Apply(objects.manifest(Requirements.manifest(turn, references))));
     turn.act(new Action.Apply(objects.service()));
     if (turn.settings.networkPolicies()) {

@@ -4,6 +4,7 @@ import dev.throng.crds.values.GoDuration;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The pod that leads a run. */
@@ -19,14 +20,24 @@ final class MasterPod {
    */
   private static final int START_SECONDS = 600;
 
+  /** Its scheme, which scrapers may go by. */
+  static final String PORT_NAME = "https";
+
+  /** In plain HTTP on the pod's own loopback address: where {@code kubectl port-forward} leads. */
+  private static final int LOCAL_PORT = 18_089;
+
+  private static final List<String> SECRET_KEYS =
+      List.of(RunObjects.TOKEN_KEY, RunObjects.CERTIFICATE_KEY, RunObjects.PRIVATE_KEY_KEY);
+
   private MasterPod() {}
 
   static PodTemplateSpec template(RunObjects run) {
-    RunnerPod pod = new RunnerPod(run);
+    RunnerPod pod = new RunnerPod(run, SECRET_KEYS);
     pod.mountManifest(DIRECTORY);
     PodTemplateSpec template =
         pod.template(
             RunObjects.MASTER,
+            PORT_NAME,
             arguments(run),
             RunnerPod.resources("100m", "256Mi", "2", "1Gi"),
             GRACE_SECONDS);
@@ -38,28 +49,30 @@ final class MasterPod {
   }
 
   private static List<String> arguments(RunObjects run) {
-    return List.of(
-        "master",
-        DIRECTORY + "/" + RunObjects.MANIFEST_KEY,
-        "--expect-workers",
-        String.valueOf(run.workers()),
-        "--run-number",
-        String.valueOf(run.names().run()),
-        "--port",
-        String.valueOf(RunObjects.PORT),
-        "--token-file",
-        RunnerPod.TOKEN_FILE,
-        "--termination-log",
-        "/dev/termination-log",
-        "--linger",
-        new GoDuration(run.settings().masterLinger()).toString());
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("master", DIRECTORY + "/" + RunObjects.MANIFEST_KEY));
+    arguments.addAll(List.of("--expect-workers", String.valueOf(run.workers())));
+    arguments.addAll(List.of("--run-number", String.valueOf(run.names().run())));
+    arguments.addAll(List.of("--port", String.valueOf(RunObjects.PORT)));
+    arguments.addAll(List.of("--tls-cert", RunnerPod.CERTIFICATE_FILE));
+    arguments.addAll(List.of("--tls-key", RunnerPod.PRIVATE_KEY_FILE));
+    arguments.addAll(List.of("--local-port", String.valueOf(LOCAL_PORT)));
+    arguments.addAll(List.of("--token-file", RunnerPod.TOKEN_FILE));
+    run.settings()
+        .limits()
+        .maxUsers()
+        .ifPresent(most -> arguments.addAll(List.of("--max-users", String.valueOf(most))));
+    arguments.addAll(List.of("--termination-log", "/dev/termination-log"));
+    arguments.addAll(List.of("--linger", new GoDuration(run.settings().masterLinger()).toString()));
+    return arguments;
   }
 
   private static Probe probe(String path, int periodSeconds, int failures) {
     return new ProbeBuilder()
         .withNewHttpGet()
         .withPath(path)
-        .withNewPort("http")
+        .withNewPort(PORT_NAME)
+        .withScheme("HTTPS")
         .endHttpGet()
         .withPeriodSeconds(periodSeconds)
         .withTimeoutSeconds(5)

@@ -19,10 +19,16 @@ public record RunNames(String loadTest, String uid, int run) {
     return stem() + "-master";
   }
 
+  /** By which the master is reached from any pod of the cluster. */
+  public String masterHost(String namespace) {
+    return master() + "." + namespace + ".svc";
+  }
+
   public String worker() {
     return stem() + "-worker";
   }
 
+  /** Of the Secret with the run's token and its master's certificate. */
   public String token() {
     return stem() + "-token";
   }

@@ -27,14 +27,18 @@ public record RunObjects(
   public static final int PORT = 8089;
   static final String MANIFEST_KEY = "loadtest.yaml";
   public static final String TOKEN_KEY = "token";
+  public static final String CERTIFICATE_KEY = "tls.crt";
+  public static final String PRIVATE_KEY_KEY = "tls.key";
 
-  /** What master, workers and operator prove themselves with to the master. */
-  public Secret token(String token) {
+  /**
+   * What the master knows the others by, and they the master; still empty, since the same input
+   * gives the same objects here.
+   */
+  public Secret secret() {
     return new SecretBuilder()
         .withMetadata(metadata(names.token(), MASTER))
         .withType("Opaque")
         .withImmutable(true)
-        .withStringData(Map.of(TOKEN_KEY, token))
         .build();
   }
 
@@ -55,9 +59,9 @@ public record RunObjects(
         .withPublishNotReadyAddresses(true)
         .withSelector(Labels.selector(names, MASTER))
         .addNewPort()
-        .withName("http")
+        .withName(MasterPod.PORT_NAME)
         .withPort(PORT)
-        .withNewTargetPort("http")
+        .withNewTargetPort(MasterPod.PORT_NAME)
         .endPort()
         .endSpec()
         .build();

@@ -23,31 +23,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What master and worker pods have in common: the restricted security standard, token, secrets. An
- * autoscaler that moves one of them to another node spoils the run, so they ask to be left alone.
+ * What master and worker pods have in common: the restricted security standard, what the run's ends
+ * know each other by, secrets. An autoscaler that moves one of them to another node spoils the run,
+ * so they ask to be left alone.
  */
 final class RunnerPod {
-  private static final String TOKEN_DIRECTORY = "/etc/throng/token";
+  private static final String RUN_DIRECTORY = "/etc/throng/run";
   private static final String TLS_DIRECTORY = "/etc/throng/tls";
-  static final String TOKEN_FILE = TOKEN_DIRECTORY + "/" + RunObjects.TOKEN_KEY;
+  static final String TOKEN_FILE = RUN_DIRECTORY + "/" + RunObjects.TOKEN_KEY;
+  static final String CERTIFICATE_FILE = RUN_DIRECTORY + "/" + RunObjects.CERTIFICATE_KEY;
+  static final String PRIVATE_KEY_FILE = RUN_DIRECTORY + "/" + RunObjects.PRIVATE_KEY_KEY;
 
   private final RunObjects run;
   private final List<EnvVar> env = new ArrayList<>();
   private final List<Volume> volumes = new ArrayList<>();
   private final List<VolumeMount> mounts = new ArrayList<>();
 
-  RunnerPod(RunObjects run) {
+  /**
+   * @param secretKeys what of the run's Secret it gets
+   */
+  RunnerPod(RunObjects run, List<String> secretKeys) {
     this.run = run;
     env.add(fieldOfPod("POD_NAME", "metadata.name"));
     volumes.add(new VolumeBuilder().withName("tmp").withNewEmptyDir().endEmptyDir().build());
     mounts.add(new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
-    mountSecret("token", run.names().token(), TOKEN_DIRECTORY, List.of());
+    mountSecret(
+        "run",
+        run.names().token(),
+        RUN_DIRECTORY,
+        secretKeys.stream().map(key -> new KeyToPath(key, null, key)).toList());
     run.spec().secrets().forEach((name, source) -> addSecret(name, source.secretKeyRef()));
     addTls(run.spec().target().http().tls());
   }
 
   PodTemplateSpec template(
-      String role, List<String> arguments, ResourceRequirements resources, int graceSeconds) {
+      String role,
+      String portName,
+      List<String> arguments,
+      ResourceRequirements resources,
+      int graceSeconds) {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(Labels.of(run.names(), role))
@@ -65,13 +79,14 @@ final class RunnerPod {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .withContainers(container(role, arguments, resources))
+        .withContainers(container(role, portName, arguments, resources))
         .withVolumes(volumes)
         .endSpec()
         .build();
   }
 
-  private Container container(String role, List<String> arguments, ResourceRequirements resources) {
+  private Container container(
+      String role, String portName, List<String> arguments, ResourceRequirements resources) {
     String image = run.spec().image();
     return new ContainerBuilder()
         .withName(role)
@@ -82,7 +97,7 @@ final class RunnerPod {
         .withResources(resources)
         .withVolumeMounts(mounts)
         .addNewPort()
-        .withName("http")
+        .withName(portName)
         .withContainerPort(RunObjects.PORT)
         .endPort()
         .withTerminationMessagePolicy("FallbackToLogsOnError")

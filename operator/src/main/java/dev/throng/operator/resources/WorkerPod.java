@@ -11,13 +11,17 @@ final class WorkerPod {
    */
   private static final int GRACE_SECONDS = 9;
 
+  /** It has nothing on it that needs a token: probes and metrics, in plain HTTP. */
+  private static final String PORT_NAME = "http";
+
   private WorkerPod() {}
 
   static PodTemplateSpec template(RunObjects run) {
     PodTemplateSpec template =
-        new RunnerPod(run)
+        new RunnerPod(run, List.of(RunObjects.TOKEN_KEY, RunObjects.CERTIFICATE_KEY))
             .template(
                 RunObjects.WORKER,
+                PORT_NAME,
                 arguments(run),
                 RunnerPod.resources("250m", "256Mi", "2", "1Gi"),
                 GRACE_SECONDS);
@@ -28,13 +32,15 @@ final class WorkerPod {
     return List.of(
         "worker",
         "--master-host",
-        run.names().master() + "." + run.owner().namespace() + ".svc",
+        run.names().masterHost(run.owner().namespace()),
         "--master-port",
         String.valueOf(RunObjects.PORT),
         "--name",
         "$(POD_NAME)",
         "--token-file",
         RunnerPod.TOKEN_FILE,
+        "--ca",
+        RunnerPod.CERTIFICATE_FILE,
         "--metrics-port",
         String.valueOf(RunObjects.PORT));
   }

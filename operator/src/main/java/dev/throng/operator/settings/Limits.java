@@ -1,6 +1,9 @@
 package dev.throng.operator.settings;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,14 @@ public record Limits(
     allowedTargets = List.copyOf(allowedTargets);
     allowedNamespaces = List.copyOf(allowedNamespaces);
     pods = pods == null ? PodLimits.SAFE : pods;
+  }
+
+  /** What one run may have at most. */
+  public OptionalInt maxUsers() {
+    return Stream.of(maxUsersPerTest, maxUsersPerNamespace)
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .min();
   }
 
   public boolean allowsTarget(String host) {

@@ -29,7 +29,8 @@ class AskingRhythmTest {
 
   @BeforeEach
   void watch() {
-    masters.watch(TEST, 1, new Address("master", 80, "secret"));
+    masters.watch(
+        TEST, 1, new Address("10.0.0.1", 8089, "master", new RunSecret.Access("secret", "")));
     assertThat(asked).as("at once").isEqualTo(1);
   }
 

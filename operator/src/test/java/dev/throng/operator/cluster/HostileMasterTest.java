@@ -1,10 +1,10 @@
 package dev.throng.operator.cluster;
 
+import static dev.throng.operator.cluster.PlayedMaster.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throng.operator.cluster.MasterClient.Address;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -46,6 +46,28 @@ class HostileMasterTest {
     assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("status 302");
     assertThatThrownBy(() -> done(client.file(master, "report.html")))
         .hasMessageContaining("status 302");
+    assertThat(visits).hasValue(0);
+  }
+
+  @Test
+  void another_server_in_the_place_of_the_master_is_not_told_the_token() {
+    AtomicInteger visits = new AtomicInteger();
+    Address impostor = serve(_ -> visits.incrementAndGet());
+    Address master = serve(_ -> visits.incrementAndGet());
+    Address misled = new Address(impostor.ip(), impostor.port(), impostor.name(), master.access());
+
+    assertThatThrownBy(() -> done(client.status(misled, null)))
+        .hasMessageContaining("Failed to create SSL connection");
+    assertThat(visits).hasValue(0);
+  }
+
+  @Test
+  void a_certificate_for_another_name_opens_nothing() {
+    AtomicInteger visits = new AtomicInteger();
+    Address master = PlayedMaster.start(vertx, "other.team.svc", _ -> visits.incrementAndGet());
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasMessageContaining("Failed to create SSL connection");
     assertThat(visits).hasValue(0);
   }
 
@@ -119,15 +141,12 @@ class HostileMasterTest {
 
   private void pour(HttpServerResponse response) {
     response.closeHandler(_ -> cutOff.countDown());
-    Buffer chunk = text(16 << 10);
-    response.drainHandler(_ -> write(response, chunk));
-    write(response, chunk);
+    write(response, text(16 << 10));
   }
 
+  /** The next when the last is out: a queue before TLS is never full. */
   private static void write(HttpServerResponse response, Buffer chunk) {
-    while (!response.closed() && !response.writeQueueFull()) {
-      response.write(chunk);
-    }
+    response.write(chunk).onSuccess(_ -> write(response, chunk));
   }
 
   private static HttpServerResponse json(HttpServerRequest request) {
@@ -139,12 +158,6 @@ class HostileMasterTest {
   }
 
   private Address serve(Handler<HttpServerRequest> answer) {
-    int port =
-        done(vertx.createHttpServer().requestHandler(answer).listen(0, "127.0.0.1")).actualPort();
-    return new Address("127.0.0.1", port, "secret");
-  }
-
-  private static <T> T done(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return PlayedMaster.start(vertx, answer);
   }
 }

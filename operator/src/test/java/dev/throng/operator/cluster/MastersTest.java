@@ -1,5 +1,6 @@
 package dev.throng.operator.cluster;
 
+import static dev.throng.operator.cluster.PlayedMaster.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.operator.cluster.MasterClient.Address;
@@ -8,10 +9,8 @@ import dev.throng.operator.plan.Action;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -24,7 +23,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a server that answers as a master does. */
@@ -38,14 +36,7 @@ class MastersTest {
   private final MasterClient client = new MasterClient(vertx);
   private volatile String state = "WaitingForWorkers";
   private volatile int running;
-  private Address address = new Address("127.0.0.1", 0, "secret");
-
-  @BeforeEach
-  void startServer() {
-    HttpServer server =
-        done(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
-    address = new Address("127.0.0.1", server.actualPort(), "secret");
-  }
+  private final Address address = PlayedMaster.start(vertx, this::answer);
 
   @AfterEach
   void stopServer() {
@@ -92,7 +83,12 @@ class MastersTest {
 
   @Test
   void what_a_master_refuses_is_said_in_its_words() {
-    Address stranger = new Address(address.host(), address.port(), "wrong");
+    Address stranger =
+        new Address(
+            address.ip(),
+            address.port(),
+            address.name(),
+            new RunSecret.Access("wrong", address.access().certificate()));
     assertThat(client.users(stranger, 1).toCompletionStage().toCompletableFuture())
         .failsWithin(5, TimeUnit.SECONDS)
         .withThrowableThat()
@@ -176,9 +172,5 @@ class MastersTest {
         .put("seed", 42)
         .put("users", new JsonObject().put("desired", 10).put("running", running))
         .put("workers", new JsonObject().put("desired", 1).put("connected", 1).put("lost", 0));
-  }
-
-  private static <T> T done(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

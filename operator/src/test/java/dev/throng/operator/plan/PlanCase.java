@@ -35,8 +35,6 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
           .build();
 
-  private static final String FRESH_TOKEN = "0123456789abcdef";
-
   static PlanCase read(Path folder) throws IOException {
     YAMLMapper reader = YAML.copy();
     reader.findAndRegisterModules();
@@ -68,7 +66,6 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
       throws JsonProcessingException {
     ObjectNode seen = cluster.deepCopy();
     seen.withObjectProperty("references");
-    seen.put("freshToken", FRESH_TOKEN);
     return reader.treeToValue(seen, Observation.class);
   }
 

@@ -58,6 +58,22 @@ final class MasterCommand implements Callable<Integer> {
   private @Nullable Path key;
 
   @Option(
+      names = "--local-port",
+      paramLabel = "PORT",
+      converter = Port.Own.class,
+      description =
+          "The HTTP API and the live page in plain HTTP on 127.0.0.1, beside --tls-cert; default:"
+              + " none.")
+  private @Nullable Integer localPort;
+
+  @Option(
+      names = "--max-users",
+      paramLabel = "N",
+      converter = MostUsers.class,
+      description = "The most users that the HTTP API may be asked for; default: 10000000.")
+  private int maxUsers = MasterServer.MOST_USERS;
+
+  @Option(
       names = "--termination-log",
       paramLabel = "FILE",
       description = "Write the verdict as JSON of at most 4096 bytes.")
@@ -84,6 +100,13 @@ final class MasterCommand implements Callable<Integer> {
     }
   }
 
+  static final class MostUsers implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return WholeNumber.parse(text, 1, MasterServer.MOST_USERS);
+    }
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Identity tls = identity();
@@ -96,7 +119,9 @@ final class MasterCommand implements Callable<Integer> {
             expectedWorkers,
             new Token(token.token()),
             VersionCommand.version(),
-            tls);
+            tls,
+            localPort,
+            maxUsers);
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv());
         Master master =

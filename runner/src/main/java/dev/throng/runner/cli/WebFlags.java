@@ -90,7 +90,9 @@ final class WebFlags {
                 1,
                 new Token(token),
                 VersionCommand.version(),
-                null));
+                null,
+                null,
+                MasterServer.MOST_USERS));
     String url = address.url(serving.port());
     System.err.println(
         "throng: live at "

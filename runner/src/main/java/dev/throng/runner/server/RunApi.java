@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.crds.problems.Shown;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.html.HtmlReport;
@@ -14,13 +15,13 @@ import dev.throng.runner.scenario.UnresolvedException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What people and the operator may ask of a run, and want of it. */
 final class RunApi {
   private static final String JSON = "application/json";
-  private static final int MAX_USERS = 10_000_000;
   private static final int MAX_REASON = 1024;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,13 +31,15 @@ final class RunApi {
 
   private final Master master;
   private final int expectedWorkers;
+  private final int maxUsers;
   private final HtmlReport html = new HtmlReport();
   private final JsonReport json = JsonReport.indented();
   private volatile boolean acknowledged;
 
-  RunApi(Master master, int expectedWorkers) {
+  RunApi(Master master, int expectedWorkers, int maxUsers) {
     this.master = master;
     this.expectedWorkers = expectedWorkers;
+    this.maxUsers = maxUsers;
   }
 
   boolean isAcknowledged() {
@@ -89,9 +92,14 @@ final class RunApi {
 
   void users(RoutingContext context) {
     JsonNode users = field(context, "users");
-    if (users == null || !users.isInt() || users.intValue() < 0 || users.intValue() > MAX_USERS) {
+    if (users == null || !users.isIntegralNumber() || users.bigIntegerValue().signum() < 0) {
       Answers.problem(
-          context, 400, "the body must be JSON with users, a whole number from 0 to " + MAX_USERS);
+          context, 400, "the body must be JSON with users, a whole number of 0 or more");
+    } else if (users.bigIntegerValue().compareTo(BigInteger.valueOf(maxUsers)) > 0) {
+      Answers.problem(
+          context,
+          403,
+          Shown.plain(users.asText()) + " users are more than this run may have: " + maxUsers);
     } else {
       retarget(context, users.intValue());
     }

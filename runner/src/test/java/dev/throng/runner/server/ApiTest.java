@@ -45,7 +45,7 @@ class ApiTest {
             vertx,
             new Token(ServedMaster.TOKEN),
             MasterServer.probes(vertx, master),
-            new RunApi(master, 1),
+            new RunApi(master, 1, MasterServer.MOST_USERS),
             new LiveEvents(vertx, master, 1),
             new WorkerGate(vertx, master, ServedMaster.VERSION))
         .getRoutes()

@@ -5,9 +5,11 @@ import dev.throng.runner.master.Crew;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
 import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.pem.Identity;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 /** A master in this process, behind a port that is open to workers. */
 public final class ServedMaster implements AutoCloseable {
@@ -30,6 +32,10 @@ public final class ServedMaster implements AutoCloseable {
   }
 
   ServedMaster(Vertx vertx, TestPlan plan, Crew crew) {
+    this(vertx, plan, crew, null, MasterServer.MOST_USERS);
+  }
+
+  ServedMaster(Vertx vertx, TestPlan plan, Crew crew, @Nullable Identity tls, int maxUsers) {
     this.vertx = vertx;
     expectedWorkers = crew.expected();
     master = new Master(plan, crew, VERSION, new RunListener() {}, new RealTime());
@@ -38,7 +44,15 @@ public final class ServedMaster implements AutoCloseable {
             vertx,
             master,
             new MasterServer.Settings(
-                "127.0.0.1", 0, true, expectedWorkers, new Token(TOKEN), VERSION, null));
+                "127.0.0.1",
+                0,
+                true,
+                expectedWorkers,
+                new Token(TOKEN),
+                VERSION,
+                tls,
+                tls == null ? null : 0,
+                maxUsers));
     port = server.listen().await();
   }
 
@@ -48,6 +62,13 @@ public final class ServedMaster implements AutoCloseable {
   }
 
   static ServedMaster waiting(Vertx vertx, Crew crew) {
+    return waiting(vertx, crew, null, MasterServer.MOST_USERS);
+  }
+
+  /**
+   * @param tls null for plain HTTP; otherwise there is a plain port for this machine, too
+   */
+  static ServedMaster waiting(Vertx vertx, Crew crew, @Nullable Identity tls, int maxUsers) {
     return new ServedMaster(
         vertx,
         Manifests.plan(
@@ -57,7 +78,9 @@ public final class ServedMaster implements AutoCloseable {
             load: {users: 2, duration: 5s}
             userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}]}]}]
             """),
-        crew);
+        crew,
+        tls,
+        maxUsers);
   }
 
   /** The run as the operator sees it. */

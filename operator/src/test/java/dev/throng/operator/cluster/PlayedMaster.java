@@ -1,0 +1,46 @@
+package dev.throng.operator.cluster;
+
+import dev.throng.operator.cluster.MasterClient.Address;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** A server in the place of a master, on this machine. */
+final class PlayedMaster {
+  static final String NAME = "shop-1-983c0-master.team.svc";
+
+  private PlayedMaster() {}
+
+  /** Answers so, and is known by a certificate of its own. */
+  static Address start(Vertx vertx, Handler<HttpServerRequest> answer) {
+    return start(vertx, NAME, answer);
+  }
+
+  /**
+   * @param host that its certificate is for
+   */
+  static Address start(Vertx vertx, String host, Handler<HttpServerRequest> answer) {
+    MasterCertificate own = MasterCertificate.fresh(host, Instant.now());
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setSsl(true)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(own.certificate()))
+                    .addKeyValue(Buffer.buffer(own.key())));
+    int port = done(vertx.createHttpServer(options).requestHandler(answer).listen()).actualPort();
+    return new Address("127.0.0.1", port, NAME, new RunSecret.Access("secret", own.certificate()));
+  }
+
+  static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}
