@@ -2,15 +2,17 @@ package dev.throng.runner.worker;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,19 +20,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to all addresses of a name in turn, and to the next one where one can't be reached. Used
- * on one loop's thread.
+ * Connects to all addresses of a name in turn, and to the next one where one can't be reached, or
+ * not within a second. A server that was reached and with which TLS fails is the answer. Used on
+ * one loop's thread.
  *
  * <p>The system looks names up, off the loop and not more often than every 10 s: Vert.x' own
  * resolver takes one address only of a name in the hosts file, such as {@code localhost}.
  */
 final class Addresses {
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int MAX_KNOWN = 500;
+
+  /** How long an address may take to answer where there is another one. */
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final Vertx vertx;
   private final HttpClientAgent client;
   private final Lookup lookup;
-  private final Map<String, Found> known = new HashMap<>();
+  private final Map<String, Found> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
+          return size() > MAX_KNOWN;
+        }
+      };
 
   /** Finds all addresses of a name; may block. */
   @FunctionalInterface
@@ -73,8 +88,9 @@ final class Addresses {
     }
     int turn = found.turn++;
     return found.addresses.compose(all -> {
-      List<String> every = Objects.requireNonNull(all);
-      return connect(options, every, turn, every.size());
+      Tries tries = new Tries(options, Objects.requireNonNull(all), turn);
+      tries.next();
+      return tries.connected.future();
     });
   }
 
@@ -82,15 +98,52 @@ final class Addresses {
     return Arrays.stream(lookup.all(host)).map(InetAddress::getHostAddress).toList();
   }
 
-  private Future<HttpClientConnection> connect(
-      HttpConnectOptions options, List<String> addresses, int turn, int left) {
-    String address = addresses.get(Math.floorMod(turn, addresses.size()));
-    HttpConnectOptions there =
-        new HttpConnectOptions(options)
-            .setServer(SocketAddress.inetSocketAddress(options.getPort(), address));
-    Future<HttpClientConnection> connecting = client.connect(there);
-    return left == 1
-        ? connecting
-        : connecting.recover(_ -> connect(options, addresses, turn + 1, left - 1));
+  /** One address after the other, until one is connected: the first that is. */
+  private final class Tries {
+    final Promise<HttpClientConnection> connected = Promise.promise();
+    private final HttpConnectOptions options;
+    private final List<String> addresses;
+    private final int first;
+    private int begun;
+
+    Tries(HttpConnectOptions options, List<String> addresses, int first) {
+      this.options = options;
+      this.addresses = addresses;
+      this.first = first;
+    }
+
+    void next() {
+      int place = ++begun;
+      boolean last = place == addresses.size();
+      String address = addresses.get(Math.floorMod(first + place - 1, addresses.size()));
+      // HttpConnectOptions has a timeout of its own, which Vert.x 5.1.6 does not look at
+      long timer = last ? -1 : vertx.setTimer(PATIENCE_MILLIS, _ -> nextAfter(place));
+      client
+          .connect(
+              new HttpConnectOptions(options)
+                  .setServer(SocketAddress.inetSocketAddress(options.getPort(), address)))
+          .onComplete((connection, failure) -> {
+            vertx.cancelTimer(timer);
+            if (failure == null) {
+              won(connection);
+            } else if (last || !(failure instanceof SocketException)) {
+              connected.tryFail(failure);
+            } else {
+              nextAfter(place);
+            }
+          });
+    }
+
+    private void nextAfter(int place) {
+      if (begun == place && !connected.future().isComplete()) {
+        next();
+      }
+    }
+
+    private void won(HttpClientConnection connection) {
+      if (!connected.tryComplete(connection)) {
+        connection.close();
+      }
+    }
   }
 }

@@ -2,11 +2,16 @@ package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class AddressesTest {
   private static final Map<String, List<String>> HOSTS =
-      Map.of("twofold", List.of("127.0.0.1", "127.0.0.2"), "single", List.of("127.0.0.3"));
+      Map.of(
+          "twofold", List.of("127.0.0.1", "127.0.0.2"),
+          "single", List.of("127.0.0.3"),
+          "mixed", List.of("::1", "127.0.0.1"));
 
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger lookups = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final Addresses addresses = new Addresses(vertx, vertx.createHttpClient(), this::lookUp);
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {
@@ -67,6 +76,60 @@ class AddressesTest {
   }
 
   @Test
+  void anAddressThatDropsWhatIsSentToItIsPassedOver() throws IOException {
+    int port = listen(0, "127.0.0.2");
+
+    try (ServerSocket full = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      List<Socket> filling = fill(full);
+      assertThat(servers(2, "twofold", port)).containsOnly("127.0.0.2");
+      for (Socket socket : filling) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Until its queue drops what else comes. */
+  private static List<Socket> fill(ServerSocket server) throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      while (sockets.size() < 20) {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.connect(server.getLocalSocketAddress(), 200);
+      }
+    } catch (SocketTimeoutException _) {
+      return sockets;
+    }
+    throw new AssertionError("the queue of a server that accepts nothing takes all");
+  }
+
+  @Test
+  void aServerWithWhichTlsFailsIsTheAnswer() {
+    int port = listen(0, "127.0.0.1");
+    listen(port, "127.0.0.2");
+
+    assertThatThrownBy(() -> connect("twofold", port, true)).hasMessageContaining("SSL");
+    assertThat(accepted).hasValue(1);
+  }
+
+  @Test
+  void namesMayHaveAddressesOfBothFamilies() {
+    assumeThat(hasIpv6()).as("IPv6 on loopback").isTrue();
+    int port = listen(0, "::1");
+    listen(port, "127.0.0.1");
+
+    assertThat(servers(2, "mixed", port)).containsExactly("0:0:0:0:0:0:0:1", "127.0.0.1");
+  }
+
+  private static boolean hasIpv6() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Test
   void aNameThatIsUnknownIsLookedUpAgain() {
     assertThatThrownBy(() -> servers(1, "unknown", 1)).hasMessageContaining("unknown");
     assertThatThrownBy(() -> servers(1, "unknown", 1)).hasMessageContaining("unknown");
@@ -76,22 +139,26 @@ class AddressesTest {
   private List<String> servers(int connections, String host, int port) {
     List<String> servers = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      HttpClientConnection connection =
-          addresses
-              .connect(new HttpConnectOptions().setHost(host).setPort(port).setSsl(false))
-              .toCompletionStage()
-              .toCompletableFuture()
-              .orTimeout(10, TimeUnit.SECONDS)
-              .join();
+      HttpClientConnection connection = connect(host, port, false);
       servers.add(connection.remoteAddress().host());
       connection.close();
     }
     return servers;
   }
 
+  private HttpClientConnection connect(String host, int port, boolean tls) {
+    return addresses
+        .connect(new HttpConnectOptions().setHost(host).setPort(port).setSsl(tls))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
   private int listen(int port, String host) {
     return vertx
         .createHttpServer()
+        .connectionHandler(_ -> accepted.incrementAndGet())
         .requestHandler(request -> request.response().end())
         .listen(port, host)
         .toCompletionStage()
