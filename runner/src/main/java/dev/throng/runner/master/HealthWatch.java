@@ -90,7 +90,7 @@ final class HealthWatch {
       found.add(Limit.THROTTLING);
     }
     if (worker.ownFailures() > 0) {
-      found.add(Limit.CONNECTIONS);
+      found.add(Limit.OWN_FAILURES);
     }
     ownFailures += worker.ownFailures();
     throttledMicros += worker.throttledMicros();
@@ -179,10 +179,10 @@ final class HealthWatch {
                   + limits.maxThrottledRatio()
                   + " of the time";
           case ACHIEVED_LOAD -> lowLoad();
-          case CONNECTIONS ->
-              "no file descriptor or local port was left for "
-                  + ownFailures
-                  + (ownFailures == 1 ? " request" : " requests");
+          case OWN_FAILURES ->
+              ownFailures
+                  + (ownFailures == 1 ? " request" : " requests")
+                  + " failed by the generator itself, as its failures say";
         };
     return what + ", in " + broken.get(worst) + " of " + seconds + " judged seconds";
   }

@@ -9,8 +9,9 @@ enum Limit {
           + " expressions over long bodies"),
   THROTTLING("raise the CPU limit of the workers, or use more of them"),
   ACHIEVED_LOAD("use more workers or more CPU, or allow less in spec.validity.minAchievedLoad"),
-  CONNECTIONS(
-      "allow the generator more open files, use more workers, or let users share connections");
+  OWN_FAILURES(
+      "see what these failures say: allow the generator more open files, use more workers, or let"
+          + " users share connections");
 
   private final String advice;
 

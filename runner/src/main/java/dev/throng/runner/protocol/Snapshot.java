@@ -167,7 +167,8 @@ public record Snapshot(
    * @param eventLoopLag how late the event loops ran what was due, in microseconds
    * @param throttledMicros how long the cgroup held this process back
    * @param gcPauseMicros how long garbage collections stopped it
-   * @param ownFailures requests for which it had no file descriptor or local port
+   * @param ownFailures requests that failed by the generator itself: it had no file descriptor or
+   *     local port left, sent them too late, or broke
    */
   public record Health(
       SparseHistogram eventLoopLag, long throttledMicros, long gcPauseMicros, long ownFailures) {}

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A request is repeated when its server did not read it: it failed before it was written, or the
  * connection, which had served before, ended without a byte of an answer and {@link ServerEnd} says
  * so; where the system does not tell, only if its method is idempotent (RFC 9110, section 9.2.2).
- * One that an HTTP/2 server refused is repeated whatever its method (RFC 9113, section 8.7).
+ * One that an HTTP/2 server refused is repeated whatever its method (RFC 9113, section 8.7). One
+ * that crossed the server's close at its keep-alive limit, and may have been read all the same, is
+ * the generator's failure: it sent it too late.
  */
 final class Attempt {
   /** Bodies that are read are kept up to this size. */
@@ -36,6 +38,11 @@ final class Attempt {
    * later than that.
    */
   private static final long REPEATABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * How late after a request the news of a close may be that it crossed, on a loop with much to do.
+   */
+  private static final long CROSSING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long REFUSED_STREAM = Http2Error.REFUSED_STREAM.code();
   private static final Buffer EMPTY = Buffer.buffer(0);
@@ -86,8 +93,8 @@ final class Attempt {
 
   private void write(HttpClientStream created) {
     stream = created;
-    created.exceptionHandler(failure -> fail(failure, false));
-    created.resetHandler(code -> fail(new StreamResetException(code), false));
+    created.exceptionHandler(failure -> guarded(Attempt::broke, failure));
+    created.resetHandler(code -> guarded(Attempt::broke, new StreamResetException(code)));
     created.headHandler(received -> guarded(Attempt::head, received));
     created.dataHandler(this::receive);
     ContextInternal context = created.context();
@@ -205,6 +212,10 @@ final class Attempt {
     }
   }
 
+  private void broke(Throwable failure) {
+    fail(failure, false);
+  }
+
   private void fail(Throwable failure, boolean unwritten) {
     if (over) {
       return;
@@ -212,19 +223,37 @@ final class Attempt {
     over();
     boolean refused = response == null && line.multiplexed && isRefusal(failure);
     line.retired |= refused || !concernsStreamOnly(failure);
-    if (refused || stream != null && wasUnread(failure)) {
+    if (refused || wasUnread(failure)) {
       exchange.attemptInVain(this, failure);
       return;
     }
-    Throwable cause =
-        failure instanceof Http2Exception.HeaderListSizeException ? AnswerHead.tooLarge() : failure;
-    exchange.attemptFailed(this, cause, unwritten && line.used);
+    exchange.attemptFailed(this, cause(failure), unwritten && line.used);
+  }
+
+  private Throwable cause(Throwable failure) {
+    if (failure instanceof Http2Exception.HeaderListSizeException) {
+      return AnswerHead.tooLarge();
+    }
+    return isLostInRace(failure) ? new Failures.LostInRaceException() : line.reasonOf(failure);
+  }
+
+  private boolean isLostInRace(Throwable failure) {
+    return idleBefore
+        && stream != null
+        && response == null
+        && isClose(failure)
+        && line.answersBegun == answersBefore
+        && System.nanoTime() - writtenNanos <= CROSSING_NANOS
+        && exchange.isAtKeepAliveLimit(writtenNanos - line.idleSinceNanos);
   }
 
   /** Whether the server had closed the connection before it read the request. */
   private boolean wasUnread(Throwable failure) {
+    HttpClientStream sent = stream;
     return line.used
         && response == null
+        && sent != null
+        && !line.isTaken(sent.id())
         && isClose(failure)
         && line.answersBegun == answersBefore
         && (line.end.leftUnread(writtenNanos) || mayBeUnread());
@@ -244,9 +273,7 @@ final class Attempt {
     return sent == null
         || sent.id() < 0 // it has no number yet: the connection takes no more
         || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM
-        || failure instanceof HttpClosedException closed
-            && closed.goAway() != null
-            && sent.id() > closed.goAway().getLastStreamId();
+        || failure instanceof HttpClosedException && line.isGivenUp(sent.id());
   }
 
   private static boolean concernsStreamOnly(Throwable failure) {

@@ -105,10 +105,10 @@ final class Exchange extends Deadlines.Expiring {
     }
     StepException problem = StepException.unforeseen(unforeseen);
     abandon();
-    String failure = null;
+    Failure failure = null;
     if (!recorded) {
       recordUnanswered();
-      failure = problem.getMessage();
+      failure = Failure.ofGenerator(problem.getMessage());
     }
     done(failure, problem);
   }
@@ -163,6 +163,11 @@ final class Exchange extends Deadlines.Expiring {
     }
   }
 
+  /** Whether connections to its server that had been idle for about as long were closed. */
+  boolean isAtKeepAliveLimit(long idleNanos) {
+    return loop.idleCloses().areNear(destination().origin(), idleNanos);
+  }
+
   @Nullable Buffer body() {
     return body;
   }
@@ -213,6 +218,7 @@ final class Exchange extends Deadlines.Expiring {
   void attemptAnswered(Attempt answered, HttpResponseHead response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
+    answered.line().idleSinceNanos = endNanos;
     try {
       connections.release(answered.line(), false);
       conclude(response, received, bytes, endNanos);
@@ -275,12 +281,12 @@ final class Exchange extends Deadlines.Expiring {
       done(null, e);
       return;
     }
-    done(failure, null);
+    done(failure == null ? null : Failure.ofTarget(failure), null);
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
     record(status, bytes, endNanos);
-    done(failure, null);
+    done(Failure.ofTarget(failure), null);
   }
 
   private void record(int status, long bytes, long endNanos) {
@@ -288,7 +294,7 @@ final class Exchange extends Deadlines.Expiring {
     timing.recordAnswered(loop.recorder(), plan().name(), status, bytes, endNanos);
   }
 
-  private void finishUnanswered(String failure) {
+  private void finishUnanswered(Failure failure) {
     recordUnanswered();
     done(failure, null);
   }
@@ -299,14 +305,15 @@ final class Exchange extends Deadlines.Expiring {
     user.session().answer(null);
   }
 
-  private void done(@Nullable String failure, @Nullable StepException problem) {
+  private void done(@Nullable Failure failure, @Nullable StepException problem) {
     int name = plan().name();
     if (failure != null) {
       loop.recorder().failed(name, failure, loop.offsetMillis());
     }
     Trace trace = loop.trace();
     if (trace != null) {
-      trace.judged(loop.scenario().names().get(name).toString(), failure);
+      trace.judged(
+          loop.scenario().names().get(name).toString(), failure == null ? null : failure.text());
     }
     loop.deadlines().remove(this);
     clear();
@@ -334,7 +341,7 @@ final class Exchange extends Deadlines.Expiring {
       attempt.line().doubt();
     }
     abandon();
-    finishUnanswered(failure);
+    finishUnanswered(Failure.ofTarget(failure));
     tellUser();
   }
 

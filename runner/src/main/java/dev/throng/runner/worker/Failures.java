@@ -24,8 +24,6 @@ import javax.net.ssl.SSLException;
  * request it hits.
  */
 final class Failures {
-  private static final String OWN = "the generator has no ";
-
   /**
    * How HTTP/2 shows that a server refuses the client's certificate under TLS 1.3: the alert comes
    * after the handshake, and Vert.x drops it.
@@ -40,23 +38,27 @@ final class Failures {
           "fatal alert: (bad_certificate|unsupported_certificate|certificate_revoked"
               + "|certificate_expired|certificate_unknown|unknown_ca|certificate_required)");
 
+  /** Netty's messages name streams, which differ from request to request. */
+  private static final Pattern STREAM_NUMBER = Pattern.compile("\\b([Ss]tream) \\d+");
+
   private Failures() {}
 
-  /** Whether this is what {@link #ofConnecting} says when the generator itself is at its limits. */
-  static boolean isOwn(String failure) {
-    return failure.startsWith(OWN);
-  }
-
-  static String ofConnecting(Throwable failure, Destination destination) {
+  static Failure ofConnecting(Throwable failure, Destination destination) {
     String where = destination.origin().toString();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (says(cause, "too many open files")) {
-        return OWN + "file descriptor left for a connection to " + where;
+        return Failure.ofGenerator(
+            "the generator has no file descriptor left for a connection to " + where);
       }
       if (cause instanceof BindException || says(cause, "cannot assign requested address")) {
-        return OWN + "local port or address left for a connection to " + where;
+        return Failure.ofGenerator(
+            "the generator has no local port or address left for a connection to " + where);
       }
     }
+    return Failure.ofTarget(unreachable(failure, destination, where));
+  }
+
+  private static String unreachable(Throwable failure, Destination destination, String where) {
     return switch (failure) {
       case ClearTextHttp2Exception e -> Reason.of(e);
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
@@ -80,11 +82,18 @@ final class Failures {
   /**
    * @param answered whether the answer's head had arrived
    */
-  static String ofExchange(Throwable failure, boolean answered) {
+  static Failure ofExchange(Throwable failure, boolean answered) {
+    return failure instanceof LostInRaceException
+        ? Failure.ofGenerator(Reason.of(failure))
+        : Failure.ofTarget(broken(failure, answered));
+  }
+
+  private static String broken(Throwable failure, boolean answered) {
     String when = answered ? " before the answer was complete" : " before the answer";
     return switch (failure) {
       case AnswerException e -> Reason.of(e);
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
+      case GoneAwayException e -> "connection closed by the server, code " + e.code + "," + when;
       case HttpClosedException _, PrematureChannelClosureException _ -> "connection closed" + when;
       case SSLException e -> tls(e);
       case DecoderException e when e.getCause() instanceof SSLException cause -> tls(cause);
@@ -92,7 +101,8 @@ final class Failures {
       case NumberFormatException _ -> "malformed answer: a number in it cannot be read";
       case IllegalArgumentException e -> "malformed answer: " + Reason.of(e);
       case IllegalStateException e -> "malformed answer: " + Reason.of(e);
-      case Http2Exception e -> "malformed answer: " + Reason.of(e);
+      case Http2Exception e ->
+          "malformed answer: " + STREAM_NUMBER.matcher(Reason.of(e)).replaceAll("$1");
       case IOException e when says(e, "reset") || says(e, "broken pipe") ->
           "connection reset" + when;
       default -> "no answer: " + Reason.of(failure);
@@ -106,6 +116,34 @@ final class Failures {
     ClearTextHttp2Exception() {
       super(
           "version http2 needs https://; for HTTP/2 in clear text use http2-prior-knowledge",
+          null,
+          false,
+          false);
+    }
+  }
+
+  /** The server announced by GOAWAY that it ends the connection for an error, and did. */
+  static final class GoneAwayException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    final long code;
+
+    /**
+     * @param code of the error (RFC 9113, section 7)
+     */
+    GoneAwayException(long code) {
+      super(null, null, false, false);
+      this.code = code;
+    }
+  }
+
+  /** The request was on its way while the server closed the connection, which had been idle. */
+  static final class LostInRaceException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LostInRaceException() {
+      super(
+          "lost: the server closed the connection at its keep-alive limit as the request was sent",
           null,
           false,
           false);

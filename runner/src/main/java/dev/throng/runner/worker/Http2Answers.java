@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -10,7 +11,10 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 
-/** Leaves interim answers out of what a connection of HTTP/2 reads (RFC 9113, section 8.1). */
+/**
+ * Leaves interim answers out of what a connection of HTTP/2 reads, and ends a stream whose frames
+ * are no answer (RFC 9113, section 8.1).
+ */
 final class Http2Answers extends Http2FrameListenerDecorator {
   private final Http2Connection connection;
   private final Line line;
@@ -51,6 +55,18 @@ final class Http2Answers extends Http2FrameListenerDecorator {
     if (!isInterim(streamId, headers, end)) {
       super.onHeadersRead(ctx, streamId, headers, dependency, weight, exclusive, padding, end);
     }
+  }
+
+  @Override
+  public int onDataRead(
+      ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean end)
+      throws Http2Exception {
+    Http2Stream stream = connection.stream(streamId);
+    if (stream != null && !stream.isHeadersReceived()) {
+      throw Http2Exception.streamError(
+          streamId, Http2Error.PROTOCOL_ERROR, "its body came before its head");
+    }
+    return super.onDataRead(ctx, streamId, data, padding, end);
   }
 
   private boolean isInterim(int streamId, Http2Headers headers, boolean end) throws Http2Exception {

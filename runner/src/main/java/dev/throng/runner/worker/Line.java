@@ -1,6 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.runner.scenario.Origin;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -8,9 +9,11 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ final class Line {
 
   boolean used;
 
+  /** Since when nothing goes on on it, by {@link System#nanoTime()}, if it was used. */
+  long idleSinceNanos;
+
   /** Nothing begins on it any more; it is closed when its last exchange has ended. */
   boolean retired;
 
@@ -49,6 +55,7 @@ final class Line {
   private @Nullable Runnable onRoom;
   private boolean doubted;
   private boolean closing;
+  private long goAwayCode;
 
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
@@ -127,6 +134,44 @@ final class Line {
     }
   }
 
+  /**
+   * It is closed, and nothing was going on on it: how long it had been idle, if it was its server
+   * that ended it.
+   */
+  void reportIdleClose(IdleCloses closes) {
+    if (used && exchanges == 0 && !closing) {
+      closes.closed(origin, System.nanoTime() - idleSinceNanos);
+    }
+  }
+
+  /** What the end of the connection means to a request on it: more than the layers above say. */
+  Throwable reasonOf(Throwable failure) {
+    if (!(failure instanceof HttpClosedException)) {
+      return failure;
+    }
+    IOException reset = end.reset();
+    return reset != null
+        ? reset
+        : goAwayCode != 0 ? new Failures.GoneAwayException(goAwayCode) : failure;
+  }
+
+  /** Whether an HTTP/2 server said by GOAWAY that it does not look at a stream any more. */
+  boolean isGivenUp(long stream) {
+    return streams != null && streams.goAwayReceived() && stream > lastStream(streams);
+  }
+
+  /** Whether an HTTP/2 server said by GOAWAY that it may have done what a stream asks for. */
+  boolean isTaken(long stream) {
+    return streams != null
+        && streams.goAwayReceived()
+        && stream <= lastStream(streams)
+        && lastStream(streams) != Integer.MAX_VALUE; // of the first of two: not known yet
+  }
+
+  private static int lastStream(Http2Connection streams) {
+    return streams.local().lastStreamKnownByPeer();
+  }
+
   /** How many exchanges it takes at once: those that an HTTP/2 server allows, else one. */
   int capacity() {
     return streams == null ? 1 : Math.min(MAX_STREAMS, streams.local().maxActiveStreams());
@@ -179,6 +224,11 @@ final class Line {
   }
 
   private final class StreamListener extends Http2ConnectionAdapter {
+    @Override
+    public void onGoAwayReceived(int lastStream, long errorCode, ByteBuf debugData) {
+      goAwayCode = errorCode;
+    }
+
     @Override
     public void onStreamClosed(Http2Stream stream) {
       offerSoon();

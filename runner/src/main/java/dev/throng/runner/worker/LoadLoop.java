@@ -39,6 +39,7 @@ final class LoadLoop {
   private final Requests requests;
   private final Judge judge;
   private final Deadlines deadlines = new Deadlines();
+  private final IdleCloses idleCloses = new IdleCloses();
   private final LatencyHistogram lag = new LatencyHistogram();
   private final @Nullable SharedConnections shared;
   private final UserPool users;
@@ -157,6 +158,10 @@ final class LoadLoop {
       options.setProtocolVersion(HttpVersion.HTTP_1_1); // without ALPN there is nothing to choose
     }
     return addresses.connect(options);
+  }
+
+  IdleCloses idleCloses() {
+    return idleCloses;
   }
 
   /** Shows every exchange to somebody; for a user or two, not for a load. */

@@ -66,6 +66,7 @@ final class OwnConnections implements Connections {
           }
           line.onRetirement(() -> retire(line));
           connection.closeHandler(_ -> {
+            line.reportIdleClose(loop.idleCloses());
             retire(line);
             loop.recorder().connectionClosed();
           });

@@ -152,16 +152,14 @@ final class Recorder {
   }
 
   /** Counts that the request or transaction which was last counted under a name has failed. */
-  void failed(int name, String error, long atMillis) {
+  void failed(int name, Failure failure, long atMillis) {
     NameRecorder recorder = names[name];
     Exceptional times = recorder.exceptional();
     times.failedResponse.record(recorder.response.takeBack());
     times.failedService.record(recorder.service.takeBack());
     int status = recorder.statusOfLast;
-    if (status == 0 && Failures.isOwn(error)) { // the text of an answer may say anything
-      ownFailures++;
-    }
-    troubles.failed(name, status, BoundedText.of(error, secrets), atMillis);
+    ownFailures += failure.ofGenerator() ? 1 : 0;
+    troubles.failed(name, status, BoundedText.of(failure.text(), secrets), atMillis);
   }
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
@@ -231,7 +229,7 @@ final class Recorder {
   /**
    * What one loop counted.
    *
-   * @param ownFailures requests for which the generator itself could open no connection
+   * @param ownFailures requests that failed by the generator itself
    */
   record Drained(
       List<NameCount> names,

@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees how a server ends a connection, below all other layers, and whether it had read the request
@@ -33,7 +34,7 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
   private final boolean told;
   private boolean awaitsAnswer;
   private boolean unread;
-  private boolean byReset;
+  private @Nullable IOException reset;
   private boolean over;
 
   /**
@@ -109,8 +110,15 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    byReset |= cause instanceof IOException;
+    if (cause instanceof IOException byReset) {
+      reset = byReset;
+    }
     context.fireExceptionCaught(cause);
+  }
+
+  /** How the connection was reset; null if it was not. */
+  @Nullable IOException reset() {
+    return reset;
   }
 
   /** Whether the system tells what the server's TCP has taken in. */
@@ -137,6 +145,7 @@ final class ServerEnd extends ChannelInboundHandlerAdapter {
    * @param writtenNanos when that was, by {@link System#nanoTime()}
    */
   boolean leftUnread(long writtenNanos) {
-    return unread || byReset && System.nanoTime() - writtenNanos <= roundTripNanos + SLACK_NANOS;
+    return unread
+        || reset != null && System.nanoTime() - writtenNanos <= roundTripNanos + SLACK_NANOS;
   }
 }

@@ -91,6 +91,7 @@ final class SharedConnections implements Connections {
           line.onRetirement(() -> retire(pool, line));
           line.onRoom(() -> offerAgain(pool, line));
           connection.closeHandler(_ -> {
+            line.reportIdleClose(loop.idleCloses());
             loop.recorder().connectionClosed();
             retire(pool, line);
           });

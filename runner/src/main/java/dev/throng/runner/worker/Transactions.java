@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** The transactions that a user's program is in: each is a failure when one of its parts was. */
 final class Transactions {
   static final Transactions NONE = new Transactions(0);
-  static final String PART_FAILED = "a part of the transaction failed";
+  static final Failure PART_FAILED = Failure.ofTarget("a part of the transaction failed");
 
   private final long[] startNanos;
   private final boolean[] failed;

@@ -38,7 +38,7 @@ class ScarceDescriptorsTest {
       assertThat(run.output())
           .contains("the generator has no file descriptor left for a connection to 127.0.0.1")
           .contains("Inconclusive: nothing was answered: all ")
-          .contains("the generator was the bottleneck: no file descriptor or local port was left");
+          .contains(" failed by the generator itself, as its failures say");
     }
   }
 

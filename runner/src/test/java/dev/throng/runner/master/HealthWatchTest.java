@@ -201,7 +201,7 @@ class HealthWatchTest {
     assertThat(watch.isConclusive()).isFalse();
     assertThat(watch.health().problem())
         .isEqualTo(
-            "no file descriptor or local port was left for 1 request, in 1 of 9 judged seconds");
+            "1 request failed by the generator itself, as its failures say, in 1 of 9 judged seconds");
   }
 
   private void watchSeconds(int count, int users, SparseHistogram lag, long throttledMicros) {

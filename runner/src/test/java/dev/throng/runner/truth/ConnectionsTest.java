@@ -148,4 +148,39 @@ class ConnectionsTest {
       assertThat(Engine.stats(view, "GET /b").failures()).isEqualTo(1);
     }
   }
+
+  /** As a server does whose keep-alive limit is 600 ms. */
+  @ParameterizedTest
+  @ValueSource(strings = {"perUser", "shared"})
+  void aRequestThatCrossesItsServersKeepAliveLimitIsLostByTheGenerator(String connections)
+      throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          switch (request.path()) {
+            case "/idle" -> {
+              reply.ok();
+              Thread.sleep(600);
+              reply.close();
+            }
+            case "/crosses", "/crashes" -> reply.close();
+            default -> reply.ok();
+          }
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .http("connections: " + connections)
+              .steps(
+                  "[{post: /idle}, {wait: 800ms}, {post: /a}, {wait: 600ms}, {post: /crosses},"
+                      + " {post: /a}, {wait: 100ms}, {post: /crashes}, {get: /end}]")
+              .runUntil(() -> server.received("/end").size() == 1);
+      assertThat(server.paths())
+          .containsExactly("/idle", "/a", "/crosses", "/a", "/crashes", "/end");
+      assertThat(Engine.failures(view))
+          .containsOnlyKeys(
+              "lost: the server closed the connection at its keep-alive limit as the request was"
+                  + " sent",
+              "connection closed before the answer");
+      assertThat(Engine.stats(view, "POST /crosses").failures()).isEqualTo(1);
+    }
+  }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The recorders of a worker's event loops, and how their counts become one snapshot. */
 public final class CountingLoops {
-  public static final String PART_FAILED = Transactions.PART_FAILED;
+  public static final String PART_FAILED = Transactions.PART_FAILED.text();
 
   private final List<Recorder> recorders = new ArrayList<>();
   private final int classes;
@@ -34,7 +34,7 @@ public final class CountingLoops {
   }
 
   public void failed(int loop, int name, String error, long atMillis) {
-    of(loop).failed(name, error, atMillis);
+    of(loop).failed(name, new Failure(error, error.startsWith("the generator ")), atMillis);
   }
 
   /** Counts a transaction. */
@@ -95,6 +95,7 @@ public final class CountingLoops {
 
   /** What is said of a request for which the generator has no port left. */
   public static String withoutPort(LoadTestSpec spec) {
-    return Failures.ofConnecting(new BindException(), Destination.base(spec.target().baseUrl()));
+    return Failures.ofConnecting(new BindException(), Destination.base(spec.target().baseUrl()))
+        .text();
   }
 }

@@ -22,10 +22,12 @@ class FailuresTest {
   @ParameterizedTest
   @MethodSource("own")
   void namesWhatTheGeneratorItselfLacks(Throwable failure) {
-    String name = Failures.ofConnecting(failure, SHOP);
+    Failure named = Failures.ofConnecting(failure, SHOP);
 
-    assertThat(Failures.isOwn(name)).as(name).isTrue();
-    assertThat(name).startsWith("the generator has no ").endsWith("for a connection to shop:80");
+    assertThat(named.ofGenerator()).as(named.text()).isTrue();
+    assertThat(named.text())
+        .startsWith("the generator has no ")
+        .endsWith("for a connection to shop:80");
   }
 
   /** With and without Netty's native transport. */
@@ -45,8 +47,14 @@ class FailuresTest {
             new SSLHandshakeException(
                 "(certificate_required) Received fatal alert: certificate_required"));
 
-    assertThat(Failures.ofExchange(refusal, false))
+    assertThat(Failures.ofExchange(refusal, false).text())
         .isEqualTo("TLS: the server refused the client's certificate: certificate required");
+  }
+
+  @Test
+  void whatWasSentTooLateIsTheGenerators() {
+    assertThat(Failures.ofExchange(new Failures.LostInRaceException(), false).ofGenerator())
+        .isTrue();
   }
 
   @Test
@@ -55,7 +63,7 @@ class FailuresTest {
         new Throwable[] {
           new ConnectException("Connection refused: shop:80"), new UnknownHostException("shop")
         }) {
-      assertThat(Failures.isOwn(Failures.ofConnecting(failure, SHOP))).isFalse();
+      assertThat(Failures.ofConnecting(failure, SHOP).ofGenerator()).isFalse();
     }
   }
 }

@@ -46,7 +46,7 @@ class GatheringTest {
       long nanos = random.nextLong(60_000_000_000L);
       recorder.answered(name, 200 + i, nanos, nanos / 2, nanos / 5, nanos / 3, 1 << 30, 1 << 30);
       if (i % 2 == 0) {
-        recorder.failed(name, "€".repeat(400) + name + loop, 1_000_000);
+        recorder.failed(name, Failure.ofTarget("€".repeat(400) + name + loop), 1_000_000);
       }
     }
   }
@@ -57,7 +57,7 @@ class GatheringTest {
     for (int loop = 0; loop < 2; loop++) {
       Recorder recorder = new Recorder(1, 0, Blanks.NONE);
       recorder.unanswered(0, 1, 1);
-      recorder.failed(0, "connection refused", 20 - 10 * loop);
+      recorder.failed(0, Failure.ofTarget("connection refused"), 20 - 10 * loop);
       gathering.add(count(recorder));
     }
 

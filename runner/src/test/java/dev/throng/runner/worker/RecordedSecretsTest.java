@@ -17,7 +17,7 @@ class RecordedSecretsTest {
   @Test
   void aFailureAndAnExceptionHaveNoSecretInThem() {
     recorder.unanswered(0, 1, 1);
-    recorder.failed(0, "wrong password: hunter2-hunter2", 0);
+    recorder.failed(0, Failure.ofTarget("wrong password: hunter2-hunter2"), 0);
     recorder.exception("Visitor/browse", "no number: hunter2-hunter2");
 
     Recorder.Drained drained = recorder.drain();
