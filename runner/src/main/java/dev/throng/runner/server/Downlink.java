@@ -12,6 +12,7 @@ import dev.throng.runner.wire.GapException;
 import dev.throng.runner.wire.Greeting;
 import dev.throng.runner.wire.Session;
 import dev.throng.runner.wire.Silence;
+import dev.throng.runner.wire.Uplink;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
@@ -69,13 +70,28 @@ final class Downlink implements WorkerPort {
         session.disconnect();
       }
     });
-    session.connect(
-        frame ->
-            opened
-                .writeBinaryMessage(Buffer.buffer(toWorker.encode(frame)))
-                .onFailure(_ -> opened.close(Session.BROKEN, "a message could not be sent")),
-        greeting.received());
+    session.connect(frame -> send(opened, frame), greeting.received());
     alive();
+  }
+
+  /** What is too large to be sent is withdrawn, and the worker of no use for this test. */
+  private void send(ServerWebSocket to, Frame<ToWorker> frame) {
+    byte[] bytes = toWorker.encode(frame);
+    if (bytes.length > Uplink.MAX_MESSAGE_BYTES) {
+      master.tell(new ToMaster.Refused(tooLarge(bytes.length)));
+      bytes = toWorker.encode(new Frame<>(frame.number(), frame.received(), null));
+    }
+    to.writeBinaryMessage(Buffer.buffer(bytes))
+        .onFailure(_ -> to.close(Session.BROKEN, "a message could not be sent"));
+  }
+
+  private static String tooLarge(int bytes) {
+    return "what a worker must be told has "
+        + bytes
+        + " bytes, of which at most "
+        + Uplink.MAX_MESSAGE_BYTES
+        + " can be sent: make the feeds of spec.data smaller, or deal those of pick unique or"
+        + " sequential to more workers";
   }
 
   private void heard(ServerWebSocket from, Buffer buffer) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.throng.runner.protocol.Snapshot;
@@ -14,6 +16,8 @@ import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Frames as CBOR (RFC 8949). What is sent a hundred thousand times a second travels without field
@@ -26,7 +30,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 8;
+  public static final int REVISION = 9;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -35,6 +39,7 @@ public final class Codec<T> {
           .addMixIn(ToMaster.class, Tagged.class)
           .addMixIn(ToWorker.class, Tagged.class)
           .addMixIn(Frame.class, Unnamed.class)
+          .addMixIn(ToWorker.Prepare.class, Rows.class)
           .addMixIn(ToWorker.UserChange.class, Unnamed.class)
           .addMixIn(Snapshot.class, Unnamed.class)
           .addMixIn(Snapshot.NameCount.class, Unnamed.class)
@@ -61,6 +66,12 @@ public final class Codec<T> {
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   private interface Unnamed {}
+
+  private interface Rows {
+    @JsonSerialize(contentUsing = RowsTable.Writer.class)
+    @JsonDeserialize(contentUsing = RowsTable.Reader.class)
+    Map<String, List<Map<String, Object>>> rows();
+  }
 
   private Codec(Class<T> messages) {
     JavaType frame = MAPPER.getTypeFactory().constructParametricType(Frame.class, messages);

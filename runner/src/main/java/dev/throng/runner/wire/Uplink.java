@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Uplink implements MasterPort, AutoCloseable {
   /** Data shards are the largest messages. */
-  static final int MAX_MESSAGE_BYTES = 64 << 20;
+  public static final int MAX_MESSAGE_BYTES = 64 << 20;
 
   /** A second of a worker, with all its names and as many failures as it may report. */
   public static final int MAX_TO_MASTER_BYTES = 16 << 20;

@@ -181,6 +181,25 @@ record Course(
     }
   }
 
+  /** A target that answers well, and nothing that befalls the generator but this. */
+  static Course quiet(int workers, int users, int seconds, List<Incident> incidents) {
+    return new Course(
+        1,
+        workers,
+        Load.ofUsers(users, 10),
+        seconds,
+        0,
+        2,
+        5_000,
+        5,
+        "Replace",
+        1,
+        0,
+        List.of(),
+        incidents,
+        List.of());
+  }
+
   /** Users that must run at a second's end: a tenth of a second after their time to start. */
   int usersDue(int second) {
     long tenths = 10L * (second + 1) - 1;

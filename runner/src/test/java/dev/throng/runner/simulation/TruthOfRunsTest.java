@@ -123,6 +123,29 @@ class TruthOfRunsTest {
   }
 
   @Test
+  void theGapOfALostWorkerInALongRunIsExcused() {
+    Incident loss = new Incident(Incident.What.WORKER_VANISHES, 0, 20_000, 0);
+    Course course = Course.quiet(3, 9, 60, List.of(loss));
+
+    SimulatedRun.Result result = SimulatedRun.of(course);
+
+    assertThat(outcome(result.view()).verdict()).isEqualTo(Verdict.PASSED);
+    agree(course, result);
+  }
+
+  @Test
+  void aStuckWorkerInALongRunIsNotExcused() {
+    Incident stuck = new Incident(Incident.What.LOOPS_ARE_STUCK, 0, 20_000, 60_000);
+    Course course = Course.quiet(9, 9, 90, List.of(stuck));
+
+    SimulatedRun.Result result = SimulatedRun.of(course);
+
+    assertThat(outcome(result.view()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome(result.view()).reason()).contains("event loops stood still");
+    agree(course, result);
+  }
+
+  @Test
   void aPauseOfTheMasterIsNotTakenForItsWorkers() {
     Incident pause = new Incident(Incident.What.MASTER_IS_HELD_UP, 0, 2_000, 7_000);
 
@@ -150,21 +173,7 @@ class TruthOfRunsTest {
   }
 
   private static Course quiet(int seconds, List<Incident> incidents) {
-    return new Course(
-        1,
-        1,
-        Course.Load.ofUsers(3, 10),
-        seconds,
-        0,
-        2,
-        5_000,
-        5,
-        "Replace",
-        1,
-        0,
-        List.of(),
-        incidents,
-        List.of());
+    return Course.quiet(1, 3, seconds, incidents);
   }
 
   private static Outcome outcome(RunView view) {

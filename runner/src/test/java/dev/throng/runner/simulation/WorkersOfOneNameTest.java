@@ -23,22 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each name belongs to one process, and to the next one when that is gone. */
 class WorkersOfOneNameTest {
-  private static final Course COURSE =
-      new Course(
-          1,
-          1,
-          Course.Load.ofUsers(3, 10),
-          60,
-          0,
-          2,
-          5_000,
-          5,
-          "Replace",
-          1,
-          0,
-          List.of(),
-          List.of(),
-          List.of());
+  private static final Course COURSE = Course.quiet(1, 3, 60, List.of());
 
   private final VirtualTime time = new VirtualTime();
   private final Machine machine = new Machine(time);

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -56,16 +57,48 @@ class CodecTest {
     row.put("price", new BigDecimal("19.90"));
     row.put("big", new BigInteger("18446744073709551617"));
     row.put("list", Arrays.asList(null, new BigDecimal("1.10")));
+    ToWorker.Prepare prepare = (ToWorker.Prepare) throughWire(prepare(Map.of("f", List.of(row))));
+
+    assertThat(prepare.rows()).isEqualTo(Map.of("f", List.of(row)));
+  }
+
+  @Test
+  void rowsOfDifferentColumnsTravelInTheirOrder() throws IOException {
+    Map<String, Object> swapped = new LinkedHashMap<>();
+    swapped.put("b", 1);
+    swapped.put("a", List.of(2));
+    List<Map<String, Object>> rows =
+        List.of(Map.of("only", "x"), Map.of("only", "y"), Map.of(), swapped, Map.of("only", "z"));
+
+    ToWorker.Prepare prepare = (ToWorker.Prepare) throughWire(prepare(Map.of("f", rows)));
+
+    assertThat(prepare.rows()).hasToString(Map.of("f", rows).toString());
+    assertThat(((ToWorker.Prepare) throughWire(prepare(Map.of("f", List.of())))).rows())
+        .isEqualTo(Map.of("f", List.of()));
+  }
+
+  @Test
+  void rowsTakeNoMoreRoomThanTheirFile() throws IOException {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 100_000; i < 120_000; i++) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("aColumnWithALongName", String.valueOf(i));
+      row.put("anotherColumnWithALongName", "x");
+      rows.add(row);
+    }
+    int ofFile = rows.size() * "100000,x\n".length();
+
+    byte[] frame = Codec.toWorker().encode(new Frame<>(1, 0, prepare(Map.of("f", rows))));
+
+    assertThat(frame.length).isLessThan(ofFile + ofFile / 4);
+  }
+
+  private static ToWorker.Prepare prepare(Map<String, List<Map<String, Object>>> rows)
+      throws IOException {
     ReadResult.Valid valid =
         (ReadResult.Valid)
             ManifestReader.read(Files.readString(Path.of("..", "examples", "hello.yaml")));
-
-    ToWorker.Prepare prepare =
-        (ToWorker.Prepare)
-            throughWire(
-                new ToWorker.Prepare(valid.manifest().spec(), 1, 1, Map.of("f", List.of(row)), 1));
-
-    assertThat(prepare.rows()).isEqualTo(Map.of("f", List.of(row)));
+    return new ToWorker.Prepare(valid.manifest().spec(), 1, 1, rows, 1);
   }
 
   @Test
