@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Why a master ends its load before its time. */
 final class EarlyEnd {
+  /** By so much the clocks of two nodes may differ: an end that is no earlier was in time. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
   private EarlyEnd() {}
 
   /** In a sentence; empty if the load ends as planned, or has ended. */
@@ -31,7 +34,8 @@ final class EarlyEnd {
   private static boolean isEarly(Turn turn, RunStatus master) {
     Optional<Duration> planned = Terms.agreed(turn).map(RunTerms::duration).map(GoDuration::value);
     Instant start = master.startTime() == null ? turn.run().phaseTime : master.startTime().value();
-    return planned.isEmpty() || turn.now.isBefore(start.plus(planned.get()));
+    return planned.isEmpty()
+        || turn.now.isBefore(start.plus(planned.get()).minus(CLOCKS_DIFFER));
   }
 
   private static boolean aborts(Turn turn, ThresholdStatus broken) {

@@ -29,7 +29,8 @@ public final class TerminationLog {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, RunView view, int expectedWorkers) throws IOException {
-    Files.writeString(file, text(Statuses.of(view, expectedWorkers)));
+    String text = text(Statuses.of(view, expectedWorkers));
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8)); // which takes halves of code points
   }
 
   static String text(RunStatus status) {
@@ -75,8 +76,11 @@ public final class TerminationLog {
   }
 
   private static @Nullable String shortened(@Nullable String reason) {
-    return reason == null || reason.length() <= SHORT_REASON
-        ? reason
-        : reason.substring(0, SHORT_REASON - 1) + "…";
+    if (reason == null || reason.length() <= SHORT_REASON) {
+      return reason;
+    }
+    int end = SHORT_REASON - 1;
+    return reason.substring(0, Character.isHighSurrogate(reason.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 }
