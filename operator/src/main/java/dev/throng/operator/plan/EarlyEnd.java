@@ -34,8 +34,7 @@ final class EarlyEnd {
   private static boolean isEarly(Turn turn, RunStatus master) {
     Optional<Duration> planned = Terms.agreed(turn).map(RunTerms::duration).map(GoDuration::value);
     Instant start = master.startTime() == null ? turn.run().phaseTime : master.startTime().value();
-    return planned.isEmpty()
-        || turn.now.isBefore(start.plus(planned.get()).minus(CLOCKS_DIFFER));
+    return planned.isEmpty() || turn.now.isBefore(start.plus(planned.get()).minus(CLOCKS_DIFFER));
   }
 
   private static boolean aborts(Turn turn, ThresholdStatus broken) {

@@ -106,12 +106,14 @@ final class Fleet {
     if (run.phase() == RunView.Phase.RUNNING && mattered) {
       carriers.spread();
       gaps.lost(member, why, run.offsetNanos(), users);
-      giveBack(member);
+      preparation.giveBackWhenUnused(member);
       carriers.afterLoss(member);
     } else {
-      giveBack(member);
       if (carried) {
+        preparation.giveBackWhenUnused(member);
         gaps.lostWhileEnding(member, why, run.offsetNanos());
+      } else {
+        preparation.giveBack(member);
       }
     }
     run.changed();
@@ -132,15 +134,6 @@ final class Fleet {
         lose(member, "it has counted nothing for " + STUCK_AFTER.toSeconds() + " s: it is stuck");
         dismiss(member);
       }
-    }
-  }
-
-  /** Its rows are free, which another may have waited for. */
-  private void giveBack(Member member) {
-    preparation.giveBack(member);
-    switch (run.phase()) {
-      case WAITING_FOR_WORKERS, RUNNING -> preparation.prepareWaiting();
-      case STOPPING, FINISHED -> {}
     }
   }
 
@@ -197,7 +190,7 @@ final class Fleet {
       lose(member, "it stopped by itself");
     } else if (member.state != State.LOST) {
       member.state = State.STOPPED;
-      giveBack(member);
+      preparation.giveBack(member);
       run.changed();
     }
   }

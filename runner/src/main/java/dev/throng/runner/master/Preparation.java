@@ -2,12 +2,22 @@ package dev.throng.runner.master;
 
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.WorkerView.State;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Tells workers what they will run, each with rows of its own. */
 final class Preparation {
+  /**
+   * After a worker was lost, since it had been silent for 4 s: one that hears nothing for 8 s stops
+   * its load within another second.
+   */
+  private static final Duration CUT_OFF_USERS_STOP_WITHIN = Duration.ofSeconds(6);
+
   private final TestPlan plan;
   private final Members members;
   private final Shards shards;
+  private final Set<Member> stillUsed = new HashSet<>();
   private final Run run;
 
   Preparation(TestPlan plan, int expected, Members members, Run run) {
@@ -36,14 +46,40 @@ final class Preparation {
     }
   }
 
-  /** A worker is gone: its rows are free for others. */
+  /** A worker is gone: its rows are free for others, which may have waited for them. */
   void giveBack(Member member) {
     shards.giveBack(member.shard);
+    switch (run.phase()) {
+      case WAITING_FOR_WORKERS, RUNNING -> prepareWaiting();
+      case STOPPING, FINISHED -> {}
+    }
+  }
+
+  /**
+   * A worker was lost while its users ran: if it is only cut off, they run for some seconds yet,
+   * and rows that no two users may have are free after that.
+   */
+  void giveBackWhenUnused(Member member) {
+    if (shards.areOptional()) {
+      giveBack(member);
+      return;
+    }
+    stillUsed.add(member);
+    run.later(
+        () -> {
+          if (stillUsed.remove(member)) {
+            giveBack(member);
+          }
+        },
+        CUT_OFF_USERS_STOP_WITHIN.toMillis());
   }
 
   /** A worker is back: whether its rows are still its own, or matter to nobody. */
   boolean takeAgain(Member member) {
-    return !member.prepared || shards.areOptional() || shards.take(member.shard);
+    return stillUsed.remove(member)
+        || !member.prepared
+        || shards.areOptional()
+        || shards.take(member.shard);
   }
 
   /** A worker must be told anew. */

@@ -25,6 +25,8 @@ class CsvRowTest {
   void aTextThatASpreadsheetWouldCalculateIsMarkedAsText(String text) {
     String row = CsvRow.of(text, -3L, -1.5).toString();
 
-    assertThat(row).startsWith(text.startsWith("\r") ? "\"'\r" : "'" + text).endsWith(",-3,-1.5\r\n");
+    assertThat(row)
+        .startsWith(text.startsWith("\r") ? "\"'\r" : "'" + text)
+        .endsWith(",-3,-1.5\r\n");
   }
 }
