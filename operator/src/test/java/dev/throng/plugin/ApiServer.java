@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** As much of an API server as kubectl needs to get LoadTests and ConfigMaps. */
@@ -24,7 +26,9 @@ final class ApiServer implements AutoCloseable {
           """,
           "/apis",
           """
-          {"kind": "APIGroupList", "groups": [{"name": "throng.dev",
+          {"kind": "APIGroupList", "groups": [{"name": "batch",
+            "versions": [{"groupVersion": "batch/v1", "version": "v1"}],
+            "preferredVersion": {"groupVersion": "batch/v1", "version": "v1"}}, {"name": "throng.dev",
             "versions": [{"groupVersion": "throng.dev/v1alpha1", "version": "v1alpha1"}],
             "preferredVersion": {"groupVersion": "throng.dev/v1alpha1", "version": "v1alpha1"}}]}\
           """,
@@ -32,13 +36,23 @@ final class ApiServer implements AutoCloseable {
           """
           {"kind": "APIResourceList", "groupVersion": "v1", "resources": [
             {"name": "configmaps", "singularName": "configmap", "namespaced": true,
-             "kind": "ConfigMap", "verbs": ["get"]}]}\
+             "kind": "ConfigMap", "verbs": ["get"]},
+            {"name": "pods", "singularName": "pod", "namespaced": true,
+             "kind": "Pod", "verbs": ["get", "list"]},
+            {"name": "secrets", "singularName": "secret", "namespaced": true,
+             "kind": "Secret", "verbs": ["get", "list"]}]}\
+          """,
+          "/apis/batch/v1",
+          """
+          {"kind": "APIResourceList", "groupVersion": "batch/v1", "resources": [
+            {"name": "jobs", "singularName": "job", "namespaced": true,
+             "kind": "Job", "verbs": ["get", "list"]}]}\
           """,
           "/apis/throng.dev/v1alpha1",
           """
           {"kind": "APIResourceList", "groupVersion": "throng.dev/v1alpha1", "resources": [
             {"name": "loadtests", "singularName": "loadtest", "namespaced": true,
-             "kind": "LoadTest", "verbs": ["get"]}]}\
+             "kind": "LoadTest", "verbs": ["get", "patch"]}]}\
           """);
   private static final String NOT_FOUND =
       """
@@ -48,12 +62,16 @@ final class ApiServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Deque<String>> objects = new ConcurrentHashMap<>();
+  private final List<String> patches = new CopyOnWriteArrayList<>();
   private volatile @Nullable String warning;
 
   ApiServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
+    list("/api/v1/namespaces/team/pods", "PodList", "");
+    list("/api/v1/namespaces/team/secrets", "SecretList", "");
+    list("/apis/batch/v1/namespaces/team/jobs", "JobList", "");
   }
 
   /** In this order, the last one from then on. */
@@ -65,6 +83,53 @@ final class ApiServer implements AutoCloseable {
 
   void configMap(String name, String document) {
     objects.put("/api/v1/namespaces/team/configmaps/" + name, new ArrayDeque<>(List.of(document)));
+  }
+
+  /** The only one there is, and what its container has said. */
+  void pods(String name, String log) {
+    String pod =
+        """
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s", "namespace": "team"},
+         "spec": {"containers": [{"name": "master"}]}}\
+        """
+            .formatted(name);
+    list("/api/v1/namespaces/team/pods", "PodList", pod);
+    objects.put("/api/v1/namespaces/team/pods/" + name, new ArrayDeque<>(List.of(pod)));
+    objects.put(
+        "/api/v1/namespaces/team/pods/" + name + "/log", new ArrayDeque<>(List.of(log + "\n")));
+  }
+
+  /** Of the only run that there is. */
+  void master(String job, String token) {
+    list(
+        "/apis/batch/v1/namespaces/team/jobs",
+        "JobList",
+        """
+        {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "%s"}}\
+        """
+            .formatted(job));
+    list(
+        "/api/v1/namespaces/team/secrets",
+        "SecretList",
+        """
+        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "token"}, "data": {"token": "%s"}}\
+        """
+            .formatted(Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private void list(String path, String kind, String items) {
+    String group = path.startsWith("/apis/") ? "batch/v1" : "v1";
+    objects.put(
+        path,
+        new ArrayDeque<>(
+            List.of(
+                "{\"apiVersion\": \"%s\", \"kind\": \"%s\", \"items\": [%s]}"
+                    .formatted(group, kind, items))));
+  }
+
+  /** What was to be changed of LoadTests. */
+  List<String> patches() {
+    return patches;
   }
 
   /** From now on each answer carries this, which kubectl prints beside what was asked for. */
@@ -86,6 +151,10 @@ final class ApiServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    if (exchange.getRequestMethod().equals("PATCH")) {
+      patches.add(
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
     String document = DISCOVERY.containsKey(path) ? DISCOVERY.get(path) : next(path);
     byte[] body =
         (document == null ? NOT_FOUND.formatted(path.replaceFirst(".*/", "")) : document)

@@ -158,6 +158,103 @@ class KubectlThrongTest {
         .isEqualTo(new Result(0, "an earlier page\n", ""));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "wait shop -n team --timeout=1s, 124",
+    "report shop -n team, 2",
+    "web shop -n team, 2",
+    "stop shop -n team, 2",
+    "logs shop -n team, 2"
+  })
+  void without_a_cluster_it_says_so_in_one_line_each(String arguments, int exitCode) {
+    server.close();
+    Result result = plugIn(arguments.split(" "));
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .hasSizeLessThanOrEqualTo(arguments.startsWith("wait") ? 2 : 1)
+        .allSatisfy(
+            line -> assertThat(line).contains("was refused - did you specify the right host"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "web other  | Error from server (NotFound)",
+        "stop other | Error from server (NotFound)",
+        "logs other | Error from server (NotFound)",
+        "web unseen | no run of unseen is under way: not seen by the operator yet",
+        "logs unseen | unseen has had no run: not seen by the operator yet",
+        "web refused | no run of refused is under way: not accepted: spec.load: a",
+        "logs refused | refused has had no run: not accepted: spec.load: a",
+        "web ended | no run of ended is under way: run 7: Finished: users are running",
+        "logs ended | run 7 of ended has no pods now: run 7: Finished: users are running",
+        "logs ended --run=x | --run: \"x\" must be the number of a run",
+        "web running | the master of running is not there yet: run 7: Running: users are running",
+        "web running --port=x | --port: \"x\" must be a port from 1 to 65535"
+      })
+  void of_what_is_not_under_way_it_tells_how_it_stands(String arguments, String sentence) {
+    withEachKind();
+    Result result = plugIn(arguments.split(" "));
+    assertThat(result.err().lines()).singleElement().asString().contains(sentence);
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_is_told_to_stop_and_one_that_has_ended_is_left_as_it_is() {
+    withEachKind();
+    assertThat(plugIn("stop", "running"))
+        .isEqualTo(
+            new Result(0, "running is told to stop; run 7: Running: users are running\n", ""));
+    assertThat(server.patches()).containsExactly("{\"spec\":{\"run\":{\"stop\":true}}}");
+    assertThat(plugIn("stop", "ended"))
+        .isEqualTo(new Result(0, "nothing to stop: run 7 has ended: Passed: all hold\n", ""));
+    assertThat(server.patches()).hasSize(1);
+  }
+
+  @Test
+  void the_logs_of_a_run_are_those_of_its_pods_with_their_names() {
+    withEachKind();
+    server.pods("shop-7-983c0-master-abcde", "users are running");
+    assertThat(plugIn("logs", "running").out())
+        .isEqualTo("[pod/shop-7-983c0-master-abcde/master] users are running\n");
+  }
+
+  @Test
+  void the_live_page_is_forwarded_to_with_the_run_s_token() throws IOException {
+    withEachKind();
+    server.master("shop-7-983c0-master", "s3cret");
+    Path forwarding = folder.resolve("kubectl");
+    Files.writeString(
+        forwarding,
+        """
+        #!/bin/sh
+        [ "$1" != port-forward ] || { echo "$@" >asked; echo "Forwarding from 127.0.0.1"; exit 0; }
+        exec %s "$@"
+        """
+            .formatted(kubectl));
+    assertThat(forwarding.toFile().setExecutable(true)).isTrue();
+    assertThat(plugIn("web", "running", "-n", "team", "--port=9000"))
+        .isEqualTo(new Result(0, "http://localhost:9000/#token=s3cret\n", ""));
+    assertThat(folder.resolve("asked"))
+        .hasContent("port-forward -n team job.batch/shop-7-983c0-master 9000:18089");
+  }
+
+  private void withEachKind() {
+    server.loadTest("unseen", UNSEEN);
+    server.loadTest(
+        "refused",
+        """
+        {"apiVersion": "throng.dev/v1alpha1", "kind": "LoadTest",
+         "metadata": {"name": "shop", "namespace": "team", "generation": 1},
+         "status": {"observedGeneration": 1, "phase": "Pending", "conditions": [
+           {"type": "Accepted", "status": "False", "message": "spec.load: a\\nspec.data: b"}]}}\
+        """);
+    server.loadTest("ended", document(4, 4, "Finished", "Passed", "all hold"));
+    server.loadTest("running", document(4, 4, "Running", "", ""));
+  }
+
   private void withReports() {
     server.loadTest(
         "shop",
@@ -213,7 +310,12 @@ class KubectlThrongTest {
     Path err = folder.resolve("err");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
     builder.directory(folder.toFile());
-    builder.environment().put("PATH", root + File.pathSeparator + System.getenv("PATH"));
+    builder
+        .environment()
+        .put(
+            "PATH",
+            String.join(
+                File.pathSeparator, folder.toString(), root.toString(), System.getenv("PATH")));
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
     try {
