@@ -44,7 +44,7 @@ final class BoundedExchange {
       return;
     }
     if (chunk.length() > maxBytes - kept.length()) {
-      end("the master's answer is larger than " + (maxBytes >> 10) + " KiB");
+      fail(new Untrusted("the master's answer is larger than " + (maxBytes >> 10) + " KiB"));
     } else {
       kept.appendBuffer(chunk);
     }

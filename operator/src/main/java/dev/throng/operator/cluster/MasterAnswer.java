@@ -22,11 +22,11 @@ record MasterAnswer(int status, MultiMap headers, Buffer content) {
     }
     String received = headers.get("Content-Type");
     if (received == null || !received.startsWith(type)) {
-      throw new IllegalStateException("the master's answer is not of the type " + type);
+      throw new Untrusted("the master's answer is not of the type " + type);
     }
     String encoding = headers.get("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new IllegalStateException("the master's answer is packed, which was not asked for");
+      throw new Untrusted("the master's answer is packed, which was not asked for");
     }
     return content.getBytes();
   }
@@ -38,6 +38,7 @@ record MasterAnswer(int status, MultiMap headers, Buffer content) {
   }
 
   IllegalStateException unexpected() {
-    return new IllegalStateException("the master answered with status " + status);
+    String sentence = "the master answered with status " + status;
+    return status / 100 == 3 ? new Untrusted(sentence) : new IllegalStateException(sentence);
   }
 }

@@ -2,7 +2,9 @@ package dev.throng.operator.cluster;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.crds.problems.Shown;
 import dev.throng.crds.run.RunStatus;
+import dev.throng.operator.plan.Plausibility;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -74,12 +76,24 @@ final class MasterClient {
           }
           try {
             byte[] body = answer.body("application/json");
-            return Optional.of(new Fresh(JSON.readValue(body, RunStatus.class), answer.tag()));
+            return Optional.of(new Fresh(read(body), answer.tag()));
           } catch (IOException e) {
-            throw new IllegalStateException(
-                "the master's answer can't be read: " + e.getMessage(), e);
+            String why = Shown.plain(String.valueOf(e.getMessage()));
+            throw new Untrusted("the master's answer can't be read: " + why);
           }
         });
+  }
+
+  private static RunStatus read(byte[] body) throws IOException {
+    RunStatus status = JSON.readValue(body, RunStatus.class);
+    if (status == null) {
+      throw new Untrusted("the master's answer is empty");
+    }
+    Plausibility.flaw(status)
+        .ifPresent(flaw -> {
+          throw new Untrusted("the master's answer can't be so: " + flaw);
+        });
+    return status;
   }
 
   Future<Void> users(Address master, int users) {

@@ -58,6 +58,7 @@ final class Masters {
     final Address address;
     volatile @Nullable RunStatus status;
     volatile @Nullable String failure;
+    volatile boolean untrusted;
     @Nullable String tag;
     @Nullable RunStatus toldStatus;
     Instant heard = Instant.now();
@@ -100,6 +101,11 @@ final class Masters {
   /** Why a master does not answer any more. */
   Optional<String> trouble(ResourceID test, int run) {
     return of(test, run).map(master -> master.failure);
+  }
+
+  /** Whether that trouble is that what answers is no master. */
+  boolean isUntrusted(ResourceID test, int run) {
+    return of(test, run).filter(master -> master.untrusted).isPresent();
   }
 
   /** Whether a master is asked that has neither answered yet nor been silent for long. */
@@ -149,6 +155,7 @@ final class Masters {
     master.heard = now;
     boolean recovered = master.failure != null;
     master.failure = null;
+    master.untrusted = false;
     RunStatus before = master.status;
     answer.ifPresent(fresh -> {
       master.status = fresh.status();
@@ -165,10 +172,16 @@ final class Masters {
   }
 
   private static boolean silent(Watched master, Throwable cause) {
-    if (Instant.now().isBefore(master.heard.plus(SILENCE)) || master.failure != null) {
+    boolean untrusted = cause instanceof Untrusted;
+    boolean isNews = master.failure == null || (untrusted && !master.untrusted);
+    if (Instant.now().isBefore(master.heard.plus(SILENCE)) || !isNews) {
       return false;
     }
-    master.failure = "the master does not answer: " + Reason.of(cause);
+    master.untrusted = untrusted;
+    master.failure =
+        untrusted
+            ? "the master can't be trusted: " + cause.getMessage()
+            : "the master does not answer: " + Reason.of(cause);
     return true;
   }
 

@@ -59,6 +59,7 @@ final class Observer {
         own,
         master,
         masters.trouble(id, run).orElse(null),
+        masters.isUntrusted(id, run),
         masters.isUnheard(id, run),
         needsReferences(phase, names, jobs) ? references(test) : null,
         phase == null || phase == Phase.PREFLIGHT ? taken(owner, names) : List.of(),

@@ -23,6 +23,8 @@ sealed interface MasterEnd {
   /** It said nothing. */
   record Lost(String reason, String message) implements MasterEnd {}
 
+  String UNTRUSTED = "MasterUntrusted";
+
   Duration OUTSTAYED = Duration.ofSeconds(30);
 
   JsonMapper JSON =
@@ -43,6 +45,10 @@ sealed interface MasterEnd {
             .findFirst();
     if (terminated.isPresent()) {
       return Optional.of(words(terminated.get()));
+    }
+    String trouble = turn.seen.masterTrouble();
+    if (turn.seen.masterUntrusted() && trouble != null) {
+      return Optional.of(new Lost(UNTRUSTED, trouble));
     }
     Optional<Job> job = turn.job(turn.names().master());
     if (job.isEmpty()) {
@@ -69,7 +75,10 @@ sealed interface MasterEnd {
     try {
       RunStatus status = JSON.readValue(message, RunStatus.class);
       if (status != null && status.verdict() != null) {
-        return new LastWords(status);
+        return Plausibility.flaw(status)
+            .<MasterEnd>map(
+                flaw -> new Lost(UNTRUSTED, "the master's last words can't be so: " + flaw))
+            .orElseGet(() -> new LastWords(status));
       }
     } catch (JsonProcessingException _) {
       // The end of its log, then: it died before it could write a verdict.

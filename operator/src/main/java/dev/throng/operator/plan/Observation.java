@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pods of all its runs
  * @param master what the current run's master last said over HTTP; null if it never did
  * @param masterTrouble why it does not answer; null if it does, or was not asked
+ * @param masterUntrusted whether that trouble is that what answers is no master
  * @param masterUnheard whether it was found, and has neither answered nor been silent for long
  * @param references the Secrets and ConfigMaps that the spec names; null if they were not looked at
  * @param taken names that the run's objects would have, and others have; one sentence each
@@ -25,6 +26,7 @@ public record Observation(
     List<Pod> pods,
     @Nullable RunStatus master,
     @Nullable String masterTrouble,
+    boolean masterUntrusted,
     boolean masterUnheard,
     @Nullable References references,
     List<String> taken,
@@ -46,6 +48,7 @@ public record Observation(
         pods,
         master,
         masterTrouble,
+        masterUntrusted,
         masterUnheard,
         references,
         taken,

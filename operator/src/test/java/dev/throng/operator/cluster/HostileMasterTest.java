@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tenant's image in the place of a master: it may answer anything. */
 class HostileMasterTest {
@@ -107,6 +109,29 @@ class HostileMasterTest {
     assertThatThrownBy(() -> done(client.status(master, null)))
         .hasMessageContaining("not whole within 3000 ms");
     assertThat(cutOff.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"state\": \"Running\", \"users\": {\"desired\": -1, \"running\": 1}} | users.desired is negative",
+        "{\"state\": \"Running\", \"workers\": {\"desired\": 1, \"lost\": 1}} | workers.connected is missing",
+        "{\"users\": {\"desired\": 1, \"running\": 1}} | state is missing",
+        "{\"state\": \"Running\", \"thresholds\": [{\"expect\": \"LONG\"}]} | thresholds.expect is too long",
+        "{\"state\": \"Running\", \"thresholds\": [MANY]} | thresholds are more than 100",
+        "{\"state\": \"Running\", \"startTime\": \"+12345-01-01T00:00:00Z\"} | startTime is no time",
+        "{\"state\": \"Running\", \"lostWorkers\": [{\"name\": \"LONG\"}]} | lostWorkers.name is too long",
+        "null | is empty",
+        "{\"state\": \"Bored\"} | can't be read"
+      })
+  void a_status_that_no_run_can_have_is_not_believed(String said, String flaw) {
+    String text = said.replace("LONG", "x".repeat(2000)).replace("MANY", "{}" + ", {}".repeat(100));
+    Address master = serve(request -> json(request).end(text));
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasRootCauseInstanceOf(Untrusted.class)
+        .hasMessageContaining(flaw);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.throng.operator.plan;
+
+import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.values.Timestamp;
+import io.fabric8.generator.annotation.Size;
+import java.lang.reflect.RecordComponent;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what a master says can be so. It runs a tenant's image: what the LoadTest's schema has no
+ * room for, or no run can have, must not reach a plan.
+ */
+public final class Plausibility {
+  private static final int MAX_TEXT = 1024;
+  private static final int MAX_YEAR = 9999;
+
+  private Plausibility() {}
+
+  /** The first thing that is wrong, in one sentence; empty if nothing is. */
+  public static Optional<String> flaw(RunStatus said) {
+    return thresholds(said).or(() -> inRecord("", said).findFirst());
+  }
+
+  private static Optional<String> thresholds(RunStatus said) {
+    int most = 100;
+    return said.thresholds().size() <= most
+        ? Optional.empty()
+        : Optional.of("thresholds are more than " + most);
+  }
+
+  private static Stream<String> inRecord(String path, Record record) {
+    return Stream.of(record.getClass().getRecordComponents())
+        .filter(component -> !component.getName().equals("seed"))
+        .flatMap(component -> {
+          String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
+          try {
+            return inValue(name, component.getAccessor().invoke(record), component);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessors can be called", e);
+          }
+        });
+  }
+
+  private static Stream<String> inValue(
+      String path, @Nullable Object value, RecordComponent component) {
+    return switch (value) {
+      case null -> isNeeded(component) ? Stream.of(path + " is missing") : Stream.empty();
+      case Number number when number.longValue() < 0 -> Stream.of(path + " is negative");
+      case String text when text.length() > most(component) -> Stream.of(path + " is too long");
+      case Timestamp time -> inTime(path, time);
+      case List<?> list ->
+          list.stream()
+              .flatMap(element ->
+                  element instanceof Record item
+                      ? inRecord(path, item)
+                      : Stream.of(path + " has a hole"));
+      case Record record when isOfStatus(record) -> inRecord(path, record);
+      default -> Stream.empty();
+    };
+  }
+
+  /** What arithmetic and decisions rest on; texts may be left out. */
+  private static boolean isNeeded(RecordComponent component) {
+    Class<?> type = component.getType();
+    return (Number.class.isAssignableFrom(type) || type.isEnum())
+        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static int most(RecordComponent component) {
+    Size size = component.getAccessor().getAnnotation(Size.class);
+    return size == null ? MAX_TEXT : (int) size.max();
+  }
+
+  private static Stream<String> inTime(String path, Timestamp time) {
+    int year = time.value().atOffset(ZoneOffset.UTC).getYear();
+    return year >= 1 && year <= MAX_YEAR ? Stream.empty() : Stream.of(path + " is no time");
+  }
+
+  private static boolean isOfStatus(Record record) {
+    return record.getClass().getPackageName().matches("dev\\.throng\\.crds\\.(run|status)");
+  }
+}
