@@ -64,6 +64,7 @@ class ArchitectureTest {
               RUNNER + "story..",
               RUNNER + "history..",
               RUNNER + "results..",
+              RUNNER + "outputs.text..",
               "org.apache.commons.statistics..",
               "java.lang..",
               "java.util..",

@@ -15,6 +15,7 @@ import picocli.CommandLine;
       MasterCommand.class,
       WorkerCommand.class,
       CheckCommand.class,
+      StoryCommand.class,
       DemoCommand.class,
       ShopCommand.class,
       VersionCommand.class,

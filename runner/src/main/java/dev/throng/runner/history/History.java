@@ -1,7 +1,10 @@
 package dev.throng.runner.history;
 
 import dev.throng.runner.results.RequestKey;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A run second by second. Immutable, and safe to read on any thread that it was handed to.
@@ -27,6 +30,30 @@ public final class History {
     this.workers = workers;
     this.load = load;
     this.rhythm = rhythm;
+  }
+
+  /**
+   * Of what is known already.
+   *
+   * @param total with rows of one second
+   * @param load of each second
+   */
+  public static History of(
+      Series total,
+      SortedMap<RequestKey, Series> names,
+      SortedMap<String, Series> workers,
+      List<LoadSecond> load,
+      Rhythm rhythm) {
+    LoadColumns columns = new LoadColumns();
+    for (int second = 0; second < load.size(); second++) {
+      columns.set(second, load.get(second));
+    }
+    return new History(
+        total,
+        Collections.unmodifiableSortedMap(new TreeMap<>(names)),
+        Collections.unmodifiableSortedMap(new TreeMap<>(workers)),
+        columns,
+        rhythm);
   }
 
   /** Since the start of the load. */

@@ -1,25 +1,18 @@
 package dev.throng.runner.story;
 
+import dev.throng.runner.outputs.text.Figures;
 import java.util.Locale;
 
-/** Figures as sentences name them. */
+/** Figures as sentences name them, written as all outputs write them. */
 final class Words {
   private Words() {}
 
   static String time(double micros) {
-    if (micros >= 9_995_000) {
-      return String.format(Locale.ROOT, "%.0f s", micros / 1e6);
-    }
-    if (micros >= 999_500) {
-      return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
-    }
-    return micros >= 9_950
-        ? String.format(Locale.ROOT, "%.0f ms", micros / 1e3)
-        : String.format(Locale.ROOT, "%.2g ms", Math.max(0.01, micros / 1e3));
+    return Figures.time(Math.round(micros));
   }
 
   static String rate(double perSecond) {
-    return number(perSecond) + "/s";
+    return Figures.rate(perSecond);
   }
 
   static String load(double load, LoadUnit unit) {
@@ -27,19 +20,17 @@ final class Words {
   }
 
   static String percent(double ratio) {
-    return number(ratio * 100) + " %";
+    return Figures.percent(ratio);
   }
 
   static String times(double ratio) {
     return String.format(Locale.ROOT, ratio < 9.95 ? "%.1f times" : "%.0f times", ratio);
   }
 
-  /** To three digits, as far as they tell something. */
+  /** Without digits that tell nothing. */
   static String number(double value) {
-    double absolute = Math.abs(value);
-    if (absolute >= 99.5 || value == Math.rint(value)) {
-      return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-    return String.format(Locale.ROOT, absolute >= 9.95 ? "%.0f" : "%.1f", value);
+    return value >= 9.95 || value == Math.rint(value)
+        ? Figures.count(Math.round(value))
+        : String.format(Locale.ROOT, "%.1f", value);
   }
 }

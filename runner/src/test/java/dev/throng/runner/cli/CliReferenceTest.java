@@ -26,13 +26,13 @@ class CliReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "master", "worker", "check", "demo", "version"})
+  @ValueSource(strings = {"run", "master", "worker", "check", "story", "demo", "version"})
   void eachCommandHasItsHelp(String command) {
     assertThat(said(command, "--help")).startsWith("Usage: throng " + command);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "master", "worker", "check", "demo", "version"})
+  @ValueSource(strings = {"run", "master", "worker", "check", "story", "demo", "version"})
   void eachCommandSaysItsVersion(String command) {
     assertThat(said(command, "--version")).startsWith("throng ");
   }

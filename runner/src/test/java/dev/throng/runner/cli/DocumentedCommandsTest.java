@@ -90,7 +90,8 @@ class DocumentedCommandsTest {
         throng.parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new));
 
     ParseResult subcommand = parsed.subcommand();
-    if (!subcommand.matchedPositionals().isEmpty()) {
+    boolean namesManifests = !subcommand.commandSpec().name().equals("story");
+    if (namesManifests && !subcommand.matchedPositionals().isEmpty()) {
       assertThat(throng.execute(asCheck(subcommand))).as(errors.toString()).isZero();
     }
   }

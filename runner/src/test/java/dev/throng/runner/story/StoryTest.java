@@ -48,7 +48,7 @@ class StoryTest {
     assertThat(step.evidence().get("ratio")).isBetween(1.9, 2.1);
     assertThat(step.text())
         .isEqualTo(
-            "At 60 s, with 100 arrivals/s before and after, the median goes from 19 ms to 38 ms and"
+            "At 60 s, with 100 arrivals/s before and after, the median goes from 19.2ms to 38ms and"
                 + " stays there.");
     assertThat(story.degradation()).isEqualTo(Degradation.NOT_SEEN);
   }
