@@ -40,11 +40,7 @@ final class Drift {
             < Math.log1p(plateau.length() >= LONG_SECONDS ? LEAST_IN_ALL : LEAST_IN_SHORT)) {
       return Optional.empty();
     }
-    double endMicros = trend.startMicros * Math.exp(trend.inAll);
-    boolean queue =
-        plateau.course().unit == LoadUnit.ARRIVALS_PER_SECOND
-            && (endMicros - trend.startMicros) / 1e6 > QUEUE_SECONDS_PER_SECOND * plateau.length();
-    return Optional.of(queue ? queue(plateau, trend, endMicros) : drift(plateau, trend, endMicros));
+    return Optional.of(finding(plateau, trend));
   }
 
   private static @Nullable Trend trend(Plateau plateau) {
@@ -80,12 +76,20 @@ final class Drift {
     return Sample.mean(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
   }
 
-  private static Finding drift(Plateau plateau, Trend trend, double endMicros) {
+  private static Finding finding(Plateau plateau, Trend trend) {
+    double endMicros = trend.startMicros * Math.exp(trend.inAll);
+    double perHour = Math.expm1(trend.inAll) * 3600 / plateau.length();
     return new Finding(
         FindingId.DRIFT,
         Subject.ALL,
-        stretch(plateau),
-        evidence(plateau, trend, endMicros).numbers(),
+        plateau.stretch(),
+        new Evidence()
+            .withMillis("medianAtStart", trend.startMicros)
+            .withMillis("medianAtEnd", endMicros)
+            .with("perHourRatio", perHour)
+            .with("load", plateau.load())
+            .with("standardErrors", trend.deviations)
+            .numbers(),
         Confidence.of(trend.deviations),
         "With "
             + plateau.course().load(plateau.load())
@@ -96,39 +100,7 @@ final class Drift {
             + " in "
             + plateau.length()
             + " s, "
-            + Words.percent(Math.expm1(trend.inAll) * 3600 / plateau.length())
+            + Words.percent(perHour)
             + " an hour.");
-  }
-
-  private static Finding queue(Plateau plateau, Trend trend, double endMicros) {
-    double rate = Levels.level(plateau.course(), plateau.seconds()).goodRate();
-    return new Finding(
-        FindingId.SATURATES,
-        Subject.ALL,
-        stretch(plateau),
-        evidence(plateau, trend, endMicros).with("ceilingPerSecond", rate).numbers(),
-        Confidence.of(trend.deviations),
-        "With "
-            + plateau.course().load(plateau.load())
-            + " more arrives than is done: the rate stays at "
-            + Words.rate(rate)
-            + " while times grow from "
-            + Words.time(trend.startMicros)
-            + " to "
-            + Words.time(endMicros)
-            + ".");
-  }
-
-  private static Evidence evidence(Plateau plateau, Trend trend, double endMicros) {
-    return new Evidence()
-        .withMillis("medianAtStart", trend.startMicros)
-        .withMillis("medianAtEnd", endMicros)
-        .with("perHourRatio", Math.expm1(trend.inAll) * 3600 / plateau.length())
-        .with("load", plateau.load())
-        .with("standardErrors", trend.deviations);
-  }
-
-  private static Stretch stretch(Plateau plateau) {
-    return plateau.course().stretch(plateau.seconds().getFirst(), plateau.lastSecond() + 1);
   }
 }

@@ -101,7 +101,9 @@ final class Investigation {
   private static Optional<Finding> step(List<Plateau> plateaus, List<Level> levels) {
     for (Plateau plateau : plateaus) {
       Optional<Finding> found = Steps.of(plateau);
-      if (found.isPresent() && !isOverloaded(plateau, found.get(), levels)) {
+      if (found.isPresent()
+          && Overload.of(plateau).isEmpty()
+          && !isOverloaded(plateau, found.get(), levels)) {
         return found;
       }
     }
@@ -138,7 +140,8 @@ final class Investigation {
 
   private boolean drift(List<Plateau> plateaus) {
     for (Plateau plateau : plateaus) {
-      Optional<Finding> found = has(FindingId.STEP) ? Optional.empty() : Drift.of(plateau);
+      Optional<Finding> found =
+          has(FindingId.STEP) ? Optional.empty() : Overload.of(plateau).or(() -> Drift.of(plateau));
       if (found.isPresent() && !has(found.get().id())) {
         findings.add(found.get());
       }

@@ -49,6 +49,10 @@ record Plateau(Course course, List<Integer> seconds) {
     return course.load[seconds.getFirst()];
   }
 
+  Stretch stretch() {
+    return course.stretch(seconds.getFirst(), lastSecond() + 1);
+  }
+
   int lastSecond() {
     return seconds.getLast();
   }

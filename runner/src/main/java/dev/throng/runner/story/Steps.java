@@ -61,7 +61,11 @@ final class Steps {
                     .with("ratio", to / from)
                     .with("standardErrors", deviations),
                 Confidence.of(deviations),
-                "the median goes from " + Words.time(from) + " to " + Words.time(to)));
+                "the median goes from "
+                    + Words.time(from)
+                    + " to "
+                    + Words.time(to)
+                    + " and stays"));
       }
     }
     return Optional.empty();
@@ -92,7 +96,7 @@ final class Steps {
                     + Words.percent(before)
                     + " to "
                     + Words.percent(Sample.mean(later))
-                    + " of the requests"));
+                    + " of the requests and stay"));
       }
     }
     return Optional.empty();
@@ -112,7 +116,7 @@ final class Steps {
             + plateau.course().load(plateau.load())
             + " before and after, "
             + what
-            + " and stays there.");
+            + " there.");
   }
 
   private static Iterable<Integer> changes(double[] series) {

@@ -28,29 +28,29 @@ final class Calibration {
 
   private Calibration() {}
 
-  static List<Row> nulls(int runs) {
-    return rows(NullScenes.all(), runs);
+  static List<Row> nulls(int runs, long firstSeed) {
+    return rows(NullScenes.all(), runs, firstSeed);
   }
 
-  static List<Row> planted(int runs) {
-    return rows(PlantedScenes.all(), runs);
+  static List<Row> planted(int runs, long firstSeed) {
+    return rows(PlantedScenes.all(), runs, firstSeed);
   }
 
-  private static List<Row> rows(List<Scene> scenes, int runs) {
+  private static List<Row> rows(List<Scene> scenes, int runs, long firstSeed) {
     List<Row> rows = new ArrayList<>();
     for (Scene scene : scenes) {
-      rows.add(row(scene, runs));
+      rows.add(row(scene, runs, firstSeed));
     }
     return rows;
   }
 
-  private static Row row(Scene scene, int runs) {
+  private static Row row(Scene scene, int runs, long firstSeed) {
     record Result(boolean found, boolean placed, boolean wrong, List<FindingId> ids) {}
     List<Result> results =
         IntStream.range(0, runs)
             .parallel()
             .mapToObj(seed -> {
-              Scene.Run run = scene.with(seed);
+              Scene.Run run = scene.with(firstSeed + seed);
               Story story = Story.of(run.history());
               List<Finding> right =
                   story.findings().stream().filter(f -> f.id() == scene.planted()).toList();
