@@ -1,15 +1,17 @@
 # shellcheck shell=bash
 # The image of the Kubernetes node: K3s where a registry can be reached, else the stand-in.
 
-# The release is also that of node/kubebox/go.mod.
-k3s_image=rancher/k3s:v1.34.4-k3s1
+# The newest release is also that of node/kubebox/go.mod, the oldest that Throng supports that of node/kubebox/oldest.mod.
+newest_k3s_image=rancher/k3s:v1.37.2-k3s1
+oldest_k3s_image=rancher/k3s:v1.34.4-k3s1
 
 ensure_image() { # sets K3S_IMAGE
-  local stand_in
-  stand_in=throng/k3s-node:$(node_key)
+  local k3s_image=$newest_k3s_image release='' stand_in
+  case ${THRONG_K3S_IMAGE:-} in oldest | stand-in-oldest) k3s_image=$oldest_k3s_image release=oldest ;; esac
+  stand_in=throng/k3s-node:${release:+$release-}$(node_key)
   case ${THRONG_K3S_IMAGE:-} in
-    '') choose_image ;;
-    stand-in) use_stand_in ;;
+    '' | oldest) choose_image ;;
+    stand-in | stand-in-oldest) use_stand_in ;;
     *) use_pulled "$THRONG_K3S_IMAGE" || die "THRONG_K3S_IMAGE=$THRONG_K3S_IMAGE can't be pulled" ;;
   esac
   say "node image: $K3S_IMAGE"
@@ -49,8 +51,8 @@ use_stand_in() {
     say "loading $archive"
     docker load --quiet --input "$archive"
   else
-    "$here/node/build" "$stand_in"
-    rm -f "$cache"/throng-k3s-node-*
+    "$here/node/build" "$stand_in" "${release:-go}.mod"
+    find "$cache" -maxdepth 1 -name "throng-k3s-node-${release:-[0-9a-f]}*" -delete
     docker save --output "$archive.part" "$stand_in"
     mv "$archive.part" "$archive"
   fi
