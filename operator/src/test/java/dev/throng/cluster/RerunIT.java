@@ -11,7 +11,7 @@ class RerunIT {
   void given_a_suspended_load_test_then_nothing_runs_until_it_is_released() {
     Space space = Space.of("rerun-suspended");
     space.applied(LoadTestText.of("held").with("run", "{suspend: true}"));
-    space.awaitStatus("held", "reason", "spec.run.suspend is true");
+    space.awaitStatus("held", "reason", "spec.run.suspend is true: the first run is held back");
     assertThat(space.kubectl("get", "jobs,pods,secrets", "--output=name", "-l", "throng.dev/run"))
         .isEmpty();
 
