@@ -7,6 +7,7 @@ import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.SecretVariable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Names that expressions use: each stands for one thing. */
 final class NameRules {
@@ -36,7 +37,7 @@ final class NameRules {
 
   private static void secrets(LoadTestSpec spec, Problems problems) {
     Map<String, String> names = new HashMap<>();
-    for (String name : spec.secrets().keySet()) {
+    for (String name : new TreeSet<>(spec.secrets().keySet())) { // the API server keeps no order
       identifier(name, "secrets", problems);
       String other = names.putIfAbsent(SecretVariable.of(name), name);
       if (other != null) {
