@@ -76,7 +76,9 @@ final class Cel {
       }
     }
     return new StepException(
-        source + ": " + PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst(""));
+        source
+            + ": "
+            + CelTypeNames.in(PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst("")));
   }
 
   private Optional<Object> find(UserScope scope, String name) {

@@ -14,9 +14,18 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a manifest, it is valid or refused with sentences of one line. */
 class ManifestFuzzTest {
+  @Test
+  void every_seed_is_valid() throws IOException {
+    assertThat(seeds())
+        .isNotEmpty()
+        .allSatisfy(
+            text -> assertThat(ManifestReader.read(text)).isInstanceOf(ReadResult.Valid.class));
+  }
+
   @Property
   void no_manifest_breaks_its_reader(@ForAll("manifests") String text) {
     if (ManifestReader.read(text) instanceof ReadResult.Invalid invalid) {
@@ -28,38 +37,41 @@ class ManifestFuzzTest {
 
   @Provide
   Arbitrary<String> manifests() throws IOException {
+    return Mutations.ofTexts(
+        seeds(),
+        ":",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a",
+        "!!",
+        "${",
+        "}",
+        "\n",
+        "\t",
+        "\"",
+        "'",
+        "|",
+        "null",
+        "-1",
+        "1e999",
+        "99999999999999999999",
+        "0s",
+        "9999999h",
+        "\u0000",
+        "\uFEFF",
+        "<<: ",
+        "? ",
+        "---\n",
+        "#");
+  }
+
+  private static List<String> seeds() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../crds/src/test/resources/right"))) {
-      List<String> seeds = files.sorted().map(ManifestFuzzTest::text).toList();
-      return Mutations.ofTexts(
-          seeds,
-          ":",
-          "- ",
-          "{",
-          "}",
-          "[",
-          "]",
-          "&a ",
-          "*a",
-          "!!",
-          "${",
-          "}",
-          "\n",
-          "\t",
-          "\"",
-          "'",
-          "|",
-          "null",
-          "-1",
-          "1e999",
-          "99999999999999999999",
-          "0s",
-          "9999999h",
-          "\u0000",
-          "\uFEFF",
-          "<<: ",
-          "? ",
-          "---\n",
-          "#");
+      return files.sorted().map(ManifestFuzzTest::text).toList();
     }
   }
 

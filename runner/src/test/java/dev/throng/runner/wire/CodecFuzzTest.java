@@ -9,6 +9,7 @@ import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -38,7 +39,7 @@ class CodecFuzzTest {
   }
 
   @Provide
-  Arbitrary<byte[]> toWorker() {
+  Arbitrary<byte[]> toWorker() throws IOException {
     Codec<ToWorker> codec = Codec.toWorker();
     return Mutations.ofBytes(
         List.of(
@@ -48,6 +49,14 @@ class CodecFuzzTest {
                     2,
                     1,
                     new ToWorker.ChangeUsers(List.of(new ToWorker.UserChange(7, 3, 1, true))))),
+            codec.encode(
+                new Frame<>(
+                    3,
+                    1,
+                    CodecTest.prepare(
+                        Map.of(
+                            "f",
+                            List.of(Map.of("a", "x"), Map.of("a", 7.5), Map.of("b", List.of())))))),
             codec.encode(new Frame<>(0, 9, null))));
   }
 

@@ -93,8 +93,7 @@ class CodecTest {
     assertThat(frame.length).isLessThan(ofFile + ofFile / 4);
   }
 
-  private static ToWorker.Prepare prepare(Map<String, List<Map<String, Object>>> rows)
-      throws IOException {
+  static ToWorker.Prepare prepare(Map<String, List<Map<String, Object>>> rows) throws IOException {
     ReadResult.Valid valid =
         (ReadResult.Valid)
             ManifestReader.read(Files.readString(Path.of("..", "examples", "hello.yaml")));
