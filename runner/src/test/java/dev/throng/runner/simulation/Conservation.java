@@ -44,7 +44,7 @@ final class Conservation {
         log.entries.stream()
             .collect(
                 Collectors.partitioningBy(
-                    entry -> replay.hasArrived(entry.worker(), entry.second())));
+                    entry -> replay.reports().hasArrived(entry.worker(), entry.second())));
     arrived = parts.getOrDefault(true, List.of());
     missing = parts.getOrDefault(false, List.of());
   }
@@ -85,7 +85,7 @@ final class Conservation {
   private long arrivals(Became became) {
     return log.arrivals.stream()
         .filter(arrival -> arrival.became() == became)
-        .filter(arrival -> replay.hasArrived(arrival.worker(), arrival.second()))
+        .filter(arrival -> replay.reports().hasArrived(arrival.worker(), arrival.second()))
         .count();
   }
 

@@ -147,7 +147,7 @@ final class Figures {
         .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
         .filter(second -> !replay.wasUnknownAtTheEnd(second))
         .reduce((_, last) -> last)
-        .map(last -> replay.inTime(last).stream().mapToInt(Report::users).sum())
+        .map(last -> replay.reports().inTime(last).stream().mapToInt(Report::users).sum())
         .orElse(0);
   }
 

@@ -6,7 +6,7 @@ import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.Log.Entry;
 import dev.throng.runner.simulation.Log.Report;
-import dev.throng.runner.simulation.Replay.Gap;
+import dev.throng.runner.simulation.LostUsers.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -104,7 +104,7 @@ final class NaiveJudge {
 
   private List<Entry> judged() {
     return replay.seconds(course.warmupSeconds()).stream()
-        .flatMap(second -> replay.entries(second).stream())
+        .flatMap(second -> replay.reports().entries(second).stream())
         .toList();
   }
 
@@ -162,7 +162,7 @@ final class NaiveJudge {
 
   private Figures in(Limit limit, List<Integer> window) {
     List<Entry> entries =
-        window.stream().flatMap(second -> replay.entriesInTime(second).stream()).toList();
+        window.stream().flatMap(second -> replay.reports().entriesInTime(second).stream()).toList();
     return new Figures(replay, limit, entries, entries, window, borders);
   }
 
@@ -214,7 +214,7 @@ final class NaiveJudge {
   }
 
   private int withdrawn(int second) {
-    return replay.inTime(second).stream().mapToInt(Report::withdrawn).sum();
+    return replay.reports().inTime(second).stream().mapToInt(Report::withdrawn).sum();
   }
 
   /**
@@ -234,7 +234,8 @@ final class NaiveJudge {
     int broken = 0;
     for (int second : judged) {
       int dueNow = Math.max(0, course.usersDue(second) - withdrawn(second));
-      int running = Math.min(dueNow, replay.inTime(second).stream().mapToInt(Report::users).sum());
+      int running =
+          Math.min(dueNow, replay.reports().inTime(second).stream().mapToInt(Report::users).sum());
       due += dueNow;
       ran += running;
       int dueThere = Math.max(0, dueNow - lostUsers.applyAsInt(replay.gap(second)));
@@ -248,19 +249,19 @@ final class NaiveJudge {
   }
 
   private boolean isBroken(int second) {
-    List<Report> reports = replay.inTime(second);
+    List<Report> reports = replay.reports().inTime(second);
     return reports.isEmpty()
         || replay.gap(second).stuck()
         || reports.stream().anyMatch(report -> report.throttledMicros() > MOST_THROTTLED_MICROS)
         || reports.stream().anyMatch(report -> report.lagMicros() > LAG_LIMIT_MICROS)
-        || replay.entriesInTime(second).stream()
+        || replay.reports().entriesInTime(second).stream()
             .anyMatch(entry -> entry.failure().startsWith("the generator has no"));
   }
 
   List<Long> requestsOfWholeSeconds() {
     return replay.wholeSeconds(0).stream()
         .map(second ->
-            replay.entriesInTime(second).stream()
+            replay.reports().entriesInTime(second).stream()
                 .filter(Entry::isRequest)
                 .filter(entry -> !entry.isTransaction())
                 .count())

@@ -6,7 +6,8 @@ import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.Entry;
 import dev.throng.runner.simulation.Log.Event;
 import dev.throng.runner.simulation.Log.Report;
-import java.util.ArrayList;
+import dev.throng.runner.simulation.LostUsers.Gap;
+import dev.throng.runner.simulation.Reports.Part;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,17 +29,13 @@ final class Replay {
   private final Course course;
   private final Log log;
   private final BiPredicate<Limit, Integer> aborts;
-  private final Map<Part, Report> parts = new HashMap<>();
-  private final Map<Part, List<Entry>> entries = new HashMap<>();
+  private final Reports reports;
   private final Map<Integer, Integer> ready = new HashMap<>();
   private final Map<Integer, Integer> running = new HashMap<>();
   private final Set<Integer> leaving = new HashSet<>();
-  private final Set<Part> arrived = new HashSet<>();
-  private final Set<Part> late = new HashSet<>();
   private final Set<Part> lateOfFullLoad = new HashSet<>();
   private final Map<Integer, Boolean> firstHeardAfterEnd = new HashMap<>();
-  private final Map<Integer, Gap> gaps = new HashMap<>();
-  private final Map<Integer, Gap> closedInGap = new HashMap<>();
+  private final LostUsers lostUsers = new LostUsers();
   private final Map<Integer, ToMaster> lastMessage = new HashMap<>();
   private final Set<Integer> closedAfterEnd = new HashSet<>();
   private final Borders borders;
@@ -50,22 +47,6 @@ final class Replay {
   private long endNanos = Long.MAX_VALUE;
   private long patienceEnds = Long.MAX_VALUE;
   private Ending ending = Ending.NONE;
-
-  private record Part(int worker, int second) {}
-
-  /**
-   * What a second lacks since workers were lost.
-   *
-   * @param least users that it may lack: which worker has the odd one is not known
-   * @param stuck whether one of them stood still in it
-   */
-  record Gap(int least, int most, boolean stuck) {
-    static final Gap NONE = new Gap(0, 0, false);
-
-    Gap plus(Gap other) {
-      return new Gap(least + other.least, most + other.most, stuck || other.stuck);
-    }
-  }
 
   /** Why the load ended. */
   enum Ending {
@@ -84,11 +65,7 @@ final class Replay {
     this.course = course;
     this.log = log;
     this.aborts = aborts;
-    log.reports.forEach(report -> parts.put(new Part(report.worker(), report.second()), report));
-    log.entries.forEach(entry ->
-        entries
-            .computeIfAbsent(new Part(entry.worker(), entry.second()), _ -> new ArrayList<>())
-            .add(entry));
+    reports = new Reports(log);
   }
 
   void run() {
@@ -107,11 +84,7 @@ final class Replay {
         case Event.Finished _ -> {
           unstopped = !running.isEmpty();
           close((int) (Math.min(endNanos, event.nanos()) / SECOND) - 1, event.nanos());
-          arrived.stream()
-              .filter(part -> !late.contains(part))
-              .mapToInt(Part::second)
-              .max()
-              .ifPresent(last -> close(last, event.nanos()));
+          reports.last().ifPresent(last -> close(last, event.nanos()));
         }
       }
     }
@@ -165,18 +138,11 @@ final class Replay {
     Integer counted = running.remove(worker);
     if (counted != null && !leaving.contains(worker) && ending == Ending.NONE) {
       long horizon = course.whenMasterRuns(nanos / TICK * TICK) + SECOND;
-      int to = (int) Math.ceilDiv(Math.max(nanos, horizon), SECOND);
-      int planned = course.usersBefore(horizon);
-      int reported = usersOf(worker);
-      boolean stuck = isStuck(became, counted);
-      for (int second = counted + 1; second <= to; second++) {
-        Gap gap =
-            new Gap(
-                Math.max(reported, planned / takers),
-                Math.max(reported, Math.ceilDiv(planned, takers)),
-                stuck && second * SECOND < nanos);
-        gaps.merge(second, gap, Gap::plus);
-      }
+      lostUsers.lost(
+          counted + 1,
+          (int) Math.ceilDiv(Math.max(nanos, horizon), SECOND),
+          LostUsers.of(course.usersBefore(horizon), takers, usersOf(worker)),
+          isStuck(became, counted) ? nanos : 0);
       afterLoss(nanos);
     }
     if (started && running.isEmpty()) {
@@ -225,14 +191,12 @@ final class Replay {
     switch (heard.message()) {
       case ToMaster.Counted counted -> {
         Part part = new Part(worker, counted.snapshot().second());
-        if (started && arrived.add(part)) {
-          lastReport.put(worker, parts.get(part));
+        boolean late = part.second() < closed;
+        if (started && reports.arrives(part, late)) {
+          lastReport.put(worker, reports.report(part));
           firstHeardAfterEnd.putIfAbsent(part.second(), ending != Ending.NONE);
-          if (part.second() < closed) {
-            late.add(part);
-            if ((part.second() + 1) * SECOND <= endNanos) {
-              lateOfFullLoad.add(part);
-            }
+          if (late && isWithinLoad(part.second())) {
+            lateOfFullLoad.add(part);
           }
           running.computeIfPresent(worker, (_, last) -> Math.max(last, part.second()));
           closeComplete(heard.nanos());
@@ -265,7 +229,7 @@ final class Replay {
       if (ending != Ending.NONE) {
         closedAfterEnd.add(second);
       }
-      closedInGap.put(second, gaps.getOrDefault(second, Gap.NONE));
+      lostUsers.closes(second);
       course.judgedLimits().stream()
           .filter(limit -> ending == Ending.NONE && aborts.test(limit, second))
           .findFirst()
@@ -297,9 +261,8 @@ final class Replay {
     return broke;
   }
 
-  /** Whether the master has got a worker's second. */
-  boolean hasArrived(int worker, int second) {
-    return arrived.contains(new Part(worker, second));
+  Reports reports() {
+    return reports;
   }
 
   /** Those from one on that have closed. */
@@ -316,18 +279,21 @@ final class Replay {
   List<Integer> wholeSeconds(int from) {
     return IntStream.range(from, closed)
         .filter(this::isWithinLoad)
-        .filter(
-            second -> inTime(second).isEmpty() || !inTime(second).stream().allMatch(Report::last))
+        .filter(second ->
+            reports.inTime(second).isEmpty()
+                || !reports.inTime(second).stream().allMatch(Report::last))
         .boxed()
         .toList();
   }
 
   /** What ended in these whole seconds, or came late of any second of full load. */
   List<Entry> entriesOfFullLoad(List<Integer> whole) {
-    Stream<Part> inTime = whole.stream().flatMap(second -> parts(second, false).stream());
-    Stream<Part> judgedLate =
-        lateOfFullLoad.stream().filter(part -> part.second() >= course.warmupSeconds());
-    return Stream.concat(inTime, judgedLate).flatMap(this::of).toList();
+    Stream<Entry> inTime = whole.stream().flatMap(second -> reports.entriesInTime(second).stream());
+    Stream<Entry> judgedLate =
+        lateOfFullLoad.stream()
+            .filter(part -> part.second() >= course.warmupSeconds())
+            .flatMap(reports::entries);
+    return Stream.concat(inTime, judgedLate).toList();
   }
 
   boolean wasHeardOfAfterTheEnd(int second) {
@@ -336,11 +302,11 @@ final class Replay {
 
   /** Whether it was let go on after the end, and nobody had said anything of it. */
   boolean wasUnknownAtTheEnd(int second) {
-    return inTime(second).isEmpty() && closedAfterEnd.contains(second);
+    return reports.inTime(second).isEmpty() && closedAfterEnd.contains(second);
   }
 
   Gap gap(int second) {
-    return closedInGap.getOrDefault(second, Gap.NONE);
+    return lostUsers.in(second);
   }
 
   /** Arrivals that were due before the load ended. */
@@ -352,31 +318,9 @@ final class Replay {
   long arrivals(Became became) {
     return log.arrivals.stream()
         .filter(arrival -> arrival.became() == became)
-        .filter(arrival -> hasArrived(arrival.worker(), arrival.second()))
+        .filter(arrival -> reports.hasArrived(arrival.worker(), arrival.second()))
         .filter(arrival -> arrival.second() >= course.warmupSeconds())
         .filter(arrival -> arrival.second() < closed)
         .count();
-  }
-
-  List<Report> inTime(int second) {
-    return parts(second, false).stream().map(parts::get).toList();
-  }
-
-  List<Entry> entriesInTime(int second) {
-    return parts(second, false).stream().flatMap(this::of).toList();
-  }
-
-  List<Entry> entries(int second) {
-    return parts(second, true).stream().flatMap(this::of).toList();
-  }
-
-  private Stream<Entry> of(Part part) {
-    return entries.getOrDefault(part, List.of()).stream();
-  }
-
-  private List<Part> parts(int second, boolean lateOnes) {
-    return arrived.stream()
-        .filter(part -> part.second() == second && (lateOnes || !late.contains(part)))
-        .toList();
   }
 }

@@ -8,13 +8,9 @@ import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.SimulatedTarget.Fate;
-import dev.throng.runner.worker.CountingLoops;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,19 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Hears and reports as a worker does; its users are played, what they do is counted for real. */
 final class SimulatedWorker implements WorkerPort {
   private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final int LOOPS = 2;
   private static final long USUAL_LAG_MICROS = 900;
   private static final long THROTTLED_MICROS = 80_000;
   private static final int FIRST_ARRIVAL_USER = 100_000;
   private static final long END_PATIENCE_NANOS = 250_000_000L;
-  private static final Fate CUT_OFF = new Fate(0, End.UNFINISHED, 0, "", false);
 
   private final int number;
   private final Machine loops;
   private final SimulatedTarget target;
-  private final Log log;
   private final MasterPort master;
-  private final CountingLoops counts;
+  private final SimulatedCounts counts;
   private final Scenario scenario;
   private final Course course;
   private final Map<Integer, SimulatedUser> dealt = new LinkedHashMap<>();
@@ -47,7 +40,6 @@ final class SimulatedWorker implements WorkerPort {
   private long startNanos = -1;
   private long stopTimeoutNanos;
   private long lagMicros = USUAL_LAG_MICROS;
-  private int second;
   private int releases;
   private boolean throttled;
   private boolean stopping;
@@ -65,11 +57,10 @@ final class SimulatedWorker implements WorkerPort {
     this.number = number;
     this.loops = loops;
     this.target = target;
-    this.log = log;
     this.master = master;
     this.scenario = scenario;
     this.course = course;
-    counts = new CountingLoops(scenario, LOOPS);
+    counts = new SimulatedCounts(number, log, scenario);
   }
 
   Machine loops() {
@@ -114,7 +105,8 @@ final class SimulatedWorker implements WorkerPort {
       return;
     }
     startNanos = loops.nanoTime() - atNanos;
-    second = (int) (atNanos / SECOND_NANOS);
+    int second = (int) (atNanos / SECOND_NANOS);
+    counts.begin(second);
     loops.repeat(startNanos + (second + 1) * SECOND_NANOS, SECOND_NANOS, () -> report(false));
   }
 
@@ -198,7 +190,7 @@ final class SimulatedWorker implements WorkerPort {
   }
 
   void noteArrival(Log.Arrival.Became became) {
-    log.arrivals.add(new Log.Arrival(number, second, became));
+    counts.arrival(became);
   }
 
   void ended(SimulatedUser user) {
@@ -242,97 +234,19 @@ final class SimulatedWorker implements WorkerPort {
     int[] users = new int[scenario.classes().size()];
     all.stream().filter(SimulatedUser::isRunning).forEach(user -> users[user.userClass()]++);
     long throttledMicros = throttled ? THROTTLED_MICROS : 0;
-    log.reports.add(
-        new Log.Report(
-            number,
-            second,
-            Arrays.stream(users).sum(),
-            withdrawn.size(),
-            lagMicros,
-            throttledMicros,
-            last));
     ArrivalCount arrivals =
         models.stream().map(SimulatedArrivals::drain).reduce(ArrivalCount.NONE, ArrivalCount::plus);
     master.tell(
         new ToMaster.Counted(
-            counts.snapshot(
-                second, users, withdrawn.size(), arrivals, lagMicros, throttledMicros, last)));
-    second++;
+            counts.snapshot(users, withdrawn.size(), arrivals, lagMicros, throttledMicros, last)));
   }
 
   void count(SimulatedUser user, Fate fate, long responseMicros, long serviceMicros) {
-    String name = nameOf(user);
-    int index = index(name);
-    int loop = user.number();
     long millis = (loops.nanoTime() - startNanos) / 1_000_000;
-    long responseNanos = responseMicros * 1000;
-    long serviceNanos = serviceMicros * 1000;
-    switch (fate.end()) {
-      case ANSWERED -> {
-        counts.answered(loop, index, fate.status(), responseNanos, serviceNanos);
-        counts.check(loop, index(scenario.checks(), index), fate.checkHolds());
-      }
-      case UNANSWERED -> counts.unanswered(loop, index, responseNanos, serviceNanos);
-      case BROKE_OFF -> counts.exception(loop, "task", fate.failure());
-      case UNFINISHED -> throw new IllegalArgumentException("no fate ends so");
-    }
-    boolean failed = !fate.failure().isEmpty();
-    if (fate.end() != End.BROKE_OFF) {
-      counts.taskCompleted(loop);
-      if (failed) {
-        counts.failed(loop, index, fate.failure(), millis);
-      }
-    }
-    note(name, fate.end(), fate, responseMicros, serviceMicros);
-    if (fate.end() != End.BROKE_OFF && isInTransaction(user)) {
-      counts.transaction(loop, index(Log.TRANSACTION), serviceNanos, failed, millis);
-      Fate whole = new Fate(0, End.UNANSWERED, 0, failed ? CountingLoops.PART_FAILED : "", false);
-      note(Log.TRANSACTION, End.UNANSWERED, whole, serviceMicros, serviceMicros);
-    }
+    counts.count(user, fate, responseMicros, serviceMicros, millis);
   }
 
   void countUnfinished(SimulatedUser user, long responseMicros, long serviceMicros) {
-    counts.unfinished(user.number(), index(nameOf(user)), responseMicros * 1000);
-    note(nameOf(user), End.UNFINISHED, CUT_OFF, responseMicros, responseMicros);
-    if (isInTransaction(user)) {
-      counts.unfinished(user.number(), index(Log.TRANSACTION), serviceMicros * 1000);
-      note(Log.TRANSACTION, End.UNFINISHED, CUT_OFF, serviceMicros, serviceMicros);
-    }
-  }
-
-  private void note(String name, End end, Fate fate, long responseMicros, long serviceMicros) {
-    log.entries.add(
-        new Log.Entry(
-            number,
-            second,
-            name,
-            end,
-            fate.status(),
-            fate.failure(),
-            responseMicros,
-            serviceMicros,
-            fate.checkHolds()));
-  }
-
-  private boolean isInTransaction(SimulatedUser user) {
-    return nameOf(user).equals("GET /b");
-  }
-
-  private String nameOf(SimulatedUser user) {
-    return scenario.classes().get(user.userClass()).name().equals("A") ? "GET /a" : "GET /b";
-  }
-
-  private int index(String name) {
-    for (int i = 0; i < scenario.names().size(); i++) {
-      RequestKey key = scenario.names().get(i);
-      if (name.equals(key.type().equals(RequestKey.TRANSACTION) ? key.name() : key.toString())) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException(name);
-  }
-
-  private static int index(List<Scenario.CheckKey> checks, int name) {
-    return checks.stream().map(Scenario.CheckKey::name).toList().indexOf(name);
+    counts.unfinished(user, responseMicros, serviceMicros);
   }
 }
