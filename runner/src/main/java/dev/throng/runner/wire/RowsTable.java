@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a data feed as a table: the names of its columns once, and then the values of each
@@ -40,10 +41,10 @@ final class RowsTable {
       }
       generator.writeEndArray();
       for (Map<String, Object> row : rows) {
-        if (List.copyOf(row.keySet()).equals(columns)) {
+        if (row.size() == columns.size() && columns.stream().allMatch(row::containsKey)) {
           generator.writeStartArray(row, columns.size());
-          for (Object value : row.values()) {
-            provider.defaultSerializeValue(value, generator);
+          for (String column : columns) {
+            value(row.get(column), generator, provider);
           }
           generator.writeEndArray();
         } else {
@@ -51,6 +52,16 @@ final class RowsTable {
         }
       }
       generator.writeEndArray();
+    }
+  }
+
+  private static void value(
+      @Nullable Object value, JsonGenerator generator, SerializerProvider provider)
+      throws IOException {
+    if (value instanceof String text) {
+      generator.writeString(text);
+    } else {
+      provider.defaultSerializeValue(value, generator);
     }
   }
 
