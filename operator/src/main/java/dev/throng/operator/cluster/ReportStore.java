@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,27 +33,36 @@ final class ReportStore {
   private static final int PAGE_BYTES = 600_000;
 
   private static final List<String> CSV = List.of("stats.csv", "failures.csv", "exceptions.csv");
-  private static final int SECONDS = 20;
+
+  /** For all files together: one of the operator's few threads waits for them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final MasterClient masters;
+  private final Duration patience;
 
   ReportStore(MasterClient masters) {
+    this(masters, PATIENCE);
+  }
+
+  ReportStore(MasterClient masters, Duration patience) {
     this.masters = masters;
+    this.patience = patience;
   }
 
   /** Empty if the master does not give it. */
   Optional<ConfigMap> fetch(MasterClient.Address master, Owner owner, Action.StoreReport report) {
     Map<String, byte[]> files = new LinkedHashMap<>();
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       if (report.csv()) {
         int room = report.html() ? MAX_BYTES - PAGE_BYTES : MAX_BYTES;
         for (String file : CSV) {
-          add(files, file, gzip(get(master, file)), room);
+          add(files, file, gzip(get(master, file, deadline)), room);
         }
       }
       if (report.html()) {
         String page = "report.html?maxBytes=" + (MAX_BYTES - size(files));
-        add(files, "report.html", gzip(get(master, page)), MAX_BYTES);
+        add(files, "report.html", gzip(get(master, page, deadline)), MAX_BYTES);
       }
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("{}/{}: no report: {}", owner.namespace(), owner.name(), e.getMessage());
@@ -64,13 +74,13 @@ final class ReportStore {
     return Optional.of(configMap(owner, report, files));
   }
 
-  private byte[] get(MasterClient.Address master, String file)
+  private byte[] get(MasterClient.Address master, String file, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     return masters
         .file(master, file)
         .toCompletionStage()
         .toCompletableFuture()
-        .get(SECONDS, TimeUnit.SECONDS);
+        .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static void add(Map<String, byte[]> files, String file, byte[] packed, int room) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throng.operator.cluster.MasterClient.Address;
+import dev.throng.operator.plan.Action;
+import dev.throng.operator.resources.Owner;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +155,26 @@ class HostileMasterTest {
         .hasMessageContaining("not of the type application/json");
     assertThatThrownBy(() -> done(client.file(master, "report.html")))
         .hasMessageContaining("not of the type text/");
+  }
+
+  @Test
+  void a_report_whose_every_file_takes_its_time_is_given_up_in_all() {
+    AtomicInteger files = new AtomicInteger();
+    Address master =
+        serve(request -> {
+          files.incrementAndGet();
+          vertx.setTimer(
+              400, _ -> request.response().putHeader("Content-Type", "text/csv").end("a"));
+        });
+    ReportStore reports = new ReportStore(client, Duration.ofSeconds(1));
+
+    assertThat(
+            reports.fetch(
+                master,
+                new Owner("team", "shop", "uid"),
+                new Action.StoreReport(1, "report", true, true)))
+        .isEmpty();
+    assertThat(files).as("the last file is not asked for").hasValueLessThan(4);
   }
 
   @Test
