@@ -18,6 +18,7 @@
   "NETWORK_POLICIES" .Values.networkPolicies.runs
   "LEADER_ELECTION" (gt (int .Values.replicas) 1)
   "LEASE_NAME" (include "throng.name" .)
+  "CLUSTER_DOMAIN" .Values.clusterDomain
   "MASTER_LINGER" .Values.masterLinger
 }}
 {{- range $name, $value := $settings }}

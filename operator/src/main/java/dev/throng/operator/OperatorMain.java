@@ -3,6 +3,7 @@ package dev.throng.operator;
 import dev.throng.operator.Probes.Health;
 import dev.throng.operator.cluster.LoadTestReconciler;
 import dev.throng.operator.metrics.RunMetrics;
+import dev.throng.operator.settings.ClusterDomain;
 import dev.throng.operator.settings.Settings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,6 +21,10 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -32,6 +37,7 @@ public final class OperatorMain {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(20);
   private static final Duration ENDING = Duration.ofSeconds(10);
+  private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
   private static final int THREADS = 10;
 
   private OperatorMain() {}
@@ -39,13 +45,21 @@ public final class OperatorMain {
   public static void main(String[] arguments) {
     Logger log = LoggerFactory.getLogger(OperatorMain.class);
     try {
-      start(Settings.from(System.getenv()), client());
+      start(Settings.from(System.getenv(), clusterDomain()), client());
     } catch (IllegalArgumentException e) {
       log.error("{}", e.getMessage());
       System.exit(2);
     } catch (RuntimeException e) {
       log.error("the operator can't start", e);
       System.exit(1);
+    }
+  }
+
+  private static String clusterDomain() {
+    try {
+      return ClusterDomain.of(Files.readString(RESOLV_CONF));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the cluster's domain is not known", e);
     }
   }
 

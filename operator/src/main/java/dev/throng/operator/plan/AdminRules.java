@@ -30,7 +30,7 @@ final class AdminRules {
           size(Demand.of(spec), limits, problems);
           PodRules.check(spec, settings.runnerImage(), limits.pods(), problems);
           if (!limits.allowedTargets().isEmpty()) {
-            targets(spec, test.owner().namespace(), limits, problems);
+            targets(spec, TargetHost.Lookup.of(test, settings), limits, problems);
           }
         });
     return problems;
@@ -78,10 +78,10 @@ final class AdminRules {
   }
 
   private static void targets(
-      LoadTestSpec spec, String namespace, Limits limits, Problems problems) {
+      LoadTestSpec spec, TargetHost.Lookup lookup, Limits limits, Problems problems) {
     target(
         spec.target().baseUrl(),
-        namespace,
+        lookup,
         Path.SPEC.field("target").field("baseUrl"),
         limits,
         problems);
@@ -92,22 +92,22 @@ final class AdminRules {
                 .forEach(verb -> {
                   String path = verb.path(located.step());
                   if (!path.startsWith("/")) {
-                    target(
-                        path, namespace, located.path().field(verb.toString()), limits, problems);
+                    target(path, lookup, located.path().field(verb.toString()), limits, problems);
                   }
                 }));
   }
 
   /** A URL whose host is only known while the test runs can't be judged, so it is refused. */
-  static void target(String url, String namespace, Path path, Limits limits, Problems problems) {
+  static void target(
+      String url, TargetHost.Lookup lookup, Path path, Limits limits, Problems problems) {
     String allowed = " (rule allowedTargets: " + String.join(", ", limits.allowedTargets()) + ")";
-    Optional<TargetHost> known = TargetHost.find(url, namespace);
+    Optional<TargetHost> known = TargetHost.find(url, lookup);
     if (known.isEmpty()) {
       problems.text(path, url, "must begin with / or name its host" + allowed);
       return;
     }
     TargetHost host = known.get();
-    if (host.spellings().noneMatch(limits::allowsTarget)) {
+    if (host.spellings(lookup.clusterDomain()).noneMatch(limits::allowsTarget)) {
       problems.text(path, url, "goes to " + host + ", which is not allowed" + allowed);
     }
   }

@@ -15,7 +15,7 @@ final class Terms {
     Demand demand = Demand.of(spec);
     GoDuration overall = spec.timeouts().overall();
     return new RunTerms(
-        TargetHost.of(spec.target().baseUrl(), turn.test.owner().namespace()),
+        TargetHost.of(spec.target().baseUrl(), TargetHost.Lookup.of(turn.test, turn.settings)),
         demand.users(),
         demand.workers(),
         Demand.planned(spec.load()).map(GoDuration::new).orElse(null),

@@ -1,9 +1,11 @@
 package dev.throng.operator.resources;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PodOverlay {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Objects of this client keep what they do not know; a cluster would drop or refuse it. */
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .annotationIntrospector(new KnownFieldsOnly())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
   private static final Set<String> OF_METADATA = Set.of("labels", "annotations");
   private static final Set<String> OF_CONTAINER =
       Set.of(
@@ -68,9 +78,14 @@ public final class PodOverlay {
           }
         });
     try {
-      merge(new PodTemplateSpec(null, new PodSpec()), overlay);
+      merge(new PodTemplateSpec(null, new PodSpec()), only(known, overlay), STRICT);
     } catch (IllegalArgumentException e) {
-      problems.add(wrongField(path, e), "has a value of the wrong type for a pod");
+      problems.add(
+          wrongField(path, e),
+          e.getCause() instanceof UnrecognizedPropertyException unknown
+              ? "is not a field that a pod has there"
+                  + DidYouMean.hint(unknown.getPropertyName(), names(unknown))
+              : "has a value of the wrong type for a pod");
     }
   }
 
@@ -78,6 +93,11 @@ public final class PodOverlay {
    * @throws IllegalArgumentException if a value has the wrong type
    */
   static PodTemplateSpec merge(PodTemplateSpec template, @Nullable JsonNode overlay) {
+    return merge(template, overlay, JSON);
+  }
+
+  private static PodTemplateSpec merge(
+      PodTemplateSpec template, @Nullable JsonNode overlay, ObjectMapper mapper) {
     if (overlay == null || overlay.isNull()) {
       return template;
     }
@@ -103,7 +123,15 @@ public final class PodOverlay {
             put(OF_METADATA.contains(name) ? metadata : spec, name, field.getValue());
           }
         });
-    return JSON.convertValue(merged, PodTemplateSpec.class);
+    return mapper.convertValue(merged, PodTemplateSpec.class);
+  }
+
+  private static JsonNode only(Set<String> known, JsonNode overlay) {
+    return ((ObjectNode) overlay.deepCopy()).retain(known);
+  }
+
+  private static List<String> names(UnrecognizedPropertyException unknown) {
+    return unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
   }
 
   private static void put(ObjectNode base, String name, JsonNode value) {
@@ -140,11 +168,15 @@ public final class PodOverlay {
 
   private static Path wrongField(Path overlay, IllegalArgumentException e) {
     Path path = overlay;
+    boolean around = false;
     if (e.getCause() instanceof JsonMappingException cause) {
       for (JsonMappingException.Reference reference : cause.getPath()) {
-        boolean around = AROUND.contains(String.valueOf(reference.getFieldName()));
-        if (reference.getFieldName() != null && !around) {
-          path = path.field(reference.getFieldName());
+        String name = reference.getFieldName();
+        if (name == null) {
+          path = around ? path : path.index(reference.getIndex());
+        } else {
+          around = AROUND.contains(name);
+          path = around ? path : path.field(name);
         }
       }
     }

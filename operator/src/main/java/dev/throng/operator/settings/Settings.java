@@ -3,6 +3,7 @@ package dev.throng.operator.settings;
 import dev.throng.crds.values.GoDuration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaderElection whether only the holder of the Lease acts
  * @param leaseName of the Lease in the operator's namespace; operators that share it take turns
  * @param httpPort of the probes and the metrics; 0 for any that is free
+ * @param clusterDomain below which Services have their full names
  * @param masterLinger how long a finished master waits for its report to be fetched
  */
 public record Settings(
@@ -28,15 +30,17 @@ public record Settings(
     boolean leaderElection,
     String leaseName,
     int httpPort,
+    String clusterDomain,
     Duration masterLinger) {
   public Settings {
     watchedNamespaces = List.copyOf(watchedNamespaces);
   }
 
   /**
+   * @param usualDomain the cluster's domain where no variable says another
    * @throws IllegalArgumentException naming the variable, its value and what is allowed
    */
-  public static Settings from(Map<String, String> environment) {
+  public static Settings from(Map<String, String> environment, String usualDomain) {
     Variables variables = new Variables(environment);
     return new Settings(
         variables.text("THRONG_RUNNER_IMAGE", "throng/runner:0.1.0"),
@@ -59,6 +63,7 @@ public record Settings(
         variables.flag("THRONG_LEADER_ELECTION", false),
         variables.text("THRONG_LEASE_NAME", "throng-operator"),
         variables.port("THRONG_HTTP_PORT", 8080),
+        variables.text("THRONG_CLUSTER_DOMAIN", usualDomain).toLowerCase(Locale.ROOT),
         variables.duration("THRONG_MASTER_LINGER", Duration.ofMinutes(10)));
   }
 

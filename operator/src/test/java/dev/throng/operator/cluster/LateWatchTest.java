@@ -78,7 +78,7 @@ class LateWatchTest {
         new LoadTestReconciler(
             client,
             vertx,
-            Settings.from(Map.of()),
+            Settings.from(Map.of(), "cluster.local"),
             new RunMetrics(new SimpleMeterRegistry()),
             Clock.systemUTC());
     Context<LoadTest> context = context(reconciler);

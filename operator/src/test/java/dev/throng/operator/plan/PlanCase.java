@@ -79,6 +79,7 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
         false,
         "throng-operator",
         8080,
+        "cluster.local",
         Duration.ofMinutes(10));
   }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallRulesTest {
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final TargetHost.Lookup USUAL = new TargetHost.Lookup("team", "cluster.local");
+  private static final TargetHost.Lookup OWN = new TargetHost.Lookup("team", "k8s.example");
 
   @ParameterizedTest
   @CsvSource({
@@ -36,7 +38,27 @@ class SmallRulesTest {
     "http://localhost:8080, localhost"
   })
   void a_service_is_one_host_however_it_is_written(String url, String host) {
-    assertThat(TargetHost.of(url, "team")).isEqualTo(host);
+    assertThat(TargetHost.of(url, USUAL)).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://shop.team.svc.k8s.example, shop.team",
+    "http://shop.team.svc.k8s.example.:80, shop.team",
+    "http://shop.team.svc, shop.team",
+    "http://shop.team.svc.cluster.local, shop.team.svc.cluster.local",
+    "http://shop.k8s.example, shop.k8s.example"
+  })
+  void a_clusters_own_domain_is_the_one_of_full_names(String url, String host) {
+    assertThat(TargetHost.of(url, OWN)).isEqualTo(host);
+  }
+
+  @Test
+  void an_allowed_target_may_be_written_with_the_clusters_own_domain() {
+    String pattern = "shop.*.svc.k8s.example";
+    assertThat(refusals(pattern, "http://shop", OWN)).isEmpty();
+    assertThat(refusals(pattern, "http://shop.team.svc.k8s.example", OWN)).isEmpty();
+    assertThat(refusals(pattern, "http://shop.team.svc.cluster.local", OWN)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -119,10 +141,14 @@ class SmallRulesTest {
   }
 
   private static List<Problem> refusals(String pattern, String url) {
+    return refusals(pattern, url, USUAL);
+  }
+
+  private static List<Problem> refusals(String pattern, String url, TargetHost.Lookup lookup) {
     Limits limits =
         new Limits(List.of(pattern), List.of(), null, null, null, null, PodLimits.SAFE, true);
     Problems problems = new Problems();
-    AdminRules.target(url, "team", Path.SPEC.field("get"), limits, problems);
+    AdminRules.target(url, lookup, Path.SPEC.field("get"), limits, problems);
     return problems.all();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   @Test
   void without_variables_all_is_open_and_small() {
-    assertThat(Settings.from(Map.of()))
+    assertThat(Settings.from(Map.of(), "k8s.example"))
         .isEqualTo(
             new Settings(
                 "throng/runner:0.1.0",
@@ -22,27 +22,29 @@ class SettingsTest {
                 false,
                 "throng-operator",
                 8080,
+                "k8s.example",
                 Duration.ofMinutes(10)));
   }
 
   @Test
   void lists_are_separated_by_commas_or_blanks() {
-    assertThat(Settings.from(Map.of("THRONG_WATCHED_NAMESPACES", "a, b c")).watchedNamespaces())
+    assertThat(
+            Settings.from(Map.of("THRONG_WATCHED_NAMESPACES", "a, b c"), "x").watchedNamespaces())
         .containsExactly("a", "b", "c");
   }
 
   @Test
   void a_wrong_value_is_named_with_what_is_allowed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.from(Map.of("THRONG_MAX_USERS_PER_TEST", "lots")))
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_MAX_USERS_PER_TEST", "lots"), "x"))
         .withMessage(
             "THRONG_MAX_USERS_PER_TEST: \"lots\" must be a whole number of 1 or more, or nothing"
                 + " for no limit");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.from(Map.of("THRONG_LEADER_ELECTION", "yes")))
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_LEADER_ELECTION", "yes"), "x"))
         .withMessage("THRONG_LEADER_ELECTION: \"yes\" must be true or false");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.from(Map.of("THRONG_HTTP_PORT", "0")))
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_HTTP_PORT", "0"), "x"))
         .withMessageContaining("a port from 1 to 65535");
   }
 
