@@ -19,6 +19,8 @@
   "LEADER_ELECTION" (gt (int .Values.replicas) 1)
   "LEASE_NAME" (include "throng.name" .)
   "CLUSTER_DOMAIN" .Values.clusterDomain
+  "LOG_FORMAT" .Values.log.format
+  "LOG_LEVEL" .Values.log.level
   "MASTER_LINGER" .Values.masterLinger
 }}
 {{- range $name, $value := $settings }}

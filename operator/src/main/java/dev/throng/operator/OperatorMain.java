@@ -2,6 +2,7 @@ package dev.throng.operator;
 
 import dev.throng.operator.Probes.Health;
 import dev.throng.operator.cluster.LoadTestReconciler;
+import dev.throng.operator.logs.Logging;
 import dev.throng.operator.metrics.RunMetrics;
 import dev.throng.operator.settings.ClusterDomain;
 import dev.throng.operator.settings.Settings;
@@ -45,7 +46,9 @@ public final class OperatorMain {
   public static void main(String[] arguments) {
     Logger log = LoggerFactory.getLogger(OperatorMain.class);
     try {
-      start(Settings.from(System.getenv(), clusterDomain()), client());
+      Settings settings = Settings.from(System.getenv(), clusterDomain());
+      Logging.use(settings.log());
+      start(settings, client());
     } catch (IllegalArgumentException e) {
       log.error("{}", e.getMessage());
       System.exit(2);

@@ -17,7 +17,7 @@ record Announcer(KubernetesClient client, Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   /** One that the API server does not take is lost: the status says the same. */
-  void announce(Owner owner, long generation, Announcement say) {
+  void announce(Owner owner, Announcement say) {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     try {
       client
@@ -46,15 +46,9 @@ record Announcer(KubernetesClient client, Clock clock) {
                   .build())
           .create();
     } catch (KubernetesClientException e) {
-      LOG.warn("an Event was lost: {} {}: {}", owner.name(), say.reason(), e.getMessage());
+      LOG.warn("an Event was lost: {}: {}", say.reason(), e.getMessage());
     }
-    LOG.info(
-        "{}/{} generation {}: {}: {}",
-        owner.namespace(),
-        owner.name(),
-        generation,
-        say.reason(),
-        say.message());
+    LOG.info("{}: {}", say.reason(), say.message());
   }
 
   /** Events take 1 kB. */

@@ -89,7 +89,7 @@ final class Applier {
     try {
       apply(report);
     } catch (KubernetesClientException e) {
-      LOG.warn("{}/{}: no report: {}", owner.namespace(), owner.name(), e.getMessage());
+      LOG.warn("no report: {}", e.getMessage());
     }
   }
 
@@ -127,7 +127,7 @@ final class Applier {
     try {
       tell(owner, run, call);
     } catch (IllegalStateException e) {
-      LOG.warn("{}/{}: {}", owner.namespace(), owner.name(), e.getMessage());
+      LOG.warn("{}", e.getMessage());
     }
   }
 
@@ -143,7 +143,7 @@ final class Applier {
           .get(MASTER_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof MasterClient.Refused refused) {
-        LOG.warn("{}/{}: {}", owner.namespace(), owner.name(), refused.getMessage());
+        LOG.warn("{}", refused.getMessage());
       } else {
         throw new IllegalStateException("the master was not told: " + e.getMessage(), e);
       }

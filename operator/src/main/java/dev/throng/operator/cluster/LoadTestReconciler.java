@@ -3,6 +3,7 @@ package dev.throng.operator.cluster;
 import dev.throng.crds.LoadTest;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
+import dev.throng.operator.logs.CurrentRun;
 import dev.throng.operator.metrics.RunMetrics;
 import dev.throng.operator.metrics.RunMetrics.Watched;
 import dev.throng.operator.plan.Action;
@@ -112,6 +113,16 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     LoadTest resource = newest.of(seen);
     Declaration test = declarations.of(resource);
     Plan plan = plan(test, context);
+    CurrentRun.note(plan.status().run());
+    try {
+      return follow(resource, test, plan, context);
+    } finally {
+      CurrentRun.forget();
+    }
+  }
+
+  private UpdateControl<LoadTest> follow(
+      LoadTest resource, Declaration test, Plan plan, Context<LoadTest> context) {
     Optional<Duration> refused = carryOut(test, plan);
     Instant now = clock.instant();
     Duration delay = pace.delay(test.owner().uid(), test.status(), plan.status(), now);
@@ -119,8 +130,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
       newest.wrote(write(resource, context, plan), now);
       pace.wrote(test.owner().uid(), now);
       metrics.changed(test.status(), plan.status());
-      plan.announcements()
-          .forEach(news -> announcer.announce(test.owner(), test.generation(), news));
+      plan.announcements().forEach(news -> announcer.announce(test.owner(), news));
     }
     return again(refused.or(() -> Optional.ofNullable(plan.recheckAfter())), delay);
   }

@@ -65,7 +65,7 @@ final class ReportStore {
         add(files, "report.html", gzip(get(master, page, deadline)), MAX_BYTES);
       }
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{}/{}: no report: {}", owner.namespace(), owner.name(), e.getMessage());
+      LOG.warn("no report: {}", e.getMessage());
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

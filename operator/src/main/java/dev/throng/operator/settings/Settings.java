@@ -1,6 +1,7 @@
 package dev.throng.operator.settings;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.operator.logs.LogStyle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort of the probes and the metrics; 0 for any that is free
  * @param clusterDomain below which Services have their full names
  * @param masterLinger how long a finished master waits for its report to be fetched
+ * @param log the operator's own
  */
 public record Settings(
     String runnerImage,
@@ -31,7 +33,8 @@ public record Settings(
     String leaseName,
     int httpPort,
     String clusterDomain,
-    Duration masterLinger) {
+    Duration masterLinger,
+    LogStyle log) {
   public Settings {
     watchedNamespaces = List.copyOf(watchedNamespaces);
   }
@@ -64,7 +67,10 @@ public record Settings(
         variables.text("THRONG_LEASE_NAME", "throng-operator"),
         variables.port("THRONG_HTTP_PORT", 8080),
         variables.text("THRONG_CLUSTER_DOMAIN", usualDomain).toLowerCase(Locale.ROOT),
-        variables.duration("THRONG_MASTER_LINGER", Duration.ofMinutes(10)));
+        variables.duration("THRONG_MASTER_LINGER", Duration.ofMinutes(10)),
+        new LogStyle(
+            variables.oneOf("THRONG_LOG_FORMAT", LogStyle.FORMATS, LogStyle.USUAL.format()),
+            variables.oneOf("THRONG_LOG_LEVEL", LogStyle.LEVELS, LogStyle.USUAL.level())));
   }
 
   private record Variables(Map<String, String> environment) {
@@ -83,6 +89,14 @@ public record Settings(
     List<String> list(String name, List<String> fallback) {
       String value = text(name, "");
       return value.isEmpty() ? fallback : List.of(value.split("[,\\s]+"));
+    }
+
+    String oneOf(String name, List<String> allowed, String fallback) {
+      String value = text(name, fallback);
+      if (!allowed.contains(value)) {
+        throw wrong(name, "one of " + String.join(", ", allowed), null);
+      }
+      return value;
     }
 
     boolean flag(String name, boolean fallback) {

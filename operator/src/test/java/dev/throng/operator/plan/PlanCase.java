@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.throng.crds.LoadTest;
 import dev.throng.crds.status.LoadTestStatus;
+import dev.throng.operator.logs.LogStyle;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.settings.Limits;
 import dev.throng.operator.settings.Settings;
@@ -80,7 +81,8 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
         "throng-operator",
         8080,
         "cluster.local",
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        LogStyle.USUAL);
   }
 
   Plan plan() {

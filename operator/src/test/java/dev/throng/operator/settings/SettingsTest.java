@@ -3,6 +3,7 @@ package dev.throng.operator.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.throng.operator.logs.LogStyle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ class SettingsTest {
                 "throng-operator",
                 8080,
                 "k8s.example",
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                LogStyle.USUAL));
   }
 
   @Test
@@ -46,6 +48,9 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Settings.from(Map.of("THRONG_HTTP_PORT", "0"), "x"))
         .withMessageContaining("a port from 1 to 65535");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.from(Map.of("THRONG_LOG_FORMAT", "xml"), "x"))
+        .withMessage("THRONG_LOG_FORMAT: \"xml\" must be one of text, json");
   }
 
   @Test

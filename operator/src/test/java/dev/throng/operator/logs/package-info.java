@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.operator.logs;
+
+import org.jspecify.annotations.NullMarked;
