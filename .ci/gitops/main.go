@@ -1,0 +1,143 @@
+// Shows statuses of LoadTests to what GitOps tools judge them by: kstatus, which Flux uses, and Argo CD's health script as it
+// stands in docs/gitops.md, in the Lua that Argo CD runs it in. Prints what each says of the golden plans, each kind once. See check.
+//
+//	go run . PLANS GITOPS_MD
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"sigs.k8s.io/cli-utils/pkg/kstatus/status"
+	"sigs.k8s.io/yaml"
+)
+
+func main() {
+	script := healthScript(os.Args[2])
+	judged := map[string]bool{}
+	for _, folder := range must(filepath.Glob(filepath.Join(os.Args[1], "*"))) {
+		test := read(filepath.Join(folder, "in-loadtest.yaml"))
+		test["status"] = read(filepath.Join(folder, "out-plan.yaml"))["status"]
+		flux := must(status.Compute(&unstructured.Unstructured{Object: test}))
+		judged[strings.Join(append(facts(test), flux.Status.String(), health(script, test)), "\t")] = true
+	}
+	for _, line := range slices.Sorted(maps.Keys(judged)) {
+		fmt.Println(line)
+	}
+}
+
+// What people would judge by: phase, verdict, whether the spec was refused, whether a run is held back, or is to come.
+func facts(test map[string]any) []string {
+	phase, _, _ := unstructured.NestedString(test, "status", "phase")
+	verdict, _, _ := unstructured.NestedString(test, "status", "verdict")
+	conditions, _, _ := unstructured.NestedSlice(test, "status", "conditions")
+	facts := []string{phase, verdict}
+	for _, element := range conditions {
+		condition := element.(map[string]any)
+		switch held := condition["reason"] == "Suspended" || condition["reason"] == "Stopped" || condition["reason"] == "Waiting"; {
+		case condition["type"] == "Accepted" && condition["status"] == "False":
+			facts = append(facts, "refused")
+		case condition["type"] == "Running" && held:
+			facts = append(facts, "held back: "+condition["reason"].(string))
+		case condition["type"] == "Reconciling":
+			facts = append(facts, "a run waits or goes on")
+		}
+	}
+	return append(facts[:2], strings.Join(facts[2:], ", "))
+}
+
+// The lines of the first block in YAML that holds the script, without their indent.
+func healthScript(page string) string {
+	block := regexp.MustCompile(`(?s)resource\.customizations\.health\.throng\.dev_LoadTest: \|\n(.*?)\n` + "```")
+	found := block.FindStringSubmatch(string(must(os.ReadFile(page))))
+	if found == nil {
+		panic("no health script in " + page)
+	}
+	return found[1]
+}
+
+// As github.com/argoproj/argo-cd/v3/util/lua does: the resource is the global obj, the answer a table with a status.
+func health(script string, object map[string]any) string {
+	state := lua.NewState()
+	defer state.Close()
+	state.SetGlobal("obj", toLua(state, object))
+	check(state.DoString(script))
+	answer := state.Get(-1).(*lua.LTable)
+	if answer.RawGetString("message").Type() != lua.LTString {
+		panic("a health without a message")
+	}
+	return answer.RawGetString("status").String()
+}
+
+func toLua(state *lua.LState, value any) lua.LValue {
+	switch value := value.(type) {
+	case map[string]any:
+		table := state.NewTable()
+		for key, element := range value {
+			table.RawSetString(key, toLua(state, element))
+		}
+		return table
+	case []any:
+		table := state.NewTable()
+		for _, element := range value {
+			table.Append(toLua(state, element))
+		}
+		return table
+	case string:
+		return lua.LString(value)
+	case bool:
+		return lua.LBool(value)
+	case int64:
+		return lua.LNumber(value)
+	case float64:
+		return lua.LNumber(value)
+	case nil:
+		return lua.LNil
+	}
+	panic(fmt.Sprintf("%T in a resource", value))
+}
+
+func read(file string) map[string]any {
+	plan := regexp.MustCompile(`(?m)^- !<\w+>`).ReplaceAll(must(os.ReadFile(file)), []byte("- "))
+	object := unstructured.Unstructured{}
+	json := must(yaml.YAMLToJSON(plan))
+	check(yaml.Unmarshal(json, &object.Object))
+	return whole(object.Object).(map[string]any)
+}
+
+// Whole numbers as Kubernetes' own reader has them.
+func whole(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for key := range value {
+			value[key] = whole(value[key])
+		}
+	case []any:
+		for i := range value {
+			value[i] = whole(value[i])
+		}
+	case float64:
+		if value == float64(int64(value)) {
+			return int64(value)
+		}
+	}
+	return value
+}
+
+func must[T any](value T, err error) T {
+	check(err)
+	return value
+}
+
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
