@@ -106,7 +106,7 @@ class BeforeLoadIT {
     assertThat(test.verdict()).as(test.toString()).isEqualTo("Error");
     assertThat(test.condition("Succeeded")).isEqualTo("False");
     assertThat(test.status().has("summary")).isFalse();
-    assertThat(space.events(test.name())).containsExactlyInAnyOrder("Accepted", "Finished");
+    assertThat(space.events(test.name())).containsOnly("Accepted", "Degraded", "Finished");
     space.awaitNothingLeftOf(test.name());
   }
 }

@@ -20,6 +20,7 @@ class VerdictIT {
     assertThat(test.requests()).isPositive().isEqualTo(space.requestsCountedByTheShop());
     assertThat(space.events("shop"))
         .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
+    assertThat(warned(space)).as("what a run that passes warns of").doesNotContain("shop-1-");
     space.awaitNothingLeftOf("shop");
     assertThat(space.throng("wait", "lt/shop").text()).endsWith("Passed: " + test.reason() + "\n");
     assertThat(reportOf(space, "report.html")).startsWith("<!doctype html>").endsWith("</html>\n");
@@ -27,6 +28,14 @@ class VerdictIT {
         .as("Locust's line of all requests")
         .contains(",Aggregated," + test.requests() + ",0,");
     assertThatTheNextRunIsComparedWith(test, space);
+  }
+
+  private static String warned(Space space) {
+    return space.kubectl(
+        "get",
+        "events",
+        "--field-selector=type=Warning",
+        "--output=jsonpath={.items[*].involvedObject.name}");
   }
 
   private static String reportOf(Space space, String file) {

@@ -59,7 +59,7 @@ final class Applier {
           masters
               .address(id(owner), report.run())
               .flatMap(master -> reports.fetch(master, owner, report))
-              .ifPresent(found -> store(owner, found));
+              .ifPresent(this::store);
     }
   }
 
@@ -85,7 +85,7 @@ final class Applier {
   }
 
   /** A report that the API server refuses must not keep the verdict from being written. */
-  private void store(Owner owner, ConfigMap report) {
+  private void store(ConfigMap report) {
     try {
       apply(report);
     } catch (KubernetesClientException e) {
