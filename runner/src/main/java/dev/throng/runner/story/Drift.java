@@ -21,11 +21,6 @@ final class Drift {
   private static final double LEAST_IN_ALL = 0.025;
   private static final double LEAST_IN_SHORT = 0.25;
 
-  /**
-   * In a queue that grows times rise by a share of the time that passes; a leak is slower by far.
-   */
-  private static final double QUEUE_SECONDS_PER_SECOND = 0.01;
-
   private Drift() {}
 
   /** A straight trend of the logarithms of medians. */
