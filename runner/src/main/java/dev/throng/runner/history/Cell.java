@@ -41,7 +41,7 @@ public record Cell(
    * Both together. Counts, means and the maximum are exact; percentiles, which cannot be added, are
    * the mean of both by their requests.
    */
-  Cell plus(Cell other) {
+  public Cell plus(Cell other) {
     if (other.requests == 0) {
       return this;
     }

@@ -78,7 +78,7 @@ public final class History {
     return names;
   }
 
-  /** All requests of each worker, transactions excluded. */
+  /** All requests of each worker, transactions excluded. Percentiles are not kept: they are 0. */
   public SortedMap<String, Series> workers() {
     return workers;
   }

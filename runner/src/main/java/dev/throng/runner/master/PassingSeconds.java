@@ -31,7 +31,7 @@ final class PassingSeconds {
   /** Takes a snapshot; one of a second that has gone on already is added to the totals. */
   void counted(Member member, Snapshot snapshot) {
     member.counted(snapshot);
-    state.addErrors(member.name, snapshot);
+    state.addOfWorker(member.name, snapshot);
     if (!gate.add(snapshot)) {
       state.add(gate.late(snapshot));
     }

@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.history.History;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunInfo;
@@ -9,6 +10,7 @@ import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +28,10 @@ final class RunState {
   private final String version;
   private final @Nullable Duration planned;
   private final Ledger ledger;
+  private final HistoryKeeper keeper;
   private final HealthWatch health;
   private final EvidenceWatch evidence;
+  private final Narrator narrator = new Narrator();
   private final Intervals intervals = new Intervals();
   private final List<String> notes;
   private final int warmupSeconds;
@@ -43,6 +47,7 @@ final class RunState {
     this.planned = planned;
     notes = new ArrayList<>(plan.notes());
     ledger = new Ledger(scenario);
+    keeper = new HistoryKeeper(plan.spec(), scenario);
     health = new HealthWatch(plan.spec().validity());
     evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
@@ -72,9 +77,10 @@ final class RunState {
     return ledger;
   }
 
-  /** Failures and exceptions, which name their worker; the figures come with the whole second. */
-  void addErrors(String worker, Snapshot snapshot) {
+  /** What names its worker; the figures of all come with the whole second. */
+  void addOfWorker(String worker, Snapshot snapshot) {
     ledger.addErrors(worker, snapshot);
+    keeper.counted(worker, snapshot);
     if (snapshot.second() >= warmupSeconds) {
       evidence.addErrors(snapshot);
     } else {
@@ -98,9 +104,12 @@ final class RunState {
     }
     if (!judged) {
       evidence.addWarmUp(second);
+      keeper.add(second, second.state(false, true));
       return;
     }
-    if (!health.add(second)) {
+    boolean keptUp = health.add(second);
+    keeper.add(second, second.state(true, keptUp));
+    if (!keptUp) {
       intervals.extend(
           Timeline.Kind.GENERATOR_SATURATED, second.number, "the generator did not keep up");
     }
@@ -141,6 +150,11 @@ final class RunState {
       Instant now,
       Duration load,
       @Nullable Outcome outcome) {
+    History history = keeper.history();
+    Story story = outcome == null ? narrator.latest() : wholeStory(history);
+    if (phase == RunView.Phase.RUNNING) {
+      narrator.follow(history);
+    }
     return new RunView(
         new RunInfo(
             plan.name(),
@@ -165,6 +179,8 @@ final class RunState {
         ledger.checks(),
         evidence.statuses(),
         new Timeline(ledger.points(), intervals.all()),
+        history,
+        story,
         health.health(),
         ledger.generator(),
         ledger.arrivals().stats(),
@@ -173,6 +189,16 @@ final class RunState {
         Stream.of(ledger.notes(), notes, withdrawals(), evidence.notes())
             .flatMap(List::stream)
             .toList());
+  }
+
+  /** A fault in it must not cost the verdict. */
+  private @Nullable Story wholeStory(History history) {
+    try {
+      return Story.of(history);
+    } catch (RuntimeException fault) {
+      note("The story of the run could not be told, by a fault of Throng: " + fault);
+      return null;
+    }
   }
 
   private List<String> withdrawals() {

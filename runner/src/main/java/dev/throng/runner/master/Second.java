@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.history.SecondState;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
@@ -106,6 +107,28 @@ final class Second {
   /** Whether what was counted in it belongs to a full second of load, for rates. */
   boolean isPaced() {
     return isWhole() || late && !stopping;
+  }
+
+  /**
+   * What the second is good for, as far as it tells by itself.
+   *
+   * @param judged whether it is past the warm-up
+   * @param keptUp whether the generator did
+   */
+  SecondState state(boolean judged, boolean keptUp) {
+    if (!isWhole() || leaving && !isUncounted()) {
+      return SecondState.STOPPING;
+    }
+    if (isUncounted()) {
+      return SecondState.UNCOUNTED;
+    }
+    if (lostUsers > 0 || stuck) {
+      return SecondState.WORKER_LOST;
+    }
+    if (!keptUp) {
+      return SecondState.GENERATOR_SATURATED;
+    }
+    return judged ? SecondState.WHOLE : SecondState.WARM_UP;
   }
 
   int users() {

@@ -1,6 +1,8 @@
 package dev.throng.runner.results;
 
 import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.history.History;
+import dev.throng.runner.story.Story;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total over all requests, transactions excluded
  * @param requests one for each name, transactions included, sorted
+ * @param story what the run says of its target; null while nothing has been told
  * @param outcome null while the run goes on
  * @param notes sentences that a reader must know, such as names that went into {@code (other)}
  */
@@ -25,6 +28,8 @@ public record RunView(
     List<CheckStats> checks,
     List<ThresholdStatus> thresholds,
     Timeline timeline,
+    History history,
+    @Nullable Story story,
     GeneratorHealth health,
     GeneratorStats generator,
     ArrivalStats arrivals,

@@ -2,6 +2,9 @@ package dev.throng.runner.outputs;
 
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.history.History;
+import dev.throng.runner.history.HistoryBuilder;
+import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
@@ -18,6 +21,7 @@ import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +46,8 @@ public final class RunViewBuilder {
   private final List<Timeline.Interval> intervals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> overrides = new ArrayList<>();
+  private History history = new HistoryBuilder(Rhythm.NONE).build();
+  private @Nullable Story story;
   private List<Timeline.Point> points = List.of();
   private Instant start = START;
   private String name = "shop";
@@ -201,6 +207,16 @@ public final class RunViewBuilder {
     return this;
   }
 
+  public RunViewBuilder history(History told) {
+    history = told;
+    return this;
+  }
+
+  public RunViewBuilder story(Story told) {
+    story = told;
+    return this;
+  }
+
   public RunView build() {
     int loadSeconds = (int) (load == null ? elapsed : load).toSeconds();
     List<RequestStats> stats =
@@ -237,6 +253,8 @@ public final class RunViewBuilder {
         List.copyOf(checks),
         List.copyOf(thresholds),
         new Timeline(points, List.copyOf(intervals)),
+        history,
+        story,
         new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
         new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0, 3),
         arrivals,

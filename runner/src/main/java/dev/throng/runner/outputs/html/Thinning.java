@@ -45,6 +45,8 @@ final class Thinning {
         thinning.largest("checks", view.checks(), CheckStats::failed),
         view.thresholds(),
         thin(view.timeline(), detail.points()),
+        view.history(),
+        view.story(),
         view.health(),
         view.generator(),
         view.arrivals(),

@@ -1,0 +1,121 @@
+package dev.throng.runner.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.history.Cell;
+import dev.throng.runner.history.History;
+import dev.throng.runner.history.SecondState;
+import dev.throng.runner.history.Series;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.truth.Manifests;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a run, second by second. */
+class HistoryKeeperTest {
+  private static final int FIRST = 0;
+  private static final int SECOND = 1;
+  private static final LoadTestSpec SPEC =
+      Manifests.spec(
+          """
+          target: {baseUrl: "http://localhost:1"}
+          load: {arrivals: [{userClass: A, stages: [{duration: 60s, rate: 60/s}]}]}
+          userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}, {get: /b}]}]}]
+          """);
+  private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
+
+  private final HistoryKeeper keeper = new HistoryKeeper(SPEC, SCENARIO);
+
+  @Test
+  void everySecondOfEveryNameIsKept() {
+    for (int second = 0; second < 30; second++) {
+      Counted counted = new Counted().succeeded(FIRST, second + 1, 1_000);
+      keeper.add(counted.failed(SECOND, 2, 5_000, "e").second(second, SCENARIO), SecondState.WHOLE);
+    }
+
+    History history = keeper.history();
+    assertThat(history.seconds()).isEqualTo(30);
+    Series ofFirst = ofName(history, FIRST);
+    assertThat(IntStream.range(0, 30).map(row -> ofFirst.get(row).requests()))
+        .containsExactly(IntStream.rangeClosed(1, 30).toArray());
+    Cell all = history.total().get(9);
+    assertThat(all.requests()).isEqualTo(12);
+    assertThat(all.failures()).isEqualTo(2);
+    assertThat(all.meanSuccessMicros()).isEqualTo(1_000);
+    assertThat(all.meanFailureMicros()).isEqualTo(5_000);
+    assertThat(all.p50Micros()).isEqualTo(1_000);
+    assertThat(all.maxMicros()).isEqualTo(5_000);
+  }
+
+  @Test
+  void refusalsAreAnswersThatSayThereIsTooMuch() {
+    Counted counted = new Counted().refused(FIRST, 3, 1_000, 503).refused(FIRST, 4, 1_000, 429);
+    keeper.add(counted.refused(FIRST, 5, 1_000, 500).second(0, SCENARIO), SecondState.WHOLE);
+
+    assertThat(keeper.history().total().get(0).refused()).isEqualTo(7);
+  }
+
+  @Test
+  void eachWorkerIsKeptByItselfInTheOrderOfSecondsHoweverTheyReport() {
+    Counted ten = new Counted().succeeded(FIRST, 10, 1_000);
+    Counted two = new Counted().succeeded(FIRST, 2, 3_000);
+    keeper.counted("w1", ten.snapshot(0, SCENARIO));
+    keeper.counted("w1", ten.snapshot(1, SCENARIO));
+    keeper.counted("w2", two.snapshot(0, SCENARIO));
+    keeper.add(ten.second(0, SCENARIO), SecondState.WHOLE);
+    keeper.counted("w2", two.snapshot(1, SCENARIO));
+    keeper.add(ten.second(1, SCENARIO), SecondState.WHOLE);
+
+    Map<String, Series> workers = keeper.history().workers();
+    assertThat(workers.keySet()).containsExactly("w1", "w2");
+    Series ofSecond = Objects.requireNonNull(workers.get("w2"));
+    assertThat(ofSecond.get(0).requests()).isEqualTo(2);
+    assertThat(ofSecond.get(1).requests()).isEqualTo(2);
+    assertThat(ofSecond.get(1).meanSuccessMicros()).isEqualTo(3_000);
+  }
+
+  @Test
+  void aSecondToWhichCountsComeLateSaysSoAndKeepsItsFigures() {
+    Counted counted = new Counted().succeeded(FIRST, 10, 1_000);
+    keeper.add(counted.second(0, SCENARIO), SecondState.WHOLE);
+    Second late = counted.second(0, SCENARIO);
+    late.late = true;
+    keeper.counted("w1", counted.snapshot(0, SCENARIO));
+    keeper.add(late, SecondState.WHOLE);
+    keeper.add(counted.second(1, SCENARIO), SecondState.WHOLE);
+
+    History history = keeper.history();
+    assertThat(history.load(0).state()).isEqualTo(SecondState.LATE);
+    assertThat(history.total().get(0).requests()).isEqualTo(10);
+    assertThat(history.workers()).isEmpty();
+  }
+
+  @Test
+  void theArrivalsOfASecondAreThoseThatTheScheduleExpects() {
+    keeper.add(new Counted().second(0, SCENARIO), SecondState.WHOLE);
+    keeper.add(new Counted().second(1, SCENARIO), SecondState.WHOLE);
+
+    assertThat(keeper.history().load(0).arrivalsPlanned()).isEqualTo(0.5f);
+    assertThat(keeper.history().load(1).arrivalsPlanned()).isEqualTo(1.5f);
+  }
+
+  @Test
+  void aSecondIsGoodForWhatItLacksLeast() {
+    Second whole = new Counted().second(0, SCENARIO);
+    assertThat(whole.state(true, true)).isEqualTo(SecondState.WHOLE);
+    assertThat(whole.state(false, true)).isEqualTo(SecondState.WARM_UP);
+    assertThat(whole.state(true, false)).isEqualTo(SecondState.GENERATOR_SATURATED);
+    whole.lostUsers = 1;
+    assertThat(whole.state(true, false)).isEqualTo(SecondState.WORKER_LOST);
+    whole.stopping = true;
+    assertThat(whole.state(true, true)).isEqualTo(SecondState.STOPPING);
+  }
+
+  private static Series ofName(History history, int name) {
+    return Objects.requireNonNull(history.names().get(SCENARIO.names().get(name)));
+  }
+}
