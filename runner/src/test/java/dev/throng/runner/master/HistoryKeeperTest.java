@@ -40,8 +40,8 @@ class HistoryKeeperTest {
     History history = keeper.history();
     assertThat(history.seconds()).isEqualTo(30);
     Series ofFirst = ofName(history, FIRST);
-    assertThat(IntStream.range(0, 30).map(row -> ofFirst.get(row).requests()))
-        .containsExactly(IntStream.rangeClosed(1, 30).toArray());
+    assertThat(IntStream.range(0, 30).mapToObj(row -> ofFirst.get(row).requests()))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 30).boxed().toList());
     Cell all = history.total().get(9);
     assertThat(all.requests()).isEqualTo(12);
     assertThat(all.failures()).isEqualTo(2);
@@ -99,8 +99,8 @@ class HistoryKeeperTest {
     keeper.add(new Counted().second(0, SCENARIO), SecondState.WHOLE);
     keeper.add(new Counted().second(1, SCENARIO), SecondState.WHOLE);
 
-    assertThat(keeper.history().load(0).arrivalsPlanned()).isEqualTo(0.5f);
-    assertThat(keeper.history().load(1).arrivalsPlanned()).isEqualTo(1.5f);
+    assertThat(keeper.history().load(0).arrivalsPlanned()).isEqualTo(60f);
+    assertThat(keeper.history().load(1).arrivalsPlanned()).isEqualTo(60f);
   }
 
   @Test

@@ -10,10 +10,15 @@ import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.story.Finding;
+import dev.throng.runner.story.Story;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stays in the terminal after a run: the table, what went wrong, and last the verdict. */
+/**
+ * What stays in the terminal after a run: the table, what went wrong, and last the verdict and the
+ * story.
+ */
 final class Summary {
   private final RunView view;
   private final int width;
@@ -45,6 +50,7 @@ final class Summary {
     summary.list("Reports", reports);
     summary.facts();
     summary.verdict();
+    summary.story();
     return summary.lines;
   }
 
@@ -213,6 +219,16 @@ final class Summary {
           style.paint(mark(outcome.verdict()) + outcome.verdict(), colours)
               + ": "
               + Lines.printable(outcome.reason()));
+    }
+  }
+
+  private void story() {
+    Story story = view.story();
+    if (story != null) {
+      lines.add(Lines.printable(story.headline()));
+      for (Finding finding : story.findings()) {
+        lines.add("  " + Lines.printable(finding.id() + ": " + finding.text()));
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.throng.runner.outputs.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.story.Story;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict null until the run is finished
  * @param reason one sentence of evidence for the verdict
  * @param arrivals null for a load of users
+ * @param story null while nothing has been told
+ * @param history what the story is told from; null where a page shows the document
  */
 record ResultDocument(
     String schema,
@@ -38,7 +42,9 @@ record ResultDocument(
     Generator generator,
     List<Worker> workers,
     Spectrum spectrum,
-    TimelineColumns timeline) {
+    TimelineColumns timeline,
+    @Nullable StoryDocument story,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HistoryColumns history) {
 
   static final String SCHEMA = "throng.dev/result/v1";
 
@@ -57,11 +63,17 @@ record ResultDocument(
   record Worker(String name, String state, int users) {}
 
   static ResultDocument of(RunView view) {
-    return of(view, view.timeline());
+    return of(view, view.timeline(), HistoryColumns.of(view.history()));
   }
 
-  /** With another timeline than the view's, such as a part of it. */
+  /** For a page: with a timeline that may be a part of the view's, and without the history. */
   static ResultDocument of(RunView view, Timeline timeline) {
+    return of(view, timeline, null);
+  }
+
+  private static ResultDocument of(
+      RunView view, Timeline timeline, @Nullable HistoryColumns history) {
+    Story story = view.story();
     Outcome outcome = view.outcome();
     return new ResultDocument(
         SCHEMA,
@@ -94,7 +106,9 @@ record ResultDocument(
             .map(worker -> new Worker(worker.name(), state(worker.state()), worker.users()))
             .toList(),
         Spectrum.of(view.total()),
-        TimelineColumns.of(timeline));
+        TimelineColumns.of(timeline),
+        story == null ? null : StoryDocument.of(story),
+        history);
   }
 
   private static List<Failure> failures(RunView view) {

@@ -6,6 +6,8 @@ import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.story.Finding;
+import dev.throng.runner.story.Story;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One testsuite: a testcase for each threshold, and one for the verdict. A threshold that doesn't
@@ -75,6 +78,7 @@ public final class JunitReport implements Report {
       property("requests", view.total().requests());
       property("failures", view.total().failures());
       arrivals(view.arrivals());
+      story(view.story());
       for (String override : view.info().overrides()) {
         property("override", override);
       }
@@ -89,6 +93,16 @@ public final class JunitReport implements Report {
         property("arrivals.missed.noFreeUser", arrivals.noFreeUser());
         property("arrivals.missed.late", arrivals.late());
         property("arrivals.missed.notCounted", arrivals.notCounted());
+      }
+    }
+
+    private void story(@Nullable Story story) throws XMLStreamException {
+      if (story != null) {
+        property("story.headline", story.headline());
+        property("story.degradation", story.degradation());
+        for (Finding finding : story.findings()) {
+          property("story.finding." + finding.id(), finding.text());
+        }
       }
     }
 

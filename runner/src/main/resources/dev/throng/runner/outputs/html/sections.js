@@ -18,6 +18,20 @@ const top = result => {
         h("progress", { "aria-label": "Share of the planned time", max: run.plannedSeconds, value: Math.min(run.elapsedSeconds, run.plannedSeconds) })));
 };
 
+const story = ({ story }) => {
+  if (story === null) {
+    return null;
+  }
+  const finding = ({ id, confidence, text, pointsTo, fromSecond, toSecond }) => h("li", null,
+    h("strong", null, id), ` (${confidence}, ${fromSecond} s to ${toSecond} s): ${text} `, h("em", null, pointsTo));
+  return section("story", "Story",
+    h("p", null, story.headline),
+    story.findings.length > 0 && h("ul", null, story.findings.map(finding)),
+    story.cannotSay.length > 0 && h("details", null,
+      h("summary", null, "What this run cannot say"),
+      h("ul", null, story.cannotSay.map(sentence => h("li", null, sentence)))));
+};
+
 const progress = ({ phase, run, workers, expectedWorkers }) => {
   if (phase === "waitingForWorkers") {
     const ready = workers.filter(worker => worker.state === "ready").length;

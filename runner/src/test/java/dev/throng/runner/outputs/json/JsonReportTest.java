@@ -52,7 +52,7 @@ class JsonReportTest {
   void theDocsNameEveryField() throws IOException {
     String docs = Files.readString(Path.of("../docs/outputs.md"));
     Set<String> fields = new TreeSet<>();
-    collectFields(new ObjectMapper().readTree(JsonReport.compact().render(run().build())), fields);
+    collectFields(new ObjectMapper().readTree(JsonReport.indented().render(run().build())), fields);
 
     assertThat(fields)
         .filteredOn(field -> !field.matches("200|500|Visitor"))
