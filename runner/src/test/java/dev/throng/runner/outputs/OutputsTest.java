@@ -70,7 +70,10 @@ class OutputsTest {
     assertThat(json).exists();
     assertThat(said.toString(StandardCharsets.UTF_8))
         .containsOnlyOnce("gone/l_*.csv")
-        .contains("Not written\n  " + folder.resolve("gone/l_*.csv") + ": ");
+        .contains(
+            "Not written\n  "
+                + folder.resolve("gone/l_*.csv")
+                + " cannot be written: it does not exist");
   }
 
   @Test
