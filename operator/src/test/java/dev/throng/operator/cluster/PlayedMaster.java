@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,15 @@ final class PlayedMaster {
                     .addCertValue(Buffer.buffer(own.certificate()))
                     .addKeyValue(Buffer.buffer(own.key())));
     int port = done(vertx.createHttpServer(options).requestHandler(answer).listen()).actualPort();
+    shakeHands(vertx, port);
     return new Address("127.0.0.1", port, NAME, new RunSecret.Access("secret", own.certificate()));
+  }
+
+  /** The first handshake of a process loads so much that it may take longer than a client waits. */
+  private static void shakeHands(Vertx vertx, int port) {
+    NetClientOptions options =
+        new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
+    done(done(vertx.createNetClient(options).connect(port, "127.0.0.1")).close());
   }
 
   static <T> T done(Future<T> future) {
