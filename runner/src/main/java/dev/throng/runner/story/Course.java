@@ -58,6 +58,15 @@ final class Course {
     return course;
   }
 
+  boolean isBusy(int at) {
+    return requests[at] > 0;
+  }
+
+  /** Whether more requests succeeded in a second than failed. */
+  boolean works(int at) {
+    return requests[at] > 2 * failures[at];
+  }
+
   private void set(int at, Cell cell) {
     requests[at] = cell.requests();
     failures[at] = cell.failures();

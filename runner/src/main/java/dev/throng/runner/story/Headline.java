@@ -15,6 +15,9 @@ record Headline(
   /** Of the highest rate, what is left when a target that only slows down is no longer graceful. */
   private static final double HALF = 0.5;
 
+  /** A target of which more requests fail does not hold, whatever the load does. */
+  private static final double FEW_FAILURES = 0.02;
+
   Degradation degradation() {
     if (find(FindingId.CLIFF).isPresent() || find(FindingId.DOES_NOT_RECOVER).isPresent()) {
       return Degradation.CATASTROPHIC;
@@ -84,6 +87,13 @@ record Headline(
     }
     Level top = levels.getLast();
     String at = course.load(top.load()) + " (" + Words.rate(top.rate()) + ")";
+    if (top.failureRatio() > FEW_FAILURES) {
+      return "Up to "
+          + at
+          + " "
+          + Words.percent(top.failureRatio())
+          + " of the requests fail, in no pattern that this run could tell";
+    }
     if (growth != null && growth.isUnnamed(findings)) {
       return "Up to "
           + at

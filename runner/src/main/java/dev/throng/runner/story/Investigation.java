@@ -34,6 +34,13 @@ final class Investigation {
           List.of(),
           Unanswered.ofNothing(history));
     }
+    if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
+      return new Story(
+          "At no moment did more requests succeed than fail: how the target holds cannot be told.",
+          Degradation.NOT_SEEN,
+          List.of(),
+          Unanswered.ofFailures(history));
+    }
     Course rest = withoutOneEndpoint();
     rest = withoutColdStart(rest);
     List<Level> levels = Levels.rising(rest);

@@ -54,6 +54,12 @@ record Unanswered(
     return sentences;
   }
 
+  static List<String> ofFailures(History history) {
+    List<String> sentences = leftOut(history);
+    sentences.add("Anything: a run in which requests succeed, at a low load at least, would tell.");
+    return sentences;
+  }
+
   static List<String> ofNothing(History history) {
     List<String> sentences = leftOut(history);
     sentences.add("Anything: a run with whole seconds of judged load would tell.");

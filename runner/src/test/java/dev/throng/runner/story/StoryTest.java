@@ -53,6 +53,38 @@ class StoryTest {
     assertThat(story.degradation()).isEqualTo(Degradation.NOT_SEEN);
   }
 
+  /** Refused connections are quick, and their times say nothing of the target. */
+  @Test
+  void nothingIsToldOfATargetThatNeverWorked() {
+    Story story = Story.of(failing(1));
+
+    assertThat(story.headline()).contains("At no moment did more requests succeed than fail");
+    assertThat(story.findings()).isEmpty();
+    assertThat(story.cannotSay()).last().asString().contains("a run in which requests succeed");
+  }
+
+  @Test
+  void aTargetThatFailsInPartIsNotSaidToHold() {
+    assertThat(Story.of(failing(0.2)).headline())
+        .contains("20% of the requests fail, in no pattern that this run could tell");
+  }
+
+  private static History failing(double share) {
+    HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
+    for (int second = 0; second < 60; second++) {
+      int users = 10 + 2 * second;
+      int requests = 10 * users;
+      int failed = (int) (share * requests);
+      float micros = second < 11 ? 483 : 100;
+      float ofSuccesses = failed == requests ? 0 : micros;
+      builder.load(second, new LoadSecond(users, users, 0, SecondState.WHOLE));
+      builder.total(
+          second,
+          new Cell(requests, failed, 0, micros, micros, micros, micros, ofSuccesses, micros));
+    }
+    return builder.build();
+  }
+
   @Test
   void theSameRunHasTheSameStory() {
     assertThat(Story.of(stepped(_ -> SecondState.WHOLE)))
