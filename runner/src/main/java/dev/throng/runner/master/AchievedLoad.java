@@ -25,10 +25,10 @@ final class AchievedLoad {
 
   /** Takes the arrivals of a second, also of one that came late, and users that ended for good. */
   void add(Second second) {
-    arrivals.add(second.arrivals);
-    if (!second.late && !second.stopping) {
-      planned += second.usersDue;
-      withdrawn += Math.min(second.usersDue, second.withdrawnUsers);
+    arrivals.add(second.arrivals());
+    if (!second.isLate() && !second.isStopping()) {
+      planned += second.usersDue();
+      withdrawn += Math.min(second.usersDue(), second.withdrawnUsers());
     }
   }
 
@@ -45,11 +45,11 @@ final class AchievedLoad {
    * @return whether fewer ran than the limit allows
    */
   boolean addUsers(Second second) {
-    int should = Math.max(0, second.usersDue - second.withdrawnUsers);
+    int should = Math.max(0, second.usersDue() - second.withdrawnUsers());
     int users = Math.min(second.users(), should);
     due += should;
     ran += users;
-    double missing = Math.max(0, should - second.lostUsers) * least - users;
+    double missing = Math.max(0, should - second.lostUsers()) * least - users;
     debt = Math.max(0, debt + missing);
     return missing > 0 && debt >= 1;
   }

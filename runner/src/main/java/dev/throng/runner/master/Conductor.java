@@ -226,7 +226,7 @@ final class Conductor implements Run {
       listener.onSecond(view());
     }
     if (ending == null) {
-      state.abort(second.number + 1).ifPresent(this::end);
+      state.abort(second.number() + 1).ifPresent(this::end);
     }
   }
 

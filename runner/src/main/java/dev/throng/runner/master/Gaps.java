@@ -73,7 +73,7 @@ final class Gaps {
 
   /** Marks what a second lacks; it will not come again. */
   void mark(Second second) {
-    second.lostUsers = Objects.requireNonNullElse(lostUsers.remove(second.number), 0);
-    second.stuck = stuck.get(second.number);
+    int users = Objects.requireNonNullElse(lostUsers.remove(second.number()), 0);
+    second.lacks(users, stuck.get(second.number()));
   }
 }

@@ -33,7 +33,7 @@ final class Hangs {
   }
 
   void add(Second second) {
-    for (NameCount count : second.names) {
+    for (NameCount count : second.names()) {
       int name = count.name();
       long slowest = count.responseTime().succeeded().maxMicros();
       slowestSuccessMicros[name] = Math.max(slowestSuccessMicros[name], slowest);

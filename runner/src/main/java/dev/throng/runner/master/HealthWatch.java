@@ -51,18 +51,18 @@ final class HealthWatch {
   /** Whether the generator kept to its limits in this second. */
   boolean add(Second second) {
     load.add(second);
-    if (!second.isWhole() || (second.leaving && !second.isUncounted())) {
+    if (!second.isWhole() || (second.isHeardOfAfterLoad() && !second.isUncounted())) {
       return true;
     }
     seconds++;
     EnumSet<Limit> found = EnumSet.noneOf(Limit.class);
-    for (Snapshot.Health worker : second.health) {
+    for (Snapshot.Health worker : second.health()) {
       addWorker(worker, found);
     }
     if (second.isUncounted()) {
       found.add(Limit.UNCOUNTED);
     }
-    if (second.stuck && mostLagMicros < MICROS_PER_SECOND) {
+    if (second.isStuck() && mostLagMicros < MICROS_PER_SECOND) {
       found.add(Limit.STANDSTILL);
     }
     if (load.addUsers(second)) {

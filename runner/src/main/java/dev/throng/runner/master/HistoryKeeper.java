@@ -49,21 +49,21 @@ final class HistoryKeeper {
 
   /** Takes a second that passes, or one that comes after its time. */
   void add(Second second, SecondState state) {
-    if (second.late) {
-      history.mark(second.number, SecondState.LATE);
+    if (second.isLate()) {
+      history.mark(second.number(), SecondState.LATE);
       return;
     }
-    next = second.number + 1;
+    next = second.number() + 1;
     history.load(
-        second.number,
-        new LoadSecond(second.usersPlanned, second.users(), arrivalsPlanned(second.number), state));
-    history.total(second.number, cells.of(requests(second.names)));
-    for (NameCount count : second.names) {
-      history.name(second.number, names.get(count.name()), cells.of(count));
+        second.number(),
+        new LoadSecond(second.usersPlanned(), second.users(), arrivalsPlanned(second.number()), state));
+    history.total(second.number(), cells.of(requests(second.names())));
+    for (NameCount count : second.names()) {
+      history.name(second.number(), names.get(count.name()), cells.of(count));
     }
-    Map<String, Cell> ofWorkers = workers.remove(second.number);
+    Map<String, Cell> ofWorkers = workers.remove(second.number());
     if (ofWorkers != null) {
-      ofWorkers.forEach((worker, cell) -> history.worker(second.number, worker, cell));
+      ofWorkers.forEach((worker, cell) -> history.worker(second.number(), worker, cell));
     }
   }
 

@@ -83,7 +83,7 @@ final class Ledger {
     long failed = 0;
     long bytes = 0;
     boolean paced = judged && second.isPaced();
-    for (NameCount count : second.names) {
+    for (NameCount count : second.names()) {
       names[count.name()].add(count);
       if (paced) {
         names[count.name()].addPaced(count);
@@ -100,15 +100,15 @@ final class Ledger {
       }
     }
     for (int i = 0; i < checksPassed.length; i++) {
-      checksPassed[i] += second.checksPassed[i];
-      checksFailed[i] += second.checksFailed[i];
+      checksPassed[i] += second.checksPassed()[i];
+      checksFailed[i] += second.checksFailed()[i];
     }
-    arrivals.add(second.arrivals);
-    if (!second.late) {
+    arrivals.add(second.arrivals());
+    if (!second.isLate()) {
       generator.nextSecond();
     }
-    second.health.forEach(generator::add);
-    generator.add(second.late ? second.connections.withoutOpen() : second.connections);
+    second.health().forEach(generator::add);
+    generator.add(second.isLate() ? second.connections().withoutOpen() : second.connections());
     if (second.isWhole()) {
       pacedSeconds += judged ? 1 : 0;
       points.add(point(second, times, requests, failed, bytes));
@@ -122,8 +122,8 @@ final class Ledger {
   private static Timeline.Point point(
       Second second, LatencyHistogram times, long requests, long failed, long bytes) {
     return new Timeline.Point(
-        second.number,
-        second.usersPlanned,
+        second.number(),
+        second.usersPlanned(),
         second.users(),
         requests,
         failed,
@@ -141,14 +141,14 @@ final class Ledger {
 
   RequestStats total() {
     Recent all = new Recent();
-    recent.forEach(second -> second.names.stream().filter(this::isRequest).forEach(all::add));
+    recent.forEach(second -> second.names().stream().filter(this::isRequest).forEach(all::add));
     return total.stats(new RequestKey("", "Aggregated"), pacedSeconds, all.current(recent.size()));
   }
 
   List<RequestStats> requests() {
     Recent[] byName = new Recent[names.length];
     Arrays.setAll(byName, _ -> new Recent());
-    recent.forEach(second -> second.names.forEach(count -> byName[count.name()].add(count)));
+    recent.forEach(second -> second.names().forEach(count -> byName[count.name()].add(count)));
     List<RequestStats> stats = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       if (!names[i].isEmpty()) {

@@ -95,12 +95,12 @@ final class RunState {
   }
 
   void add(Second second) {
-    boolean judged = second.number >= warmupSeconds;
+    boolean judged = second.number() >= warmupSeconds;
     ledger.add(second, judged);
-    if (!second.late) {
-      usersByClass = second.usersByClass;
-      usersPlanned = second.usersPlanned;
-      usersWithdrawn = second.stopping ? usersWithdrawn : second.withdrawnUsers;
+    if (!second.isLate()) {
+      usersByClass = second.usersByClass();
+      usersPlanned = second.usersPlanned();
+      usersWithdrawn = second.isStopping() ? usersWithdrawn : second.withdrawnUsers();
     }
     if (!judged) {
       evidence.addWarmUp(second);
@@ -111,14 +111,14 @@ final class RunState {
     keeper.add(second, second.state(true, keptUp));
     if (!keptUp) {
       intervals.extend(
-          Timeline.Kind.GENERATOR_SATURATED, second.number, "the generator did not keep up");
+          Timeline.Kind.GENERATOR_SATURATED, second.number(), "the generator did not keep up");
     }
     evidence.add(second);
     for (ThresholdWatch threshold : evidence.thresholds()) {
-      if (threshold.isBroken() && !second.late) {
+      if (threshold.isBroken() && !second.isLate()) {
         intervals.extend(
             Timeline.Kind.THRESHOLD_BROKEN,
-            second.number,
+            second.number(),
             "broken: " + threshold.status().expect());
       }
     }

@@ -91,20 +91,20 @@ final class Scope implements Measured {
   }
 
   void add(Second second) {
-    for (NameCount count : second.names) {
+    for (NameCount count : second.names()) {
       if (names.get(count.name())) {
         add(count);
         paced += second.isPaced() ? count.requests() : 0;
       }
     }
-    exceptions += second.exceptions;
-    tasks = tasks.plus(second.tasks);
+    exceptions += second.exceptions();
+    tasks = tasks.plus(second.tasks());
     for (int i = checks.nextSetBit(0); i >= 0; i = checks.nextSetBit(i + 1)) {
-      checksPassed += second.checksPassed[i];
-      checksFailed += second.checksFailed[i];
+      checksPassed += second.checksPassed()[i];
+      checksFailed += second.checksFailed()[i];
     }
     if (second.isWhole()) {
-      users = second.leaving ? users : second.users();
+      users = second.isHeardOfAfterLoad() ? users : second.users();
       seconds++;
     }
   }

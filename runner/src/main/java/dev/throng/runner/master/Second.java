@@ -15,50 +15,60 @@ import java.util.TreeMap;
  * so that a fleet of a thousand takes little more room than one worker.
  */
 final class Second {
+  /** Where it lies, by the end of the load. */
+  enum Part {
+    LOAD,
+
+    /** A second of load that was heard of after the end, when users may have been on their way out. */
+    HEARD_OF_AFTER_LOAD,
+
+    /** The load had ended before its end, and users were on their way out. */
+    STOPPING
+  }
+
   /** How many workers' counts of one name wait to be merged together. */
   private static final int MOST_PARTS = 32;
 
-  final int number;
-  final int usersPlanned;
-
-  /** Users that must run at its end, since their time to start is past by more than a moment. */
-  final int usersDue;
-
-  final int[] usersByClass;
-  final long[] checksPassed;
-  final long[] checksFailed;
-  final List<NameCount> names = new ArrayList<>();
-  final List<Snapshot.Health> health = new ArrayList<>();
+  private final int number;
+  private final Part part;
+  private final boolean late;
+  private final int usersPlanned;
+  private final int usersDue;
+  private final int[] usersByClass;
+  private final long[] checksPassed;
+  private final long[] checksFailed;
+  private final List<NameCount> names = new ArrayList<>();
+  private final List<Snapshot.Health> health = new ArrayList<>();
   private final SortedMap<Integer, List<NameCount>> parts = new TreeMap<>();
   private final Merger merger;
-  Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
-  int withdrawnUsers;
-  Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
-  long exceptions;
-  Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
-
-  /** Whether the load had ended before its end, and users were on their way out. */
-  boolean stopping;
-
-  /** Whether it came after its time: it counts in totals, and nowhere else. */
-  boolean late;
-
-  /** Users of lost workers that did not yet run elsewhere. */
-  int lostUsers;
-
-  /** Whether a worker was lost since it was stuck in it. */
-  boolean stuck;
-
-  /** Whether it was heard of after the end, when its users may have been on their way out. */
-  boolean leaving;
-
+  private Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
+  private Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
+  private Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
+  private int withdrawnUsers;
+  private long exceptions;
+  private int lostUsers;
+  private boolean stuck;
   private boolean cutShort = true;
 
-  Second(int number, int usersPlanned, int usersDue, Scenario scenario, Merger merger) {
-    this.merger = merger;
+  /**
+   * @param late whether it came after its time: it counts in totals, and nowhere else
+   * @param usersDue users that must run at its end, since their time to start is past by more than
+   *     a moment
+   */
+  Second(
+      int number,
+      Part part,
+      boolean late,
+      int usersPlanned,
+      int usersDue,
+      Scenario scenario,
+      Merger merger) {
     this.number = number;
+    this.part = part;
+    this.late = late;
     this.usersPlanned = usersPlanned;
     this.usersDue = usersDue;
+    this.merger = merger;
     usersByClass = new int[scenario.classes().size()];
     checksPassed = new long[scenario.checks().size()];
     checksFailed = new long[scenario.checks().size()];
@@ -87,6 +97,17 @@ final class Second {
     cutShort &= snapshot.last();
   }
 
+  /**
+   * Says what it lacks.
+   *
+   * @param lostUsers users of lost workers that did not yet run elsewhere
+   * @param stuck whether a worker was lost since it stood still in it
+   */
+  void lacks(int lostUsers, boolean stuck) {
+    this.lostUsers = lostUsers;
+    this.stuck = stuck;
+  }
+
   /** Nothing more will be added. */
   Second close() {
     parts.values().forEach(ofName -> names.add(merger.merge(ofName)));
@@ -94,9 +115,25 @@ final class Second {
     return this;
   }
 
+  int number() {
+    return number;
+  }
+
+  boolean isLate() {
+    return late;
+  }
+
+  boolean isStopping() {
+    return part == Part.STOPPING;
+  }
+
+  boolean isHeardOfAfterLoad() {
+    return part != Part.LOAD;
+  }
+
   /** Whether it is a full second of load, by which rates and the generator may be judged. */
   boolean isWhole() {
-    return !late && !stopping && (!cutShort || isUncounted());
+    return !late && !isStopping() && (!cutShort || isUncounted());
   }
 
   /** Whether no worker has said anything of it. */
@@ -106,7 +143,7 @@ final class Second {
 
   /** Whether what was counted in it belongs to a full second of load, for rates. */
   boolean isPaced() {
-    return isWhole() || late && !stopping;
+    return isWhole() || late && !isStopping();
   }
 
   /**
@@ -116,7 +153,7 @@ final class Second {
    * @param keptUp whether the generator did
    */
   SecondState state(boolean judged, boolean keptUp) {
-    if (!isWhole() || leaving && !isUncounted()) {
+    if (!isWhole() || isHeardOfAfterLoad() && !isUncounted()) {
       return SecondState.STOPPING;
     }
     if (isUncounted()) {
@@ -137,5 +174,65 @@ final class Second {
       users += ofClass;
     }
     return users;
+  }
+
+  int[] usersByClass() {
+    return usersByClass;
+  }
+
+  int usersPlanned() {
+    return usersPlanned;
+  }
+
+  int usersDue() {
+    return usersDue;
+  }
+
+  int lostUsers() {
+    return lostUsers;
+  }
+
+  boolean isStuck() {
+    return stuck;
+  }
+
+  int withdrawnUsers() {
+    return withdrawnUsers;
+  }
+
+  /** One for each name, in the order of their numbers. */
+  List<NameCount> names() {
+    return names;
+  }
+
+  /** One for each worker. */
+  List<Snapshot.Health> health() {
+    return health;
+  }
+
+  Snapshot.ConnectionCount connections() {
+    return connections;
+  }
+
+  Snapshot.TaskCount tasks() {
+    return tasks;
+  }
+
+  Snapshot.ArrivalCount arrivals() {
+    return arrivals;
+  }
+
+  long exceptions() {
+    return exceptions;
+  }
+
+  /** By the checks' numbers. */
+  long[] checksPassed() {
+    return checksPassed;
+  }
+
+  /** By the checks' numbers. */
+  long[] checksFailed() {
+    return checksFailed;
   }
 }

@@ -39,14 +39,13 @@ final class SecondGate {
     if (snapshot.second() < next) {
       return false;
     }
-    open.computeIfAbsent(snapshot.second(), this::second).add(snapshot);
+    open.computeIfAbsent(snapshot.second(), number -> second(number, false)).add(snapshot);
     return true;
   }
 
   /** A second of its own for a snapshot that came too late. */
   Second late(Snapshot snapshot) {
-    Second second = second(snapshot.second());
-    second.late = true;
+    Second second = second(snapshot.second(), true);
     second.add(snapshot);
     return second.close();
   }
@@ -54,7 +53,7 @@ final class SecondGate {
   /** Lets the next second through, also one in which no worker counted anything. */
   Second pass() {
     Second second = open.remove(next);
-    Second passed = second == null ? second(next) : second;
+    Second passed = second == null ? second(next, false) : second;
     next++;
     return passed.close();
   }
@@ -70,14 +69,18 @@ final class SecondGate {
     endNanos = offsetNanos;
   }
 
-  private Second second(int number) {
+  private Second second(int number, boolean late) {
     long untilNanos = (number + 1) * NANOS_PER_SECOND;
     boolean stopping = untilNanos > endNanos;
     int planned = stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos);
     int due = Math.min(planned, usersPlannedAt.applyAsInt(untilNanos - STARTING_NANOS));
-    Second second = new Second(number, planned, due, scenario, merger);
-    second.stopping = stopping;
-    second.leaving = endNanos < Long.MAX_VALUE;
-    return second;
+    return new Second(number, part(stopping), late, planned, due, scenario, merger);
+  }
+
+  private Second.Part part(boolean stopping) {
+    if (stopping) {
+      return Second.Part.STOPPING;
+    }
+    return endNanos < Long.MAX_VALUE ? Second.Part.HEARD_OF_AFTER_LOAD : Second.Part.LOAD;
   }
 }

@@ -92,7 +92,21 @@ final class Counted {
 
   /** As the whole fleet's. */
   Second second(int number, Scenario scenario) {
-    Second second = new Second(number, 1, 1, scenario, new Merger());
+    return second(number, Second.Part.LOAD, false, scenario);
+  }
+
+  /** As the whole fleet's, after the load had ended. */
+  Second secondAfterLoad(int number, Scenario scenario) {
+    return second(number, Second.Part.STOPPING, false, scenario);
+  }
+
+  /** As the whole fleet's, heard of when the second had gone on. */
+  Second lateSecond(int number, Scenario scenario) {
+    return second(number, Second.Part.LOAD, true, scenario);
+  }
+
+  private Second second(int number, Second.Part part, boolean late, Scenario scenario) {
+    Second second = new Second(number, part, late, 1, 1, scenario, new Merger());
     second.add(snapshot(number, scenario));
     return second.close();
   }

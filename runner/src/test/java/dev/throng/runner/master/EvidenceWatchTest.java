@@ -263,8 +263,7 @@ class EvidenceWatchTest {
     }
     assertThat(watch.statuses().getFirst().holds()).isTrue();
 
-    Second afterTheLoad = new Counted().cutOff(A, 10, 25_000_000).second(30, SCENARIO);
-    afterTheLoad.stopping = true;
+    Second afterTheLoad = new Counted().cutOff(A, 10, 25_000_000).secondAfterLoad(30, SCENARIO);
     watch.add(afterTheLoad);
 
     assertThat(watch.statuses().getFirst().holds()).as("%s", watch.statuses()).isFalse();

@@ -107,14 +107,14 @@ class HealthWatchTest {
   void doesNotMissTheUsersOfALostWorkerInItsGapButAllOthers() {
     for (int i = 0; i < 10; i++) {
       Second gap = second(USERS - 4, lag(1_000), 0);
-      gap.lostUsers = 4;
+      gap.lacks(4, false);
       watch.add(gap);
     }
     assertThat(watch.health().problem())
         .isEqualTo("only 60% of the planned load ran, with at least 95% needed");
 
     Second others = second(USERS - 6, lag(1_000), 0);
-    others.lostUsers = 4;
+    others.lacks(4, false);
     watch.add(others);
     assertThat(watch.health().problem()).endsWith(", in 1 of 11 judged seconds");
   }
@@ -122,7 +122,7 @@ class HealthWatchTest {
   @Test
   void takesTheSecondsOfAStuckWorkerForAStandstill() {
     Second stuck = second(USERS, lag(1_000), 0);
-    stuck.stuck = true;
+    stuck.lacks(0, true);
     watch.add(stuck);
 
     assertThat(watch.health().problem())
@@ -234,7 +234,7 @@ class HealthWatchTest {
       long throttledMicros,
       long ownFailures,
       Snapshot.ArrivalCount arrivals) {
-    Second second = new Second(0, USERS, USERS, SCENARIO, new Merger());
+    Second second = new Second(0, Second.Part.LOAD, false, USERS, USERS, SCENARIO, new Merger());
     second.add(
         new Snapshot(
             0,

@@ -82,10 +82,8 @@ class HistoryKeeperTest {
   void aSecondToWhichCountsComeLateSaysSoAndKeepsItsFigures() {
     Counted counted = new Counted().succeeded(FIRST, 10, 1_000);
     keeper.add(counted.second(0, SCENARIO), SecondState.WHOLE);
-    Second late = counted.second(0, SCENARIO);
-    late.late = true;
     keeper.counted("w1", counted.snapshot(0, SCENARIO));
-    keeper.add(late, SecondState.WHOLE);
+    keeper.add(counted.lateSecond(0, SCENARIO), SecondState.WHOLE);
     keeper.add(counted.second(1, SCENARIO), SecondState.WHOLE);
 
     History history = keeper.history();
@@ -109,10 +107,10 @@ class HistoryKeeperTest {
     assertThat(whole.state(true, true)).isEqualTo(SecondState.WHOLE);
     assertThat(whole.state(false, true)).isEqualTo(SecondState.WARM_UP);
     assertThat(whole.state(true, false)).isEqualTo(SecondState.GENERATOR_SATURATED);
-    whole.lostUsers = 1;
+    whole.lacks(1, false);
     assertThat(whole.state(true, false)).isEqualTo(SecondState.WORKER_LOST);
-    whole.stopping = true;
-    assertThat(whole.state(true, true)).isEqualTo(SecondState.STOPPING);
+    Second stopping = new Counted().secondAfterLoad(0, SCENARIO);
+    assertThat(stopping.state(true, true)).isEqualTo(SecondState.STOPPING);
   }
 
   private static Series ofName(History history, int name) {

@@ -49,9 +49,7 @@ class PaceTest {
   @Test
   void countsNothingThatEndsAfterTheLoad() {
     second(1, 10);
-    Second drained = counted(2, 500);
-    drained.stopping = true;
-    run.add(drained);
+    run.add(counted(500).secondAfterLoad(2, SCENARIO));
 
     assertThat(view().thresholds().getFirst().observed()).isEqualTo("10/s");
     assertThat(view().total().pace()).isEqualTo(new Pace(10, 0, 1));
@@ -61,20 +59,18 @@ class PaceTest {
   @Test
   void countsWhatIsHeardOfTooLateInTheSecondInWhichItEnded() {
     second(1, 10);
-    Second late = counted(1, 6);
-    late.late = true;
-    run.add(late);
+    run.add(counted(6).lateSecond(1, SCENARIO));
 
     assertThat(view().thresholds().getFirst().observed()).isEqualTo("16/s");
     assertThat(view().total().pace()).isEqualTo(new Pace(16, 0, 1));
   }
 
   private void second(int number, int requests) {
-    run.add(counted(number, requests));
+    run.add(counted(requests).second(number, SCENARIO));
   }
 
-  private static Second counted(int number, int requests) {
-    return new Counted().succeeded(NAME, requests, 1_000).second(number, SCENARIO);
+  private static Counted counted(int requests) {
+    return new Counted().succeeded(NAME, requests, 1_000);
   }
 
   private RunView view() {
