@@ -79,6 +79,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               RUNNER + "master..",
+              RUNNER + "fleet..",
+              RUNNER + "judgement..",
+              RUNNER + "tally..",
               RUNNER + "worker..",
               RUNNER + "protocol..",
               RUNNER + "scenario..",
@@ -93,7 +96,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              RUNNER + "worker..", RUNNER + "master..", RUNNER + "cli..", RUNNER + "outputs..");
+              RUNNER + "worker..",
+              RUNNER + "master..",
+              RUNNER + "fleet..",
+              RUNNER + "judgement..",
+              RUNNER + "cli..",
+              RUNNER + "outputs..");
+
+  @ArchTest
+  static final ArchRule aVerdictKnowsNoFleetAndNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RUNNER + "judgement..", RUNNER + "tally..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              RUNNER + "master..", RUNNER + "fleet..", "io.vertx..", "java.time.Clock");
+
+  @ArchTest
+  static final ArchRule aFleetKnowsNoMaster =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "fleet..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(RUNNER + "master..");
 
   @ArchTest
   static final ArchRule onlyTheHotPathKnowsTheInsidesOfVertxHttp =
@@ -111,13 +138,14 @@ class ArchitectureTest {
           .resideInAPackage(RUNNER + "worker..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(RUNNER + "master..", RUNNER + "cli..", RUNNER + "outputs..");
+          .resideInAnyPackage(
+              RUNNER + "master..", RUNNER + "fleet..", RUNNER + "cli..", RUNNER + "outputs..");
 
   @ArchTest
   static final ArchRule mastersKnowNoWorker =
       noClasses()
           .that()
-          .resideInAPackage(RUNNER + "master..")
+          .resideInAnyPackage(RUNNER + "master..", RUNNER + "fleet..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(RUNNER + "worker..", RUNNER + "cli..", RUNNER + "outputs..");

@@ -3,7 +3,7 @@ package dev.throng.operator.cluster;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throng.crds.problems.Shown;
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.operator.plan.Plausibility;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -62,7 +62,7 @@ final class MasterClient {
   record Address(String ip, int port, String name, RunSecret.Access access) {}
 
   /** Another status than that of the tag; empty if it is the same. */
-  record Fresh(RunStatus status, @Nullable String tag) {}
+  record Fresh(MasterStatus status, @Nullable String tag) {}
 
   Future<Optional<Fresh>> status(Address master, @Nullable String tag) {
     RequestOptions request = request(master, HttpMethod.GET, RUN);
@@ -84,8 +84,8 @@ final class MasterClient {
         });
   }
 
-  private static RunStatus read(byte[] body) throws IOException {
-    RunStatus status = JSON.readValue(body, RunStatus.class);
+  private static MasterStatus read(byte[] body) throws IOException {
+    MasterStatus status = JSON.readValue(body, MasterStatus.class);
     if (status == null) {
       throw new Untrusted("the master's answer is empty");
     }

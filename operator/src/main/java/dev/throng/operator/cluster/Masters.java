@@ -1,8 +1,8 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.crds.problems.Reason;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.operator.cluster.MasterClient.Address;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.vertx.core.Future;
@@ -56,11 +56,11 @@ final class Masters {
   private static final class Watched {
     final int run;
     final Address address;
-    volatile @Nullable RunStatus status;
+    volatile @Nullable MasterStatus status;
     volatile @Nullable String failure;
     volatile boolean untrusted;
     @Nullable String tag;
-    @Nullable RunStatus toldStatus;
+    @Nullable MasterStatus toldStatus;
     Instant heard = Instant.now();
     Instant told = Instant.EPOCH;
     boolean asking;
@@ -94,7 +94,7 @@ final class Masters {
     return of(test, run).map(master -> master.address);
   }
 
-  Optional<RunStatus> status(ResourceID test, int run) {
+  Optional<MasterStatus> status(ResourceID test, int run) {
     return of(test, run).map(master -> master.status);
   }
 
@@ -156,7 +156,7 @@ final class Masters {
     boolean recovered = master.failure != null;
     master.failure = null;
     master.untrusted = false;
-    RunStatus before = master.status;
+    MasterStatus before = master.status;
     answer.ifPresent(fresh -> {
       master.status = fresh.status();
       master.tag = fresh.tag();
@@ -185,7 +185,7 @@ final class Masters {
     return true;
   }
 
-  private static boolean isFurther(@Nullable RunStatus before, RunStatus after) {
+  private static boolean isFurther(@Nullable MasterStatus before, MasterStatus after) {
     return before == null
         || before.state() != after.state()
         || !Objects.equals(before.verdict(), after.verdict())

@@ -1,7 +1,7 @@
 package dev.throng.operator.cluster;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
@@ -53,7 +53,7 @@ final class Observer {
     Phase phase = status.phase();
     List<Pod> own = pods.stream().filter(pod -> isOfJobs(pod, jobs)).toList();
     follow(id, owner, names, phase, own);
-    RunStatus master = masters.status(id, run).orElse(null);
+    MasterStatus master = masters.status(id, run).orElse(null);
     return new Observation(
         List.copyOf(jobs),
         own,
@@ -183,7 +183,7 @@ final class Observer {
     return made < Optional.ofNullable(job.getSpec().getParallelism()).orElse(1);
   }
 
-  private static boolean isEnding(@Nullable Phase phase, @Nullable RunStatus master) {
+  private static boolean isEnding(@Nullable Phase phase, @Nullable MasterStatus master) {
     boolean over = master == null || master.state() == RunState.FINISHED;
     return over && (phase == Phase.STOPPING || (phase == Phase.RUNNING && master != null));
   }

@@ -1,7 +1,7 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.status.ThresholdStatus;
@@ -19,7 +19,7 @@ final class EarlyEnd {
   private EarlyEnd() {}
 
   /** In a sentence; empty if the load ends as planned, or has ended. */
-  static Optional<String> of(Turn turn, RunStatus master) {
+  static Optional<String> of(Turn turn, MasterStatus master) {
     if (master.state() != RunState.STOPPING || !isEarly(turn, master)) {
       return Optional.empty();
     }
@@ -31,7 +31,7 @@ final class EarlyEnd {
             .orElse("the master ends the load before its time"));
   }
 
-  private static boolean isEarly(Turn turn, RunStatus master) {
+  private static boolean isEarly(Turn turn, MasterStatus master) {
     Optional<Duration> planned = Terms.agreed(turn).map(RunTerms::duration).map(GoDuration::value);
     Instant start = master.startTime() == null ? turn.run().phaseTime : master.startTime().value();
     return planned.isEmpty() || turn.now.isBefore(start.plus(planned.get()).minus(CLOCKS_DIFFER));

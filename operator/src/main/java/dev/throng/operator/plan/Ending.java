@@ -1,6 +1,6 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.status.PastRun;
 import dev.throng.crds.status.Verdict;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Ending {
   private Ending() {}
 
   /** The master has finished, and has said how. */
-  static void byMaster(Turn turn, RunStatus master, @Nullable String report) {
+  static void byMaster(Turn turn, MasterStatus master, @Nullable String report) {
     Verdict said = master.verdict() == null ? Verdict.ERROR : master.verdict();
     Optional<StopCause> cause = StopCause.named(turn.status.conditions.reason(Conditions.RUNNING));
     Verdict verdict = cause.flatMap(StopCause::verdict).orElse(said);

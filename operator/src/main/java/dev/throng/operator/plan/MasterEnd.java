@@ -3,7 +3,7 @@ package dev.throng.operator.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -18,7 +18,7 @@ import java.util.Optional;
 sealed interface MasterEnd {
 
   /** It wrote its verdict first. */
-  record LastWords(RunStatus status) implements MasterEnd {}
+  record LastWords(MasterStatus status) implements MasterEnd {}
 
   /** It said nothing. */
   record Lost(String reason, String message) implements MasterEnd {}
@@ -73,7 +73,7 @@ sealed interface MasterEnd {
   private static MasterEnd words(ContainerStateTerminated end) {
     String message = end.getMessage() == null ? "" : end.getMessage().strip();
     try {
-      RunStatus status = JSON.readValue(message, RunStatus.class);
+      MasterStatus status = JSON.readValue(message, MasterStatus.class);
       if (status != null && status.verdict() != null) {
         return Plausibility.flaw(status)
             .<MasterEnd>map(

@@ -1,6 +1,6 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Observation(
     List<Job> jobs,
     List<Pod> pods,
-    @Nullable RunStatus master,
+    @Nullable MasterStatus master,
     @Nullable String masterTrouble,
     boolean masterUntrusted,
     boolean masterUnheard,

@@ -1,6 +1,6 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.values.Timestamp;
 import io.fabric8.generator.annotation.Size;
 import java.lang.reflect.RecordComponent;
@@ -21,11 +21,11 @@ public final class Plausibility {
   private Plausibility() {}
 
   /** The first thing that is wrong, in one sentence; empty if nothing is. */
-  public static Optional<String> flaw(RunStatus said) {
+  public static Optional<String> flaw(MasterStatus said) {
     return thresholds(said).or(() -> inRecord("", said).findFirst());
   }
 
-  private static Optional<String> thresholds(RunStatus said) {
+  private static Optional<String> thresholds(MasterStatus said) {
     int most = 100;
     return said.thresholds().size() <= most
         ? Optional.empty()

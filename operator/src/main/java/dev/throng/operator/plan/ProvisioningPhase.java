@@ -1,7 +1,7 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.Phase;
 import dev.throng.crds.status.Verdict;
@@ -29,7 +29,7 @@ final class ProvisioningPhase {
           turn, Verdict.ABORTED, Trigger.GIVEN_UP, "the spec was changed before the load began");
       return;
     }
-    RunStatus master = turn.seen.master();
+    MasterStatus master = turn.seen.master();
     if (master != null && master.state() != RunState.WAITING_FOR_WORKERS) {
       LoadTestSpec spec = turn.spec();
       int workers = workerJob(turn).map(Provisioned::workers).orElse(Demand.of(spec).workers());
@@ -52,7 +52,7 @@ final class ProvisioningPhase {
     }
   }
 
-  private static void await(Turn turn, @Nullable RunStatus master) {
+  private static void await(Turn turn, @Nullable MasterStatus master) {
     Optional<MasterEnd> end = MasterEnd.of(turn);
     if (end.isPresent() && masterJob(turn).isPresent()) {
       Ending.afterMaster(turn, end.get());

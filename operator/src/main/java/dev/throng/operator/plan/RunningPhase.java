@@ -1,7 +1,7 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.Phase;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class RunningPhase {
       return;
     }
     LiveUsers.follow(turn);
-    RunStatus master = turn.seen.master();
+    MasterStatus master = turn.seen.master();
     if (master != null) {
       turn.status.figures(master, LiveUsers.workers(turn));
     }
@@ -41,7 +41,7 @@ final class RunningPhase {
 
   private static void health(Turn turn) {
     Conditions conditions = turn.status.conditions;
-    RunStatus master = turn.seen.master();
+    MasterStatus master = turn.seen.master();
     String silence = turn.seen.masterTrouble();
     int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
     Optional<String> noRoom = LiveUsers.obstacle(turn);

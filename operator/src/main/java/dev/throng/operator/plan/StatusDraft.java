@@ -1,6 +1,6 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.PastRun;
 import dev.throng.crds.status.Phase;
@@ -85,7 +85,7 @@ final class StatusDraft {
   }
 
   /** Takes over what the master says. */
-  void figures(RunStatus master, int plannedWorkers) {
+  void figures(MasterStatus master, int plannedWorkers) {
     if (run != null) {
       run.seed = master.seed();
       run.startTime = master.startTime();

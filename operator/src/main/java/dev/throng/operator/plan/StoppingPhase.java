@@ -1,7 +1,7 @@
 package dev.throng.operator.plan;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.status.Verdict;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class StoppingPhase {
   private StoppingPhase() {}
 
   static void advance(Turn turn) {
-    RunStatus master = turn.seen.master();
+    MasterStatus master = turn.seen.master();
     if (master != null) {
       turn.status.figures(master, LiveUsers.workers(turn));
     }
@@ -48,7 +48,7 @@ final class StoppingPhase {
   }
 
   private static void tellAgain(Turn turn) {
-    RunStatus master = turn.seen.master();
+    MasterStatus master = turn.seen.master();
     String cause = turn.status.conditions.reason(Conditions.RUNNING);
     if (master != null && master.state() == RunState.RUNNING) {
       StopCause.named(cause)
@@ -61,7 +61,7 @@ final class StoppingPhase {
     return Optional.ofNullable(turn.test.status().run()).map(run -> run.endTime()).isEmpty();
   }
 
-  private static void finish(Turn turn, RunStatus master) {
+  private static void finish(Turn turn, MasterStatus master) {
     boolean html = turn.test.spec().map(spec -> spec.report().html()).orElse(true);
     boolean csv = turn.test.spec().map(spec -> spec.report().csv()).orElse(true);
     String report = turn.names().report();

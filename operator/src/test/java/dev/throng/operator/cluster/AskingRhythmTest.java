@@ -2,8 +2,8 @@ package dev.throng.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.UserStatus;
 import dev.throng.crds.status.WorkerStatus;
 import dev.throng.operator.cluster.MasterClient.Address;
@@ -78,8 +78,8 @@ class AskingRhythmTest {
 
   private Future<Optional<Fresh>> answer(Address master, @Nullable String tag) {
     asked++;
-    RunStatus status =
-        new RunStatus(
+    MasterStatus status =
+        new MasterStatus(
             state,
             null,
             null,

@@ -1,7 +1,7 @@
 package dev.throng.runner.cli;
 
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.text.Lines;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Rehearsal;

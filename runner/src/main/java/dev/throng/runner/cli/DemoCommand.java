@@ -1,10 +1,10 @@
 package dev.throng.runner.cli;
 
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.OutputFiles;
 import dev.throng.runner.outputs.Outputs;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

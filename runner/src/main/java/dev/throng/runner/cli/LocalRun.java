@@ -1,11 +1,11 @@
 package dev.throng.runner.cli;
 
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.worker.Capacity;
 import dev.throng.runner.worker.Environment;
@@ -33,7 +33,7 @@ final class LocalRun {
     try (Master master =
         new Master(
             plan,
-            new Crew.Alone(users -> Capacity.check(plan.spec(), users)),
+            new FleetPlan.Alone(users -> Capacity.check(plan.spec(), users)),
             VersionCommand.version(),
             listener,
             new RealTime())) {

@@ -1,15 +1,15 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
 import dev.throng.runner.pem.Identity;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.MasterServer;
 import dev.throng.runner.server.TerminationLog;
 import dev.throng.runner.server.Token;
@@ -127,7 +127,7 @@ final class MasterCommand implements Callable<Integer> {
         Master master =
             new Master(
                 plan,
-                new Crew.Fleet(expectedWorkers),
+                new FleetPlan.Joining(expectedWorkers),
                 VersionCommand.version(),
                 outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
                 new RealTime());

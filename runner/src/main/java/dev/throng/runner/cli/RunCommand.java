@@ -1,8 +1,8 @@
 package dev.throng.runner.cli;
 
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.scenario.TestPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

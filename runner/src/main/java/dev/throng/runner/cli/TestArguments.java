@@ -1,6 +1,6 @@
 package dev.throng.runner.cli;
 
-import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.scenario.TestPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,18 @@
 package dev.throng.runner.master;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.fleet.Dispatcher;
+import dev.throng.runner.fleet.Fleet;
+import dev.throng.runner.fleet.FleetControl;
+import dev.throng.runner.fleet.FleetLoad;
+import dev.throng.runner.fleet.FleetPlan;
+import dev.throng.runner.fleet.FleetWorker;
+import dev.throng.runner.fleet.LoadSchedule;
+import dev.throng.runner.fleet.PlannedArrivals;
+import dev.throng.runner.fleet.Replacement;
+import dev.throng.runner.fleet.RunOfFleet;
+import dev.throng.runner.fleet.WorkerGaps;
+import dev.throng.runner.judgement.LoadEnd;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
@@ -10,6 +22,9 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.tally.Second;
+import dev.throng.runner.tally.SecondGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A run's life: it waits for workers, runs, stops and is finished, once each and in this order.
  * Touched by the master's thread only.
  */
-final class Conductor implements Run {
+final class Conductor implements RunOfFleet {
   private static final long TICK_MILLIS = 100;
 
   /** How far ahead users are told when to start, so that a late message makes nobody late. */
@@ -31,30 +46,35 @@ final class Conductor implements Run {
   private static final long STOP_GRACE_MILLIS = 5_000;
 
   private final TestPlan plan;
-  private final Crew crew;
+  private final FleetPlan fleetPlan;
   private final RunListener listener;
   private final Clockwork clockwork;
   private final MasterThread thread;
   private final CompletableFuture<RunView> finished = new CompletableFuture<>();
   private final LoadSchedule schedule;
-  private final RunState state;
-  private final Members members = new Members();
+  private final RunSoFar state;
+  private final Fleet fleet = new Fleet();
   private final PlannedArrivals arrivals;
   private final Dispatcher dispatcher;
-  private final Carriers carriers;
-  private final Fleet fleet;
+  private final FleetLoad fleetLoad;
+  private final FleetControl control;
   private final PassingSeconds seconds;
 
   private RunView.Phase phase = RunView.Phase.WAITING_FOR_WORKERS;
-  private @Nullable Ending ending;
+  private @Nullable LoadEnd ending;
   private @Nullable RunView last;
   private long startNanos;
   private long loadNanos;
   private int asked;
 
-  Conductor(TestPlan plan, Crew crew, String version, RunListener listener, Clockwork clockwork) {
+  Conductor(
+      TestPlan plan,
+      FleetPlan fleetPlan,
+      String version,
+      RunListener listener,
+      Clockwork clockwork) {
     this.plan = plan;
-    this.crew = crew;
+    this.fleetPlan = fleetPlan;
     this.listener = listener;
     this.clockwork = clockwork;
     thread = new MasterThread(clockwork, this::faulted);
@@ -62,7 +82,7 @@ final class Conductor implements Run {
     schedule = new LoadSchedule(plan.spec().load(), scenario);
     long end = schedule.endNanos();
     state =
-        new RunState(
+        new RunSoFar(
             plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
     int usual = plan.spec().workers().usersPerWorker();
     arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
@@ -72,21 +92,21 @@ final class Conductor implements Run {
             arrivals,
             plan.spec().target().http(),
             scenario.classes().size(),
-            crew.usersPerWorker(usual, schedule.peakUsers()));
-    carriers = new Carriers(members, dispatcher, new Replacement(plan.spec(), this));
-    Gaps gaps = new Gaps(state, dispatcher);
-    fleet = new Fleet(plan, crew.expected(), members, carriers, gaps, this);
+            fleetPlan.usersPerWorker(usual, schedule.peakUsers()));
+    fleetLoad = new FleetLoad(fleet, dispatcher, new Replacement(plan.spec(), this));
+    WorkerGaps gaps = new WorkerGaps(this, dispatcher);
+    control = new FleetControl(plan, fleetPlan.expected(), fleet, fleetLoad, gaps, this);
     SecondGate gate = new SecondGate(scenario, schedule::usersAt);
-    seconds = new PassingSeconds(gate, state, members, gaps, this::passed);
-    thread.later(fleet::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
+    seconds = new PassingSeconds(gate, state, fleet, gaps, this::passed);
+    thread.later(control::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
   }
 
   MasterThread thread() {
     return thread;
   }
 
-  Fleet fleet() {
-    return fleet;
+  FleetControl control() {
+    return control;
   }
 
   CompletableFuture<RunView> finished() {
@@ -96,7 +116,7 @@ final class Conductor implements Run {
   void retarget(int users) {
     dispatcher.retarget(users);
     boolean running = phase == RunView.Phase.RUNNING;
-    int workers = running ? members.takers().size() : crew.expected();
+    int workers = running ? fleet.takers().size() : fleetPlan.expected();
     int waiting = dispatcher.waitingUsers(users, workers);
     if (waiting > 0 && users != asked) {
       state.note(
@@ -122,7 +142,7 @@ final class Conductor implements Run {
 
   @Override
   public long usersPerWorker() {
-    int expected = crew.expected();
+    int expected = fleetPlan.expected();
     int dealt = Math.min(dispatcher.usersPerWorker(), Math.ceilDiv(schedule.peakUsers(), expected));
     return dealt + Math.ceilDiv(plan.arrivingUsers(), expected);
   }
@@ -138,8 +158,13 @@ final class Conductor implements Run {
   }
 
   @Override
-  public RunState state() {
-    return state;
+  public void note(String sentence) {
+    state.note(sentence);
+  }
+
+  @Override
+  public void gap(double fromSecond, double toSecond, String worker, String text) {
+    state.gap(fromSecond, toSecond, worker, text);
   }
 
   @Override
@@ -163,20 +188,20 @@ final class Conductor implements Run {
   /** Ends the run with Error, as far as there is still anything to end. */
   private void faulted(Throwable fault) {
     try {
-      end(new Ending.Impossible("a fault in the master: " + fault));
+      end(new LoadEnd.Impossible("a fault in the master: " + fault));
     } finally {
       finished.completeExceptionally(fault);
     }
   }
 
-  void handle(Member member, ToMaster message) {
+  void handle(FleetWorker worker, ToMaster message) {
     switch (message) {
-      case ToMaster.Ready _ -> fleet.ready(member);
-      case ToMaster.Refused refused -> fleet.refused(member, refused.reason());
-      case ToMaster.Counted counted -> counted(member, counted.snapshot());
-      case ToMaster.StopAsked asked -> end(new Ending.Impossible(asked.reason()));
-      case ToMaster.Leaving leaving -> fleet.leave(member, leaving.reason());
-      case ToMaster.Stopped _ -> fleet.stopped(member);
+      case ToMaster.Ready _ -> control.ready(worker);
+      case ToMaster.Refused refused -> control.refused(worker, refused.reason());
+      case ToMaster.Counted counted -> counted(worker, counted.snapshot());
+      case ToMaster.StopAsked asked -> end(new LoadEnd.Impossible(asked.reason()));
+      case ToMaster.Leaving leaving -> control.leave(worker, leaving.reason());
+      case ToMaster.Stopped _ -> control.stopped(worker);
     }
   }
 
@@ -185,7 +210,7 @@ final class Conductor implements Run {
     phase = RunView.Phase.RUNNING;
     startNanos = clockwork.nanoTime();
     state.started(clockwork.now());
-    carriers.start();
+    fleetLoad.start();
     listener.onStart(view());
     tick();
     thread.every(TICK_MILLIS, this::tick);
@@ -196,23 +221,23 @@ final class Conductor implements Run {
       return;
     }
     long offset = offsetNanos();
-    fleet.loseStuck();
+    control.loseStuck();
     dispatcher.advance(offset + LOOKAHEAD_NANOS);
     arrivals.advance(offset);
     seconds.progress(offset);
     Duration overall = plan.spec().timeouts().overall().value();
     if (offset >= schedule.endNanos()) {
-      end(new Ending.Completed());
+      end(new LoadEnd.Completed());
     } else if (overall.isPositive() && offset >= overall.toNanos()) {
       end(
-          new Ending.Impossible(
+          new LoadEnd.Impossible(
               "the run did not end within timeouts.overall, " + plan.spec().timeouts().overall()));
     }
   }
 
-  private void counted(Member member, Snapshot snapshot) {
+  private void counted(FleetWorker worker, Snapshot snapshot) {
     if (isCounting()) {
-      seconds.counted(member, snapshot);
+      seconds.counted(worker, snapshot);
       seconds.progress(offsetNanos());
     }
   }
@@ -231,7 +256,7 @@ final class Conductor implements Run {
   }
 
   @Override
-  public void end(Ending reason) {
+  public void end(LoadEnd reason) {
     if (ending != null) {
       return;
     }
@@ -242,8 +267,8 @@ final class Conductor implements Run {
     seconds.loadEnded(loadNanos);
     LoadTestSpec spec = plan.spec();
     long timeoutNanos = spec.load().stopTimeout().toNanos();
-    carriers.stop(Math.min(loadNanos, schedule.endNanos()), timeoutNanos);
-    if (started && members.carryLoad()) {
+    fleetLoad.stop(Math.min(loadNanos, schedule.endNanos()), timeoutNanos);
+    if (started && fleet.carryLoad()) {
       later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
     } else {
       finish(reason);
@@ -252,13 +277,13 @@ final class Conductor implements Run {
 
   /** Ends the run if its load has ended everywhere. */
   private void finishIfStopped() {
-    Ending reason = ending;
-    if (reason != null && !members.carryLoad()) {
+    LoadEnd reason = ending;
+    if (reason != null && !fleet.carryLoad()) {
       finish(reason);
     }
   }
 
-  private void finish(Ending reason) {
+  private void finish(LoadEnd reason) {
     if (phase == RunView.Phase.FINISHED) {
       return;
     }
@@ -266,7 +291,7 @@ final class Conductor implements Run {
     arrivals.advance(loadNanos);
     state.planned(arrivals);
     phase = RunView.Phase.FINISHED;
-    List<String> unfinished = members.unfinished();
+    List<String> unfinished = fleet.unfinished();
     unfinished.forEach(what -> state.note("At the end " + what + "."));
     RunView ended = view(state.outcome(reason, unfinished));
     last = ended;
@@ -286,6 +311,6 @@ final class Conductor implements Run {
 
   private RunView view(@Nullable Outcome outcome) {
     long load = phase == RunView.Phase.RUNNING ? offsetNanos() : loadNanos;
-    return state.view(phase, members.views(), clockwork.now(), Duration.ofNanos(load), outcome);
+    return state.view(phase, fleet.views(), clockwork.now(), Duration.ofNanos(load), outcome);
   }
 }

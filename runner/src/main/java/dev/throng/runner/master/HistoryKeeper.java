@@ -13,6 +13,7 @@ import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.tally.Cells;
+import dev.throng.runner.tally.Second;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -56,7 +57,8 @@ final class HistoryKeeper {
     next = second.number() + 1;
     history.load(
         second.number(),
-        new LoadSecond(second.usersPlanned(), second.users(), arrivalsPlanned(second.number()), state));
+        new LoadSecond(
+            second.usersPlanned(), second.users(), arrivalsPlanned(second.number()), state));
     history.total(second.number(), cells.of(requests(second.names())));
     for (NameCount count : second.names()) {
       history.name(second.number(), names.get(count.name()), cells.of(count));

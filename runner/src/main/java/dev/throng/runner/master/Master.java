@@ -1,9 +1,14 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.fleet.Admission;
+import dev.throng.runner.fleet.FleetPlan;
+import dev.throng.runner.fleet.FleetWorker;
+import dev.throng.runner.judgement.LoadEnd;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -14,7 +19,7 @@ import java.util.function.Function;
  */
 public final class Master implements AutoCloseable {
   private final TestPlan plan;
-  private final Crew crew;
+  private final FleetPlan fleetPlan;
   private final Conductor run;
   private final Clockwork clockwork;
 
@@ -22,10 +27,14 @@ public final class Master implements AutoCloseable {
    * @param clockwork is closed with the master
    */
   public Master(
-      TestPlan plan, Crew crew, String version, RunListener listener, Clockwork clockwork) {
+      TestPlan plan,
+      FleetPlan fleetPlan,
+      String version,
+      RunListener listener,
+      Clockwork clockwork) {
     this.plan = plan;
-    this.crew = crew;
-    run = new Conductor(plan, crew, version, listener, clockwork);
+    this.fleetPlan = fleetPlan;
+    run = new Conductor(plan, fleetPlan, version, listener, clockwork);
     this.clockwork = clockwork;
   }
 
@@ -41,26 +50,26 @@ public final class Master implements AutoCloseable {
 
   /** Lets a worker in; the load starts when as many as expected are ready. */
   public Admission admit(String name, Function<MasterPort, WorkerPort> worker) {
-    CompletableFuture<Member> admitted = new CompletableFuture<>();
+    CompletableFuture<FleetWorker> admitted = new CompletableFuture<>();
     WorkerPort port =
         worker.apply(message -> run.thread().execute(() -> run.handle(admitted.join(), message)));
-    run.thread().execute(() -> admitted.complete(run.fleet().admit(name, port)));
+    run.thread().execute(() -> admitted.complete(run.control().admit(name, port)));
     return new Admission() {
       @Override
       public void lost(String why) {
-        run.thread().execute(() -> run.fleet().lose(admitted.join(), why));
+        run.thread().execute(() -> run.control().lose(admitted.join(), why));
       }
 
       @Override
       public void returned() {
-        run.thread().execute(() -> run.fleet().welcomeBack(admitted.join()));
+        run.thread().execute(() -> run.control().welcomeBack(admitted.join()));
       }
     };
   }
 
   /** Ends the load in order, as a person wishes. */
   public void interrupt(String reason) {
-    run.thread().execute(() -> run.end(new Ending.Interrupted(reason)));
+    run.thread().execute(() -> run.end(new LoadEnd.Interrupted(reason)));
   }
 
   /** Whether the load is one of users; a plan of stages or arrivals is left as it is. */
@@ -78,7 +87,7 @@ public final class Master implements AutoCloseable {
     if (!isRetargetable()) {
       return false;
     }
-    crew.check(users + plan.arrivingUsers());
+    fleetPlan.check(users + plan.arrivingUsers());
     run.thread().execute(() -> run.retarget(users));
     return true;
   }

@@ -1,6 +1,11 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.fleet.Fleet;
+import dev.throng.runner.fleet.FleetWorker;
+import dev.throng.runner.fleet.WorkerGaps;
 import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.tally.Second;
+import dev.throng.runner.tally.SecondGate;
 import java.util.function.Consumer;
 
 /**
@@ -11,27 +16,27 @@ final class PassingSeconds {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final SecondGate gate;
-  private final RunState state;
-  private final Members members;
-  private final Gaps gaps;
+  private final RunSoFar state;
+  private final Fleet fleet;
+  private final WorkerGaps gaps;
   private final Consumer<Second> passed;
 
   /**
    * @param passed is told of each second that has gone on
    */
   PassingSeconds(
-      SecondGate gate, RunState state, Members members, Gaps gaps, Consumer<Second> passed) {
+      SecondGate gate, RunSoFar state, Fleet fleet, WorkerGaps gaps, Consumer<Second> passed) {
     this.gate = gate;
     this.state = state;
-    this.members = members;
+    this.fleet = fleet;
     this.gaps = gaps;
     this.passed = passed;
   }
 
   /** Takes a snapshot; one of a second that has gone on already is added to the totals. */
-  void counted(Member member, Snapshot snapshot) {
-    member.counted(snapshot);
-    state.addOfWorker(member.name, snapshot);
+  void counted(FleetWorker worker, Snapshot snapshot) {
+    worker.counted(snapshot);
+    state.addOfWorker(worker.name, snapshot);
     if (!gate.add(snapshot)) {
       state.add(gate.late(snapshot));
     }
@@ -43,7 +48,7 @@ final class PassingSeconds {
    * @param offsetNanos now
    */
   void progress(long offsetNanos) {
-    passThrough(members.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1));
+    passThrough(fleet.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1));
   }
 
   void loadEnded(long offsetNanos) {

@@ -1,6 +1,6 @@
 package dev.throng.runner.server;
 
-import dev.throng.runner.master.Admission;
+import dev.throng.runner.fleet.Admission;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;

@@ -1,8 +1,8 @@
 package dev.throng.runner.server;
 
 import dev.throng.crds.run.LostWorker;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
-import dev.throng.crds.run.RunStatus;
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.status.UserStatus;
 import dev.throng.crds.status.ValidityStatus;
@@ -30,11 +30,11 @@ final class Statuses {
 
   private Statuses() {}
 
-  static RunStatus of(RunView view, int expectedWorkers) {
+  static MasterStatus of(RunView view, int expectedWorkers) {
     RunInfo info = view.info();
     Instant end = info.endTime();
     Outcome outcome = view.outcome();
-    return new RunStatus(
+    return new MasterStatus(
         state(view.phase()),
         info.hasStarted() ? new Timestamp(info.startTime()) : null,
         end == null ? null : new Timestamp(end),

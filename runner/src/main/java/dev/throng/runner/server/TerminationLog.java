@@ -1,7 +1,7 @@
 package dev.throng.runner.server;
 
 import dev.throng.crds.run.LostWorker;
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class TerminationLog {
     Files.write(file, text.getBytes(StandardCharsets.UTF_8)); // which takes halves of code points
   }
 
-  static String text(RunStatus status) {
+  static String text(MasterStatus status) {
     String whole = RunApi.text(status);
     if (fits(whole)) {
       return whole;
@@ -57,9 +57,9 @@ public final class TerminationLog {
     return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
   }
 
-  private static RunStatus with(
-      RunStatus status, List<LostWorker> lost, List<ThresholdStatus> thresholds) {
-    return new RunStatus(
+  private static MasterStatus with(
+      MasterStatus status, List<LostWorker> lost, List<ThresholdStatus> thresholds) {
+    return new MasterStatus(
         status.state(),
         status.startTime(),
         status.endTime(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
-import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.truth.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;

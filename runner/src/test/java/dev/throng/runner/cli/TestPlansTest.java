@@ -3,7 +3,7 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.Threshold;
-import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.throng.runner.faults;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Eventually;
 import dev.throng.runner.truth.Manifests;
@@ -106,7 +106,7 @@ final class FleetRun implements AutoCloseable {
   }
 
   /** The run as the operator sees it. */
-  RunStatus status() {
+  MasterStatus status() {
     return served.status();
   }
 

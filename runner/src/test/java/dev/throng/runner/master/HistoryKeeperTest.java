@@ -9,6 +9,8 @@ import dev.throng.runner.history.SecondState;
 import dev.throng.runner.history.Series;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.tally.Counted;
+import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.Map;
 import java.util.Objects;

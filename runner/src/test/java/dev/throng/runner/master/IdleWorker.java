@@ -1,9 +1,12 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.fleet.Admission;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.RunListener;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.truth.Eventually;
 import java.time.Duration;
 import java.util.Queue;
@@ -26,10 +29,10 @@ final class IdleWorker {
   }
 
   static Master master(TestPlan plan, int expectedWorkers) {
-    return master(plan, new Crew.Fleet(expectedWorkers));
+    return master(plan, new FleetPlan.Joining(expectedWorkers));
   }
 
-  static Master master(TestPlan plan, Crew crew) {
+  static Master master(TestPlan plan, FleetPlan crew) {
     return new Master(plan, crew, "test", new RunListener() {}, new RealTime());
   }
 

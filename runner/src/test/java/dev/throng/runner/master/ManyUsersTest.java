@@ -3,9 +3,11 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.truth.Eventually;
 import dev.throng.runner.truth.Manifests;
@@ -18,7 +20,7 @@ class ManyUsersTest {
 
   @Test
   void aRunOnOneProcessTakesAllThatAPersonAsksFor() {
-    try (Master master = IdleWorker.master(plan("users: 50"), new Crew.Alone(_ -> {}))) {
+    try (Master master = IdleWorker.master(plan("users: 50"), new FleetPlan.Alone(_ -> {}))) {
       IdleWorker only = started(master, "w1");
 
       master.retarget(6_000);
@@ -30,8 +32,8 @@ class ManyUsersTest {
 
   @Test
   void aRunOnOneProcessRefusesWhatTheProcessCannotBear() {
-    Crew small =
-        new Crew.Alone(users -> {
+    FleetPlan small =
+        new FleetPlan.Alone(users -> {
           if (users > 100) {
             throw new UnresolvedException("at most 100 users");
           }
@@ -48,7 +50,7 @@ class ManyUsersTest {
 
   @Test
   void aFleetSaysWhoWaitsForMoreWorkersAndDealsThemWhenTheyCome() {
-    try (Master master = IdleWorker.master(plan("users: 50"), new Crew.Fleet(1))) {
+    try (Master master = IdleWorker.master(plan("users: 50"), new FleetPlan.Joining(1))) {
       IdleWorker first = started(master, "w1");
 
       master.retarget(6_000);
@@ -77,7 +79,7 @@ class ManyUsersTest {
 
   @Test
   void aWorkerOfAFleetThatHasGrownNeedsNoRoomForThoseOfOthers() {
-    try (Master master = IdleWorker.master(plan("users: 50"), new Crew.Fleet(1))) {
+    try (Master master = IdleWorker.master(plan("users: 50"), new FleetPlan.Joining(1))) {
       IdleWorker first = started(master, "w1");
       master.retarget(60_000);
       Eventually.holds("5,000 users run", Duration.ofSeconds(10), () -> first.users() == 5_000);

@@ -7,6 +7,8 @@ import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,8 @@ class PaceTest {
           """);
   private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
 
-  private final RunState run =
-      new RunState(
+  private final RunSoFar run =
+      new RunSoFar(
           new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of()),
           SCENARIO,
           "v",

@@ -2,9 +2,11 @@ package dev.throng.runner.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.RunListener;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RowsOfLeaversTest {
   private final ManualTime time = new ManualTime();
   private final Master master =
-      new Master(plan(), new Crew.Fleet(2), "test", new RunListener() {}, time);
+      new Master(plan(), new FleetPlan.Joining(2), "test", new RunListener() {}, time);
   private final IdleWorker first = new IdleWorker(master, "w1");
   private final IdleWorker second = new IdleWorker(master, "w2");
   private final IdleWorker waiting = new IdleWorker(master, "w3");

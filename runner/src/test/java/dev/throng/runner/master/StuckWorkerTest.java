@@ -3,6 +3,8 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.fleet.FleetPlan;
+import dev.throng.runner.fleet.RunOfFleet;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.results.Outcome;
@@ -11,6 +13,8 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +28,7 @@ class StuckWorkerTest {
 
   @Test
   void isLostLikeASilentOneAndToldToStop() {
-    Run run = new Run("duration: 1m", "failureRatio < 50%");
+    RunOfFleet run = new RunOfFleet("duration: 1m", "failureRatio < 50%");
 
     run.secondsOfTheFirst(0, 12, new Counted().succeeded(GET, 10, 1_000));
 
@@ -37,7 +41,7 @@ class StuckWorkerTest {
 
   @Test
   void doesNotKeepAThresholdFromEndingTheTest() {
-    Run run = new Run("duration: 1m", "failureRatio < 50%, abort: {after: 2s}");
+    RunOfFleet run = new RunOfFleet("duration: 1m", "failureRatio < 50%, abort: {after: 2s}");
 
     run.secondsOfTheFirst(0, 15, new Counted().failed(GET, 10, 1_000, "connection refused"));
 
@@ -47,7 +51,7 @@ class StuckWorkerTest {
 
   @Test
   void makesARunAtBestInconclusiveIfItDoesNotStopInTime() {
-    Run run = new Run("duration: 5s, stopTimeout: 1s", "failureRatio < 50%");
+    RunOfFleet run = new RunOfFleet("duration: 5s, stopTimeout: 1s", "failureRatio < 50%");
 
     run.secondsOfTheFirst(0, 5, new Counted().succeeded(GET, 10, 1_000));
     run.first.says(new ToMaster.Stopped());
@@ -59,7 +63,7 @@ class StuckWorkerTest {
 
   @Test
   void standsStillInEverySecondUntilItIsLostForIt() {
-    Run run = new Run("duration: 20s, stopTimeout: 1s", "failureRatio < 50%");
+    RunOfFleet run = new RunOfFleet("duration: 20s, stopTimeout: 1s", "failureRatio < 50%");
 
     run.secondsOfTheFirst(0, 20, new Counted().succeeded(GET, 10, 1_000).lag(1_000));
     run.first.says(new ToMaster.Stopped());
@@ -71,13 +75,13 @@ class StuckWorkerTest {
   }
 
   /** Two workers, of which the second never counts. */
-  private final class Run {
+  private final class RunOfFleet {
     final Scenario scenario;
     final Master master;
     final IdleWorker first;
     final IdleWorker stuck;
 
-    Run(String load, String expect) {
+    RunOfFleet(String load, String expect) {
       TestPlan plan =
           Manifests.plan(
               "stuck",
@@ -90,7 +94,7 @@ class StuckWorkerTest {
               """
                   .formatted(load, expect));
       scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
-      master = new Master(plan, new Crew.Fleet(2), "test", new RunListener() {}, time);
+      master = new Master(plan, new FleetPlan.Joining(2), "test", new RunListener() {}, time);
       first = new IdleWorker(master, "w1");
       stuck = new IdleWorker(master, "w2");
       time.pass(1);

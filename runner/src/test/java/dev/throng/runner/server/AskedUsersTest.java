@@ -2,7 +2,7 @@ package dev.throng.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.pem.Identity;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.scenario.UnresolvedException;
@@ -23,8 +23,8 @@ class AskedUsersTest {
 
   @Test
   void moreThanTheOnlyProcessCanBearAreRefusedWithItsLimit() throws Exception {
-    Crew alone =
-        new Crew.Alone(users -> {
+    FleetPlan alone =
+        new FleetPlan.Alone(users -> {
           if (users > 100) {
             throw new UnresolvedException(users + " users need more than I have");
           }
@@ -39,7 +39,8 @@ class AskedUsersTest {
 
   @Test
   void moreThanTheAdministratorAllowsAreRefusedWithTheLimit() throws Exception {
-    try (ServedMaster served = ServedMaster.waiting(Vertx.vertx(), new Crew.Fleet(1), null, 500)) {
+    try (ServedMaster served =
+        ServedMaster.waiting(Vertx.vertx(), new FleetPlan.Joining(1), null, 500)) {
       assertThat(ask(served, "500").statusCode()).isEqualTo(202);
       for (String users : List.of("501", "99999999999999999999")) {
         HttpResponse<String> refused = ask(served, users);
@@ -54,7 +55,8 @@ class AskedUsersTest {
   void besideTlsThereIsAPlainPortForThisMachine(@TempDir Path folder) throws Exception {
     Certificates own = Certificates.create(folder, "master");
     Identity tls = PemFiles.pair("cert", own.certificatePem(), "key", own.keyPem());
-    try (ServedMaster served = ServedMaster.waiting(Vertx.vertx(), new Crew.Fleet(1), tls, 500)) {
+    try (ServedMaster served =
+        ServedMaster.waiting(Vertx.vertx(), new FleetPlan.Joining(1), tls, 500)) {
       URI plain = URI.create("http://127.0.0.1:" + served.server.localPort() + "/livez");
       HttpRequest request = HttpRequest.newBuilder(plain).build();
       assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())

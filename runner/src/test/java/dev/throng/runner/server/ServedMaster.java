@@ -1,12 +1,12 @@
 package dev.throng.runner.server;
 
-import dev.throng.crds.run.RunStatus;
-import dev.throng.runner.master.Crew;
+import dev.throng.crds.run.MasterStatus;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.pem.Identity;
 import dev.throng.runner.results.RunListener;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ public final class ServedMaster implements AutoCloseable {
    * @param vertx closed with the master
    */
   public ServedMaster(Vertx vertx, TestPlan plan, int expectedWorkers) {
-    this(vertx, plan, new Crew.Fleet(expectedWorkers));
+    this(vertx, plan, new FleetPlan.Joining(expectedWorkers));
   }
 
-  ServedMaster(Vertx vertx, TestPlan plan, Crew crew) {
+  ServedMaster(Vertx vertx, TestPlan plan, FleetPlan crew) {
     this(vertx, plan, crew, null, MasterServer.MOST_USERS);
   }
 
-  ServedMaster(Vertx vertx, TestPlan plan, Crew crew, @Nullable Identity tls, int maxUsers) {
+  ServedMaster(Vertx vertx, TestPlan plan, FleetPlan crew, @Nullable Identity tls, int maxUsers) {
     this.vertx = vertx;
     expectedWorkers = crew.expected();
     master = new Master(plan, crew, VERSION, new RunListener() {}, new RealTime());
@@ -58,17 +58,17 @@ public final class ServedMaster implements AutoCloseable {
 
   /** One that waits for one worker to run a test of two users. */
   static ServedMaster waiting(Vertx vertx) {
-    return waiting(vertx, new Crew.Fleet(1));
+    return waiting(vertx, new FleetPlan.Joining(1));
   }
 
-  static ServedMaster waiting(Vertx vertx, Crew crew) {
+  static ServedMaster waiting(Vertx vertx, FleetPlan crew) {
     return waiting(vertx, crew, null, MasterServer.MOST_USERS);
   }
 
   /**
    * @param tls null for plain HTTP; otherwise there is a plain port for this machine, too
    */
-  static ServedMaster waiting(Vertx vertx, Crew crew, @Nullable Identity tls, int maxUsers) {
+  static ServedMaster waiting(Vertx vertx, FleetPlan crew, @Nullable Identity tls, int maxUsers) {
     return new ServedMaster(
         vertx,
         Manifests.plan(
@@ -84,7 +84,7 @@ public final class ServedMaster implements AutoCloseable {
   }
 
   /** The run as the operator sees it. */
-  public RunStatus status() {
+  public MasterStatus status() {
     return Statuses.of(master.read(view -> view).join(), expectedWorkers);
   }
 

@@ -2,7 +2,7 @@ package dev.throng.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.crds.run.RunStatus;
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.runner.outputs.RunViewBuilder;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,7 +12,7 @@ class StatusesTest {
 
   @Test
   void theRateIsByTheLoadsTimeNotByThatWhichUsersTookToStop() {
-    RunStatus status =
+    MasterStatus status =
         Statuses.of(
             new RunViewBuilder()
                 .request("GET", "/", 0, 1_000, 1_000, 1_000, 1_000, 1_000)

@@ -1,8 +1,7 @@
 package dev.throng.runner.simulation;
 
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
@@ -10,6 +9,7 @@ import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.Selection;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.Door;
 import dev.throng.runner.simulation.Log.Event;
 import dev.throng.runner.truth.Manifests;
@@ -54,7 +54,8 @@ final class SimulatedRun implements RunListener {
     TestPlan plan = selected(Manifests.plan("simulated", course.manifest()));
     scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     target = new SimulatedTarget(course, CountingLoops.withoutPort(plan.spec()));
-    master = new Master(plan, new Crew.Fleet(course.workers()), VERSION, this, masterMachine);
+    master =
+        new Master(plan, new FleetPlan.Joining(course.workers()), VERSION, this, masterMachine);
     WebSocketClient none = new Played<>(WebSocketClient.class).toInterface();
     door = new Door(masterMachine.vertx(none), master, VERSION);
   }

@@ -3,13 +3,13 @@ package dev.throng.runner.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.Door;
 import dev.throng.runner.truth.Manifests;
 import dev.throng.runner.wire.Greeting;
@@ -35,7 +35,8 @@ class TooLargeToSendTest {
     Machine machine = new Machine(time);
     TestPlan plan = plan(Uplink.MAX_MESSAGE_BYTES);
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
-    Master master = new Master(plan, new Crew.Fleet(1), "test", new RunListener() {}, machine);
+    Master master =
+        new Master(plan, new FleetPlan.Joining(1), "test", new RunListener() {}, machine);
     Door door =
         new Door(machine.vertx(new Played<>(WebSocketClient.class).toInterface()), master, "test");
     Course course = Course.quiet(1, 1, 10, List.of());

@@ -2,15 +2,15 @@ package dev.throng.runner.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.results.WorkerView.State;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.Door;
 import dev.throng.runner.truth.Manifests;
 import dev.throng.runner.wire.Greeting;
@@ -30,7 +30,7 @@ class WorkersOfOneNameTest {
   private final TestPlan plan = Manifests.plan("names", COURSE.manifest());
   private final Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
   private final Master master =
-      new Master(plan, new Crew.Fleet(1), "test", new RunListener() {}, machine);
+      new Master(plan, new FleetPlan.Joining(1), "test", new RunListener() {}, machine);
   private final Door door =
       new Door(machine.vertx(new Played<>(WebSocketClient.class).toInterface()), master, "test");
   private final SimulatedTarget target = new SimulatedTarget(COURSE, "no port");

@@ -1,10 +1,9 @@
 package dev.throng.runner.truth;
 
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.runner.master.Crew;
+import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
-import dev.throng.runner.master.TestPlan;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.FailureStats;
@@ -12,6 +11,7 @@ import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.worker.Environment;
 import dev.throng.runner.worker.Worker;
 import io.vertx.core.Vertx;
@@ -101,7 +101,7 @@ final class Engine {
             List.of());
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (Master master =
-        new Master(plan, new Crew.Alone(_ -> {}), "test", listener, new RealTime())) {
+        new Master(plan, new FleetPlan.Alone(_ -> {}), "test", listener, new RealTime())) {
       Environment secrets = new Environment(this::variable);
       master.admit(
           "local",

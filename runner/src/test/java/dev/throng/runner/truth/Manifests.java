@@ -4,7 +4,7 @@ import dev.throng.crds.data.Rows;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.runner.master.TestPlan;
+import dev.throng.runner.scenario.TestPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

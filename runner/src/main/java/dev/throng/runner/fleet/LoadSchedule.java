@@ -1,0 +1,72 @@
+package dev.throng.runner.fleet;
+
+import dev.throng.crds.spec.Load;
+import dev.throng.runner.load.ArrivalSchedule;
+import dev.throng.runner.load.ClassDealer;
+import dev.throng.runner.load.UserPlan;
+import dev.throng.runner.scenario.Scenario;
+import java.util.List;
+
+/** When the load of one test begins, changes and ends; users may be re-targeted on the way. */
+public final class LoadSchedule {
+  private final ClassDealer dealer;
+  private final double spawnRatePerSecond;
+  private final long arrivalsEndNanos;
+  private UserPlan users;
+
+  public LoadSchedule(Load load, Scenario scenario) {
+    users = UserPlan.of(load);
+    spawnRatePerSecond =
+        load.spawnRate() == null
+            ? UserPlan.DEFAULT_SPAWN_RATE_PER_SECOND
+            : load.spawnRate().perSecond();
+    arrivalsEndNanos =
+        load.arrivals().stream()
+            .mapToLong(arrivals -> new ArrivalSchedule(arrivals).endNanos())
+            .max()
+            .orElse(0);
+    List<String> open = load.arrivals().stream().map(arrivals -> arrivals.userClass()).toList();
+    dealer =
+        new ClassDealer(
+            scenario.classes().stream()
+                .map(plan ->
+                    open.contains(plan.name())
+                        ? new ClassDealer.Share(0, 0)
+                        : new ClassDealer.Share(plan.weight(), plan.fixedCount()))
+                .toList());
+  }
+
+  /** Offset of the end, or {@link UserPlan#ENDLESS}. */
+  public long endNanos() {
+    return Math.max(users.endNanos(), arrivalsEndNanos);
+  }
+
+  /** Users planned at a moment, none beyond those that the classes' fixed counts allow. */
+  public int usersAt(long nanos) {
+    return Math.min(dealer.capacity(), users.usersAt(nanos));
+  }
+
+  public int peakUsers() {
+    return Math.min(dealer.capacity(), users.peakUsers());
+  }
+
+  /** Beyond how many users there is no class for them. */
+  int capacity() {
+    return dealer.capacity();
+  }
+
+  int classOf(int user) {
+    return dealer.classOf(user);
+  }
+
+  List<UserPlan.Change> changesBetween(long fromNanos, long toNanos) {
+    return users.changesBetween(fromNanos, toNanos).stream()
+        .filter(change -> change.user() < dealer.capacity())
+        .toList();
+  }
+
+  /** From a moment on, towards another number of users at the manifest's spawn rate. */
+  void retarget(long atNanos, int newUsers) {
+    users = users.retarget(atNanos, newUsers, spawnRatePerSecond);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.throng.runner.fleet;
+
+import dev.throng.runner.tally.Second;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The stretches in which a worker's users did not run, for readers of the results. */
+public final class WorkerGaps {
+  private static final double NANOS = 1e9;
+
+  private final RunOfFleet run;
+  private final Dispatcher dispatcher;
+  private final Map<Integer, Integer> lostUsers = new HashMap<>();
+  private final BitSet stuck = new BitSet();
+
+  public WorkerGaps(RunOfFleet run, Dispatcher dispatcher) {
+    this.run = run;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * A worker was lost, and its users run elsewhere from the dispatcher's horizon on.
+   *
+   * @param users how many it had
+   */
+  void lost(FleetWorker worker, String why, long offsetNanos, int users) {
+    int from = worker.countedSecond + 1;
+    double to = Math.max(from, Math.max(offsetNanos, dispatcher.horizonNanos()) / NANOS);
+    for (int second = from; second <= (int) Math.ceil(to); second++) {
+      lostUsers.merge(second, users, Integer::sum);
+    }
+    int waiting = dispatcher.waitingUsers();
+    run.gap(
+        from,
+        to,
+        worker.name,
+        sentence(worker, why)
+            + (waiting == 0
+                ? "; its users run elsewhere"
+                : "; " + waiting + " users wait for a replacement"));
+    note(worker, why, offsetNanos);
+  }
+
+  /** A worker was lost while the run was ending. */
+  void lostWhileEnding(FleetWorker worker, String why, long offsetNanos) {
+    int from = worker.countedSecond + 1;
+    run.gap(from, Math.max(from, offsetNanos / NANOS), worker.name, sentence(worker, why));
+    note(worker, why, offsetNanos);
+  }
+
+  private static String sentence(FleetWorker worker, String why) {
+    return "worker " + worker.name + " was lost: " + why;
+  }
+
+  private void note(FleetWorker worker, String why, long offsetNanos) {
+    run.note(
+        "Worker "
+            + worker.name
+            + " was lost after "
+            + Math.round(offsetNanos / NANOS)
+            + " s: "
+            + why
+            + ". What it did after the first "
+            + (worker.countedSecond + 1)
+            + " s is not counted, unless it came back.");
+  }
+
+  /** Those seconds are broken in which a worker stood still until it was lost for it. */
+  void stoodStill(FleetWorker worker, long offsetNanos) {
+    stuck.set(worker.countedSecond + 1, (int) Math.ceil(offsetNanos / NANOS));
+  }
+
+  /** Marks what a second lacks; it will not come again. */
+  public void mark(Second second) {
+    int users = Objects.requireNonNullElse(lostUsers.remove(second.number()), 0);
+    second.lacks(users, stuck.get(second.number()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.throng.runner.judgement;
+
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.Statistic.Tally;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.tally.Second;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what the judged time shows: the thresholds, and what a run needs besides so that it may
+ * pass. At least one of the requests that are meant to succeed must have succeeded. If no threshold
+ * says how many tasks may break off, no more than {@value #MOST_BROKEN_OFF_PERCENT} % of them may
+ * have done so other than for a request of theirs that failed.
+ */
+public final class EvidenceWatch {
+  static final int MOST_BROKEN_OFF_PERCENT = 1;
+
+  private final List<ThresholdWatch> thresholds = new ArrayList<>();
+  private final Hangs hangs;
+  private final Attempts judged;
+  private final Attempts warmUp;
+  private final boolean looksAtFailures;
+  private final boolean looksAtExceptions;
+
+  public EvidenceWatch(List<Threshold> given, Scenario scenario) {
+    hangs = new Hangs(scenario);
+    BitSet meantToFail = new BitSet();
+    boolean failureThreshold = false;
+    boolean exceptionThreshold = false;
+    for (Threshold threshold : given) {
+      Expectation expectation = Expectation.parse(threshold.expect());
+      failureThreshold |= expectation.looksAtFailures();
+      exceptionThreshold |= expectation.statistic() == Tally.EXCEPTIONS;
+      if (expectation.asksForFailures()) {
+        meantToFail.or(ThresholdScope.names(threshold.request(), scenario));
+      }
+    }
+    looksAtFailures = failureThreshold;
+    looksAtExceptions = exceptionThreshold;
+    BitSet meantToSucceed = ThresholdScope.names(null, scenario);
+    meantToSucceed.andNot(meantToFail);
+    judged = new Attempts(meantToSucceed, scenario, hangs);
+    warmUp = new Attempts(meantToSucceed, scenario, null);
+    for (Threshold threshold : given) {
+      BitSet names = ThresholdScope.names(threshold.request(), scenario);
+      thresholds.add(
+          new ThresholdWatch(
+              threshold, ThresholdScope.of(names, scenario, hangs), names.intersects(meantToFail)));
+    }
+  }
+
+  public List<ThresholdWatch> thresholds() {
+    return thresholds;
+  }
+
+  /** Takes a judged second. */
+  public void add(Second second) {
+    hangs.add(second);
+    judged.add(second);
+    thresholds.forEach(threshold -> threshold.add(second));
+  }
+
+  /** Takes the errors of a worker's judged second. */
+  public void addErrors(Snapshot snapshot) {
+    judged.addErrors(snapshot);
+  }
+
+  /** Takes a second of the warm-up. */
+  public void addWarmUp(Second second) {
+    warmUp.add(second);
+  }
+
+  /** Takes the errors of a worker's second of the warm-up. */
+  public void addWarmUpErrors(Snapshot snapshot) {
+    warmUp.addErrors(snapshot);
+  }
+
+  public List<ThresholdStatus> statuses() {
+    return thresholds.stream().map(ThresholdWatch::status).toList();
+  }
+
+  public VerdictEvidence evidence(List<String> notJudged, @Nullable String refusedLoad) {
+    ThresholdScope all = judged.all();
+    return new VerdictEvidence(
+        statuses(),
+        notJudged,
+        looksAtFailures,
+        nothing(),
+        brokenOff(),
+        refusedLoad,
+        all.sent(),
+        all.failures(),
+        all.judged(),
+        all.exceptions(),
+        all.tasks());
+  }
+
+  /** Sentences about what the tables of requests do not tell. */
+  public List<String> notes() {
+    String hung = judged.hung();
+    return hung == null ? List.of() : List.of(hung);
+  }
+
+  /** Says that there was no success; null if there was. */
+  @Nullable String nothing() {
+    if (judged.all().sent() > 0 || warmUp.all().sent() == 0) {
+      return judged.nothing();
+    }
+    String inWarmUp = warmUp.nothing();
+    return inWarmUp == null ? "nothing was sent after the warm-up" : inWarmUp + ", in the warm-up";
+  }
+
+  private @Nullable String brokenOff() {
+    ThresholdScope all = judged.all();
+    long unexplained = all.exceptions() - all.failedTasks();
+    boolean tooMany = unexplained * 100 > MOST_BROKEN_OFF_PERCENT * all.tasks();
+    return looksAtExceptions || !tooMany ? null : judged.tasksBrokeOff();
+  }
+}

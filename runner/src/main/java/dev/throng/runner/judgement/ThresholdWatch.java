@@ -1,0 +1,149 @@
+package dev.throng.runner.judgement;
+
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.Judgement;
+import dev.throng.crds.thresholds.Operator;
+import dev.throng.runner.tally.Second;
+import java.util.ArrayDeque;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one threshold over the judged seconds. Without a window it is about all of them together;
+ * with one it holds if it held in every full window, and the worst window is what was observed. A
+ * window without samples says nothing of times and ratios, while numbers are 0 in it.
+ */
+public final class ThresholdWatch {
+  private final Threshold threshold;
+  private final Expectation expectation;
+  private final ThresholdScope whole;
+  private final boolean failuresAreAskedFor;
+  private final int windowSeconds;
+  private final ArrayDeque<Second> window = new ArrayDeque<>();
+  private @Nullable Judgement worst;
+  private double worstValue;
+  private boolean brokenNow;
+  private @Nullable Judgement settled;
+
+  /**
+   * @param failuresAreAskedFor whether this or another threshold asks for failures of its requests
+   */
+  ThresholdWatch(Threshold threshold, ThresholdScope scope, boolean failuresAreAskedFor) {
+    this.threshold = threshold;
+    this.failuresAreAskedFor = failuresAreAskedFor;
+    expectation = Expectation.parse(threshold.expect());
+    whole = scope;
+    windowSeconds =
+        threshold.window() == null
+            ? 0
+            : Math.toIntExact(Math.max(1, Math.ceilDiv(threshold.window().toMillis(), 1000L)));
+  }
+
+  void add(Second second) {
+    whole.add(second);
+    if (windowSeconds == 0) {
+      OptionalDouble observed = expectation.statistic().of(whole);
+      brokenNow = observed.isPresent() && !expectation.holds(observed.getAsDouble());
+      return;
+    }
+    if (!second.isWhole()) {
+      return;
+    }
+    window.addLast(second);
+    if (window.size() > windowSeconds) {
+      window.removeFirst();
+    }
+    if (window.size() == windowSeconds) {
+      judgeWindow();
+    }
+  }
+
+  private void judgeWindow() {
+    ThresholdScope recent = whole.part();
+    window.forEach(recent::add);
+    OptionalDouble observed = expectation.statistic().of(recent);
+    if (observed.isEmpty()) {
+      brokenNow = false;
+      return;
+    }
+    double value = observed.getAsDouble();
+    Judgement judgement = expectation.judge(value, recent);
+    brokenNow = !judgement.holds();
+    if (worst == null || isWorse(judgement, value, worst)) {
+      worst = judgement;
+      worstValue = value;
+    }
+  }
+
+  /** The worst window: the last one with all that hung, where that is worse than the others. */
+  private @Nullable Judgement worst() {
+    if (window.size() < windowSeconds || whole.hung() == 0) {
+      return worst;
+    }
+    ThresholdScope last = whole.lastPart();
+    window.forEach(last::add);
+    OptionalDouble observed = expectation.statistic().of(last);
+    if (observed.isEmpty()) {
+      return worst;
+    }
+    Judgement judgement = expectation.judge(observed.getAsDouble(), last);
+    return worst == null || isWorse(judgement, observed.getAsDouble(), worst) ? judgement : worst;
+  }
+
+  private boolean isWorse(Judgement judgement, double value, Judgement than) {
+    if (judgement.holds() != than.holds()) {
+      return than.holds();
+    }
+    Operator operator = expectation.operator();
+    return switch (operator) {
+      case LESS, AT_MOST -> value > worstValue;
+      case MORE, AT_LEAST -> value < worstValue;
+      case EQUAL, NOT_EQUAL -> false;
+    };
+  }
+
+  /** Whether it is broken at this moment. */
+  public boolean isBroken() {
+    return brokenNow;
+  }
+
+  /** Whether it is broken, and the manifest wants the test to stop for that. */
+  public boolean wantsAbort(double offsetSeconds) {
+    return threshold.abort() != null
+        && brokenNow
+        && offsetSeconds >= threshold.abort().after().toNanos() / 1e9;
+  }
+
+  /** The test stops for it: what users still finish does not mend it. */
+  public void settle() {
+    settled = judgement();
+  }
+
+  public ThresholdStatus status() {
+    Judgement judgement = judgement();
+    return new ThresholdStatus(
+        threshold.expect(),
+        threshold.request(),
+        threshold.window() == null ? null : threshold.window().toString(),
+        judgement.observed(),
+        judgement.holds());
+  }
+
+  /**
+   * Without any sample in all the time there is nothing that could hold; nor is there of times that
+   * a target took to fail, unless it was meant to.
+   */
+  private Judgement judgement() {
+    if (settled != null) {
+      return settled;
+    }
+    Judgement overall = expectation.judge(whole);
+    boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
+    Judgement ofWindows = windowSeconds == 0 ? null : worst();
+    Judgement seen = ofWindows == null || (nothing && ofWindows.holds()) ? overall : ofWindows;
+    boolean evidence = whole.successes() > 0 || failuresAreAskedFor || !expectation.isTimeOfAll();
+    return evidence ? seen : new Judgement(seen.observed(), false);
+  }
+}

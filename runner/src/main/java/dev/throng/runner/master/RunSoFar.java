@@ -1,0 +1,268 @@
+package dev.throng.runner.master;
+
+import dev.throng.runner.fleet.PlannedArrivals;
+import dev.throng.runner.history.History;
+import dev.throng.runner.judgement.EvidenceWatch;
+import dev.throng.runner.judgement.HealthWatch;
+import dev.throng.runner.judgement.LoadEnd;
+import dev.throng.runner.judgement.ThresholdWatch;
+import dev.throng.runner.judgement.VerdictEvidence;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.results.RunInfo;
+import dev.throng.runner.results.RunView;
+import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.UserCounts;
+import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.story.Story;
+import dev.throng.runner.tally.Ledger;
+import dev.throng.runner.tally.Second;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the run so far: takes whole seconds, gives views. */
+final class RunSoFar {
+  private final TestPlan plan;
+  private final Scenario scenario;
+  private final String version;
+  private final @Nullable Duration planned;
+  private final Ledger ledger;
+  private final HistoryKeeper keeper;
+  private final HealthWatch health;
+  private final EvidenceWatch evidence;
+  private final Narrator narrator = new Narrator();
+  private final Intervals intervals = new Intervals();
+  private final List<String> notes;
+  private final int warmupSeconds;
+  private Instant startTime = RunInfo.NEVER;
+  private int[] usersByClass;
+  private int usersPlanned;
+  private int usersWithdrawn;
+
+  RunSoFar(TestPlan plan, Scenario scenario, String version, @Nullable Duration planned) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.version = version;
+    this.planned = planned;
+    notes = new ArrayList<>(plan.notes());
+    ledger = new Ledger(scenario);
+    keeper = new HistoryKeeper(plan.spec(), scenario);
+    health = new HealthWatch(plan.spec().validity());
+    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
+    warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
+    usersByClass = new int[scenario.classes().size()];
+  }
+
+  void started(Instant now) {
+    startTime = now;
+    if (warmupSeconds > 0) {
+      intervals.mark(
+          Timeline.Kind.WARMUP, 0, warmupSeconds, "warm-up: measured and shown, not judged");
+    }
+  }
+
+  /** Marks a stretch in which a worker's users did not run. */
+  void gap(double fromSecond, double toSecond, String worker, String text) {
+    intervals.add(
+        new Timeline.Interval(Timeline.Kind.WORKER_LOST, fromSecond, toSecond, text, worker));
+  }
+
+  /** Keeps a sentence that readers of the result must know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** What names its worker; the figures of all come with the whole second. */
+  void addOfWorker(String worker, Snapshot snapshot) {
+    ledger.addErrors(worker, snapshot);
+    keeper.counted(worker, snapshot);
+    if (snapshot.second() >= warmupSeconds) {
+      evidence.addErrors(snapshot);
+    } else {
+      evidence.addWarmUpErrors(snapshot);
+    }
+  }
+
+  /** So many arrivals have been due. */
+  void planned(PlannedArrivals arrivals) {
+    ledger.arrivals().planned(arrivals.total());
+    health.load().planned(arrivals.total() - arrivals.inWarmup());
+  }
+
+  void add(Second second) {
+    boolean judged = second.number() >= warmupSeconds;
+    ledger.add(second, judged);
+    if (!second.isLate()) {
+      usersByClass = second.usersByClass();
+      usersPlanned = second.usersPlanned();
+      usersWithdrawn = second.isStopping() ? usersWithdrawn : second.withdrawnUsers();
+    }
+    if (!judged) {
+      evidence.addWarmUp(second);
+      keeper.add(second, second.state(false, true));
+      return;
+    }
+    boolean keptUp = health.add(second);
+    keeper.add(second, second.state(true, keptUp));
+    if (!keptUp) {
+      intervals.extend(
+          Timeline.Kind.GENERATOR_SATURATED, second.number(), "the generator did not keep up");
+    }
+    evidence.add(second);
+    for (ThresholdWatch threshold : evidence.thresholds()) {
+      if (threshold.isBroken() && !second.isLate()) {
+        intervals.extend(
+            Timeline.Kind.THRESHOLD_BROKEN,
+            second.number(),
+            "broken: " + threshold.status().expect());
+      }
+    }
+  }
+
+  /** The first threshold that wants the test to stop now; it stays broken. */
+  Optional<LoadEnd> abort(double offsetSeconds) {
+    Optional<ThresholdWatch> broken =
+        evidence.thresholds().stream()
+            .filter(threshold -> threshold.wantsAbort(offsetSeconds))
+            .findFirst();
+    broken.ifPresent(ThresholdWatch::settle);
+    return broken.map(threshold -> new LoadEnd.ThresholdBroken(threshold.status().expect()));
+  }
+
+  /**
+   * @param unfinished what is not counted since a worker did not stop in time, for each
+   */
+  Outcome outcome(LoadEnd ending, List<String> unfinished) {
+    String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
+    VerdictEvidence shown = evidence.evidence(plan.notJudged(), health.refusedLoad());
+    String inconclusive = health.inconclusive(shown.nothing() == null);
+    return ending.outcome(shown, inconclusive == null ? uncounted : inconclusive);
+  }
+
+  RunView view(
+      RunView.Phase phase,
+      List<WorkerView> workers,
+      Instant now,
+      Duration load,
+      @Nullable Outcome outcome) {
+    History history = keeper.history();
+    Story story = outcome == null ? narrator.latest() : wholeStory(history);
+    if (phase == RunView.Phase.RUNNING) {
+      narrator.follow(history);
+    }
+    return new RunView(
+        new RunInfo(
+            plan.name(),
+            plan.spec().description() == null ? "" : plan.spec().description(),
+            plan.spec().target().baseUrl(),
+            version,
+            plan.seed(),
+            startTime,
+            outcome == null ? null : now,
+            startTime.equals(RunInfo.NEVER) ? Duration.ZERO : Duration.between(startTime, now),
+            load,
+            planned,
+            plan.spec().load().warmup().value(),
+            plan.overrides(),
+            plan.manifest()),
+        phase,
+        users(),
+        ledger.total(),
+        ledger.requests(),
+        ledger.failures(startTime),
+        ledger.exceptions(),
+        ledger.checks(),
+        evidence.statuses(),
+        new Timeline(ledger.points(), intervals.all()),
+        history,
+        story,
+        health.health(),
+        ledger.generator(),
+        ledger.arrivals().stats(),
+        workers,
+        outcome,
+        Stream.of(ledger.notes(), notes, withdrawals(), evidence.notes())
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  /** A fault in it must not cost the verdict. */
+  private @Nullable Story wholeStory(History history) {
+    try {
+      return Story.of(history);
+    } catch (RuntimeException fault) {
+      note("The story of the run could not be told, by a fault of Throng: " + fault);
+      return null;
+    }
+  }
+
+  private List<String> withdrawals() {
+    long arrivals = ledger.arrivals().stats().withdrawn();
+    List<String> sentences = new ArrayList<>();
+    if (usersWithdrawn > 0) {
+      sentences.add(
+          usersWithdrawn
+              + (usersWithdrawn == 1 ? " user" : " users")
+              + " ended for good, since onStart failed (onStartFailure: stopUser).");
+    }
+    if (arrivals > 0) {
+      sentences.add(
+          arrivals
+              + (arrivals == 1 ? " arrival" : " arrivals")
+              + " ran no task, since onStart failed (onStartFailure: stopUser).");
+    }
+    return sentences;
+  }
+
+  private UserCounts users() {
+    Map<String, Integer> byClass = new LinkedHashMap<>();
+    int running = 0;
+    for (UserClassPlan userClass : scenario.classes()) {
+      byClass.put(userClass.name(), usersByClass[userClass.index()]);
+      running += usersByClass[userClass.index()];
+    }
+    return new UserCounts(usersPlanned, running, usersWithdrawn, byClass);
+  }
+
+  /** Marked stretches; neighbouring seconds of one kind and text become one. */
+  private static final class Intervals {
+    private final List<Timeline.Interval> all = new ArrayList<>();
+
+    void add(Timeline.Interval interval) {
+      all.add(interval);
+    }
+
+    void mark(Timeline.Kind kind, double from, double to, String text) {
+      add(new Timeline.Interval(kind, from, to, text));
+    }
+
+    void extend(Timeline.Kind kind, int second, String text) {
+      for (int i = all.size() - 1; i >= 0; i--) {
+        Timeline.Interval last = all.get(i);
+        if (last.kind() == kind && last.text().equals(text) && last.toSecond() == second) {
+          all.set(i, new Timeline.Interval(kind, last.fromSecond(), second + 1.0, text));
+          return;
+        }
+      }
+      mark(kind, second, second + 1.0, text);
+    }
+
+    List<Timeline.Interval> all() {
+      return List.copyOf(all);
+    }
+  }
+}

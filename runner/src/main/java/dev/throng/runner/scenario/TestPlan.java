@@ -1,0 +1,37 @@
+package dev.throng.runner.scenario;
+
+import dev.throng.crds.spec.Arrivals;
+import dev.throng.crds.spec.LoadTestSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A test that is about to be run.
+ *
+ * @param spec the manifest's, with all flags applied, reduced to the tags and classes that run;
+ *     valid
+ * @param manifest the manifest's text
+ * @param runNumber which run of its LoadTest this is; the first is 1
+ * @param seed of all decisions
+ * @param rows of each data feed
+ * @param overrides what flags changed, for people
+ * @param notes sentences about the manifests that readers of the result must know
+ * @param notJudged why thresholds of the manifest are not among those of the spec, such as {@code
+ *     the tags leave out POST /api/orders}
+ */
+public record TestPlan(
+    String name,
+    LoadTestSpec spec,
+    String manifest,
+    long runNumber,
+    long seed,
+    Map<String, List<Map<String, Object>>> rows,
+    List<String> overrides,
+    List<String> notes,
+    List<String> notJudged) {
+
+  /** The most users that the open models make. */
+  public long arrivingUsers() {
+    return spec.load().arrivals().stream().mapToLong(Arrivals::maxInFlight).sum();
+  }
+}

@@ -1,0 +1,239 @@
+package dev.throng.runner.tally;
+
+import dev.throng.runner.history.SecondState;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What all workers counted in one second: their snapshots are merged name by name, a few at a time,
+ * so that a fleet of a thousand takes little more room than one worker.
+ */
+public final class Second {
+  /** Where it lies, by the end of the load. */
+  public enum Part {
+    LOAD,
+
+    /**
+     * A second of load that was heard of after the end, when users may have been on their way out.
+     */
+    HEARD_OF_AFTER_LOAD,
+
+    /** The load had ended before its end, and users were on their way out. */
+    STOPPING
+  }
+
+  /** How many workers' counts of one name wait to be merged together. */
+  private static final int MOST_PARTS = 32;
+
+  private final int number;
+  private final Part part;
+  private final boolean late;
+  private final int usersPlanned;
+  private final int usersDue;
+  private final int[] usersByClass;
+  private final long[] checksPassed;
+  private final long[] checksFailed;
+  private final List<NameCount> names = new ArrayList<>();
+  private final List<Snapshot.Health> health = new ArrayList<>();
+  private final SortedMap<Integer, List<NameCount>> parts = new TreeMap<>();
+  private final Merger merger;
+  private Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
+  private Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
+  private Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
+  private int withdrawnUsers;
+  private long exceptions;
+  private int lostUsers;
+  private boolean stuck;
+  private boolean cutShort = true;
+
+  /**
+   * @param late whether it came after its time: it counts in totals, and nowhere else
+   * @param usersDue users that must run at its end, since their time to start is past by more than
+   *     a moment
+   */
+  public Second(
+      int number,
+      Part part,
+      boolean late,
+      int usersPlanned,
+      int usersDue,
+      Scenario scenario,
+      Merger merger) {
+    this.number = number;
+    this.part = part;
+    this.late = late;
+    this.usersPlanned = usersPlanned;
+    this.usersDue = usersDue;
+    this.merger = merger;
+    usersByClass = new int[scenario.classes().size()];
+    checksPassed = new long[scenario.checks().size()];
+    checksFailed = new long[scenario.checks().size()];
+  }
+
+  /** Takes a worker's counts. */
+  public void add(Snapshot snapshot) {
+    for (NameCount count : snapshot.names()) {
+      List<NameCount> ofName = parts.computeIfAbsent(count.name(), _ -> new ArrayList<>(2));
+      if (ofName.size() == MOST_PARTS) {
+        NameCount sum = merger.merge(ofName);
+        ofName.clear();
+        ofName.add(sum);
+      }
+      ofName.add(count);
+    }
+    health.add(snapshot.health());
+    connections = connections.plus(snapshot.connections());
+    Snapshot.add(usersByClass, snapshot.usersByClass());
+    Snapshot.add(checksPassed, snapshot.checksPassed());
+    Snapshot.add(checksFailed, snapshot.checksFailed());
+    tasks = tasks.plus(snapshot.tasks());
+    snapshot.exceptions().forEach(exception -> exceptions += exception.count());
+    withdrawnUsers += snapshot.withdrawnUsers();
+    arrivals = arrivals.plus(snapshot.arrivals());
+    cutShort &= snapshot.last();
+  }
+
+  /**
+   * Says what it lacks.
+   *
+   * @param lostUsers users of lost workers that did not yet run elsewhere
+   * @param stuck whether a worker was lost since it stood still in it
+   */
+  public void lacks(int lostUsers, boolean stuck) {
+    this.lostUsers = lostUsers;
+    this.stuck = stuck;
+  }
+
+  /** Nothing more will be added. */
+  public Second close() {
+    parts.values().forEach(ofName -> names.add(merger.merge(ofName)));
+    parts.clear();
+    return this;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public boolean isLate() {
+    return late;
+  }
+
+  public boolean isStopping() {
+    return part == Part.STOPPING;
+  }
+
+  public boolean isHeardOfAfterLoad() {
+    return part != Part.LOAD;
+  }
+
+  /** Whether it is a full second of load, by which rates and the generator may be judged. */
+  public boolean isWhole() {
+    return !late && !isStopping() && (!cutShort || isUncounted());
+  }
+
+  /** Whether no worker has said anything of it. */
+  public boolean isUncounted() {
+    return health.isEmpty();
+  }
+
+  /** Whether what was counted in it belongs to a full second of load, for rates. */
+  public boolean isPaced() {
+    return isWhole() || late && !isStopping();
+  }
+
+  /**
+   * What the second is good for, as far as it tells by itself.
+   *
+   * @param judged whether it is past the warm-up
+   * @param keptUp whether the generator did
+   */
+  public SecondState state(boolean judged, boolean keptUp) {
+    if (!isWhole() || isHeardOfAfterLoad() && !isUncounted()) {
+      return SecondState.STOPPING;
+    }
+    if (isUncounted()) {
+      return SecondState.UNCOUNTED;
+    }
+    if (lostUsers > 0 || stuck) {
+      return SecondState.WORKER_LOST;
+    }
+    if (!keptUp) {
+      return SecondState.GENERATOR_SATURATED;
+    }
+    return judged ? SecondState.WHOLE : SecondState.WARM_UP;
+  }
+
+  public int users() {
+    int users = 0;
+    for (int ofClass : usersByClass) {
+      users += ofClass;
+    }
+    return users;
+  }
+
+  public int[] usersByClass() {
+    return usersByClass;
+  }
+
+  public int usersPlanned() {
+    return usersPlanned;
+  }
+
+  public int usersDue() {
+    return usersDue;
+  }
+
+  public int lostUsers() {
+    return lostUsers;
+  }
+
+  public boolean isStuck() {
+    return stuck;
+  }
+
+  public int withdrawnUsers() {
+    return withdrawnUsers;
+  }
+
+  /** One for each name, in the order of their numbers. */
+  public List<NameCount> names() {
+    return names;
+  }
+
+  /** One for each worker. */
+  public List<Snapshot.Health> health() {
+    return health;
+  }
+
+  Snapshot.ConnectionCount connections() {
+    return connections;
+  }
+
+  public Snapshot.TaskCount tasks() {
+    return tasks;
+  }
+
+  public Snapshot.ArrivalCount arrivals() {
+    return arrivals;
+  }
+
+  public long exceptions() {
+    return exceptions;
+  }
+
+  /** By the checks' numbers. */
+  public long[] checksPassed() {
+    return checksPassed;
+  }
+
+  /** By the checks' numbers. */
+  public long[] checksFailed() {
+    return checksFailed;
+  }
+}

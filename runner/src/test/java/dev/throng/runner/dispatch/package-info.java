@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throng.runner.dispatch;
-
-import org.jspecify.annotations.NullMarked;

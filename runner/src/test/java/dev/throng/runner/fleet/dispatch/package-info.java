@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.fleet.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.throng.runner.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.tally.Counted;
+import dev.throng.runner.truth.Manifests;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThresholdWatchTest {
+  private static final long FAST_MICROS = 1_000;
+  private static final long SLOW_MICROS = 3_000_000;
+  private static final int TRANSACTION = 1;
+  private static final int REQUEST = 0;
+
+  private int seconds;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requestRate >= 2/s", "requests >= 6", "failures >= 1"})
+  void aStallBreaksAWindowThatExpectsRequests(String expect) {
+    ThresholdWatch watch = watch("expect: '" + expect + "', window: 3s, abort: {after: 5s}");
+    add(watch, 4, 5, FAST_MICROS);
+    assertThat(watch.isBroken()).isFalse();
+
+    add(watch, 3, 0, FAST_MICROS);
+
+    assertThat(watch.isBroken()).isTrue();
+    assertThat(watch.wantsAbort(seconds)).isTrue();
+    ThresholdStatus status = watch.status();
+    assertThat(status.holds()).isFalse();
+    assertThat(status.observed()).startsWith("0");
+  }
+
+  @Test
+  void aStallFromTheBeginningBreaksARateAndAbortsWithoutAWindowToo() {
+    ThresholdWatch watch = watch("expect: requestRate >= 2/s, abort: {after: 2s}");
+    add(watch, 2, 0, FAST_MICROS);
+
+    assertThat(watch.wantsAbort(seconds)).isTrue();
+    assertThat(watch.status().observed()).isEqualTo("no samples");
+    assertThat(watch.status().holds()).isFalse();
+  }
+
+  @Test
+  void aWindowWithoutSamplesSaysNothingOfTimes() {
+    ThresholdWatch watch = watch("expect: p95 < 2s, window: 1s, abort: {after: 2s}");
+    add(watch, 1, 5, SLOW_MICROS);
+    assertThat(watch.isBroken()).isTrue();
+
+    add(watch, 1, 0, FAST_MICROS);
+
+    assertThat(watch.isBroken()).isFalse();
+    assertThat(watch.wantsAbort(seconds)).isFalse();
+    assertThat(watch.status().holds()).as("it was broken in one window").isFalse();
+    assertThat(watch.status().observed()).isEqualTo("3s (5 of 5 requests failed)");
+  }
+
+  @Test
+  void aRunWithoutASampleHoldsNothingHoweverLittleWasExpected() {
+    ThresholdWatch watch = watch("expect: failures == 0, window: 2s");
+    add(watch, 5, 0, FAST_MICROS);
+
+    assertThat(watch.isBroken()).isFalse();
+    assertThat(watch.status().observed()).isEqualTo("no samples");
+    assertThat(watch.status().holds()).isFalse();
+  }
+
+  @Test
+  void aTransactionIsJudgedWithoutTheRequestOfItsName() {
+    ThresholdWatch transaction = watch("expect: requests == 2, request: pay");
+    ThresholdWatch request = watch("expect: requests == 3, request: POST pay");
+    ThresholdWatch all = watch("expect: requests == 3");
+    for (ThresholdWatch watch : List.of(transaction, request, all)) {
+      watch.add(
+          new Counted()
+              .succeeded(TRANSACTION, 2, FAST_MICROS)
+              .succeeded(REQUEST, 3, 1)
+              .second(0, SCENARIO));
+      assertThat(watch.status().holds()).as("%s", watch.status()).isTrue();
+    }
+  }
+
+  private static LoadTestSpec spec(String threshold) {
+    return Manifests.spec(
+        """
+        target: {baseUrl: "http://localhost:1"}
+        load: {users: 1, duration: 1s}
+        userClasses:
+          - name: Buyer
+            tasks:
+              - name: buy
+                steps: [{transaction: {name: pay, steps: [{post: /api/pay, name: pay}]}}]
+        thresholds: [{%s}]
+        """
+            .formatted(threshold));
+  }
+
+  private static final Scenario SCENARIO =
+      ScenarioCompiler.compile(spec("expect: p95 < 1s"), Map.of(), Map.of());
+
+  private static ThresholdWatch watch(String threshold) {
+    assertThat(SCENARIO.names())
+        .extracting(RequestKey::toString)
+        .containsExactly("POST pay", "TXN pay");
+    dev.throng.crds.spec.Threshold only = spec(threshold).thresholds().getFirst();
+    Hangs hangs = new Hangs(SCENARIO);
+    return new ThresholdWatch(only, ThresholdScope.of(only.request(), SCENARIO, hangs), false);
+  }
+
+  /** So many seconds with so many requests each, all of them failed. */
+  private void add(ThresholdWatch watch, int count, int requests, long micros) {
+    for (int i = 0; i < count; i++) {
+      seconds++;
+      watch.add(
+          (requests == 0 ? new Counted() : new Counted().refused(REQUEST, requests, micros, 500))
+              .second(seconds, SCENARIO));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.judgement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.throng.runner.tally;
+
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.protocol.Snapshot.ErrorCount;
+import dev.throng.runner.protocol.Snapshot.ExceptionCount;
+import dev.throng.runner.protocol.Snapshot.NameCount;
+import dev.throng.runner.protocol.Snapshot.Times;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SparseHistogram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a worker with one user counted in a second. */
+public final class Counted {
+  private static final SparseHistogram NONE = SparseHistogram.EMPTY;
+
+  private final List<NameCount> names = new ArrayList<>();
+  private final List<ErrorCount> errors = new ArrayList<>();
+  private final List<ExceptionCount> exceptions = new ArrayList<>();
+  private SparseHistogram lag = NONE;
+  private long completedTasks;
+  private long failedTasks;
+
+  public Counted succeeded(int name, int requests, long micros) {
+    return finished(name, times(requests, micros), NONE, Map.of(200, (long) requests));
+  }
+
+  /** Without an answer. */
+  public Counted failed(int name, int requests, long micros, String error) {
+    errors.add(new ErrorCount(name, 0, error, requests, 0, 0));
+    return finished(name, NONE, times(requests, micros), Map.of());
+  }
+
+  /** With an answer. */
+  public Counted refused(int name, int requests, long micros, int status) {
+    errors.add(new ErrorCount(name, status, "status " + status, requests, 0, 0));
+    return finished(name, NONE, times(requests, micros), Map.of(status, (long) requests));
+  }
+
+  public Counted cutOff(int name, int requests, long micros) {
+    Times none = new Times(NONE, NONE);
+    names.add(new NameCount(name, none, none, times(requests, micros), NONE, NONE, 0, 0, Map.of()));
+    return this;
+  }
+
+  public Counted tasks(int completed, int brokenOff, String message) {
+    completedTasks += completed;
+    if (brokenOff > 0) {
+      exceptions.add(new ExceptionCount("U / t", message, brokenOff));
+    }
+    return this;
+  }
+
+  /** Tasks that broke off after one of their requests had failed. */
+  public Counted failedTasks(int brokenOff, String message) {
+    failedTasks += brokenOff;
+    return tasks(0, brokenOff, message);
+  }
+
+  /** Its loops ran so late; without this they stood still. */
+  public Counted lag(long micros) {
+    lag = times(1, micros);
+    return this;
+  }
+
+  private Counted finished(
+      int name, SparseHistogram ok, SparseHistogram failed, Map<Integer, Long> statuses) {
+    Times times = new Times(ok, failed);
+    names.add(new NameCount(name, times, times, NONE, NONE, NONE, 0, 0, statuses));
+    return this;
+  }
+
+  public Snapshot snapshot(int second, Scenario scenario) {
+    return new Snapshot(
+        second,
+        new int[] {1},
+        0,
+        names,
+        errors,
+        exceptions,
+        new long[scenario.checks().size()],
+        new long[scenario.checks().size()],
+        new Snapshot.TaskCount(completedTasks, failedTasks),
+        Snapshot.ArrivalCount.NONE,
+        new Snapshot.Health(lag, 0, 0, 0),
+        Snapshot.ConnectionCount.NONE,
+        false);
+  }
+
+  /** As the whole fleet's. */
+  public Second second(int number, Scenario scenario) {
+    return second(number, Second.Part.LOAD, false, scenario);
+  }
+
+  /** As the whole fleet's, after the load had ended. */
+  public Second secondAfterLoad(int number, Scenario scenario) {
+    return second(number, Second.Part.STOPPING, false, scenario);
+  }
+
+  /** As the whole fleet's, heard of when the second had gone on. */
+  public Second lateSecond(int number, Scenario scenario) {
+    return second(number, Second.Part.LOAD, true, scenario);
+  }
+
+  private Second second(int number, Second.Part part, boolean late, Scenario scenario) {
+    Second second = new Second(number, part, late, 1, 1, scenario, new Merger());
+    second.add(snapshot(number, scenario));
+    return second.close();
+  }
+
+  private static SparseHistogram times(int count, long micros) {
+    LatencyHistogram times = new LatencyHistogram();
+    times.record(micros, count);
+    return times.toSparse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.tally;
+
+import org.jspecify.annotations.NullMarked;
