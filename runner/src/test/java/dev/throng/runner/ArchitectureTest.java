@@ -65,6 +65,7 @@ class ArchitectureTest {
               RUNNER + "history..",
               RUNNER + "results..",
               RUNNER + "outputs.text..",
+              "dev.throng.crds.story..",
               "org.apache.commons.statistics..",
               "java.lang..",
               "java.util..",

@@ -26,6 +26,7 @@ public final class SpecRules {
     ExpressionRules.check(spec, problems);
     TagRules.check(spec, problems);
     ThresholdRules.check(spec, problems);
+    StoryRules.check(spec.story(), Path.SPEC.field("story"), problems);
     ClusterRules.check(spec, problems);
     return problems;
   }

@@ -9,6 +9,7 @@ import dev.throng.crds.status.ValidityStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.crds.status.WorkerStatus;
 import dev.throng.crds.values.Timestamp;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record MasterStatus(
     UserStatus users,
     WorkerStatus workers,
     @Nullable Summary summary,
-    List<ThresholdStatus> thresholds,
+    @Size(max = 100) List<ThresholdStatus> thresholds,
     @Nullable Verdict verdict,
     @Nullable String reason,
     @Nullable StoryStatus story,

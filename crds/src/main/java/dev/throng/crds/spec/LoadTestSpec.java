@@ -38,6 +38,7 @@ public record LoadTestSpec(
     @JsonPropertyDescription(
             "When the generator itself was the bottleneck, the verdict is Inconclusive.")
         Validity validity,
+    @JsonPropertyDescription("What the findings of a run lead to.") StoryPolicy story,
     @JsonPropertyDescription("Compare with an earlier run.") @Nullable Baseline baseline,
     @JsonPropertyDescription("How many worker pods, and what they are like.") Workers workers,
     @JsonPropertyDescription("What the master pod is like.") Master master,
@@ -57,6 +58,7 @@ public record LoadTestSpec(
     userClasses = userClasses == null ? List.of() : List.copyOf(userClasses);
     thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
     validity = validity == null ? Validity.DEFAULT : validity;
+    story = story == null ? StoryPolicy.DEFAULT : story;
     workers = workers == null ? Workers.DEFAULT : workers;
     master = master == null ? Master.DEFAULT : master;
     run = run == null ? RunPolicy.DEFAULT : run;
@@ -83,6 +85,7 @@ public record LoadTestSpec(
         newUserClasses,
         newThresholds,
         validity,
+        story,
         baseline,
         workers,
         master,

@@ -3,6 +3,7 @@ package dev.throng.operator.plan;
 import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.values.Timestamp;
 import io.fabric8.generator.annotation.Size;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,14 +23,7 @@ public final class Plausibility {
 
   /** The first thing that is wrong, in one sentence; empty if nothing is. */
   public static Optional<String> flaw(MasterStatus said) {
-    return thresholds(said).or(() -> inRecord("", said).findFirst());
-  }
-
-  private static Optional<String> thresholds(MasterStatus said) {
-    int most = 100;
-    return said.thresholds().size() <= most
-        ? Optional.empty()
-        : Optional.of("thresholds are more than " + most);
+    return inRecord("", said).findFirst();
   }
 
   private static Stream<String> inRecord(String path, Record record) {
@@ -50,14 +44,9 @@ public final class Plausibility {
     return switch (value) {
       case null -> isNeeded(component) ? Stream.of(path + " is missing") : Stream.empty();
       case Number number when number.longValue() < 0 -> Stream.of(path + " is negative");
-      case String text when text.length() > most(component) -> Stream.of(path + " is too long");
+      case String text -> inText(path, text, component.getAccessor().getAnnotation(Size.class));
       case Timestamp time -> inTime(path, time);
-      case List<?> list ->
-          list.stream()
-              .flatMap(element ->
-                  element instanceof Record item
-                      ? inRecord(path, item)
-                      : Stream.of(path + " has a hole"));
+      case List<?> list -> inList(path, list, component);
       case Record record when isOfStatus(record) -> inRecord(path, record);
       default -> Stream.empty();
     };
@@ -70,9 +59,31 @@ public final class Plausibility {
         && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  private static int most(RecordComponent component) {
+  private static Stream<String> inList(String path, List<?> list, RecordComponent component) {
     Size size = component.getAccessor().getAnnotation(Size.class);
-    return size == null ? MAX_TEXT : (int) size.max();
+    if (size != null && list.size() > size.max()) {
+      return Stream.of(path + " are more than " + size.max());
+    }
+    return list.stream()
+        .flatMap(element ->
+            switch (element) {
+              case null -> Stream.of(path + " has a hole");
+              case Record item -> inRecord(path, item);
+              case String text -> inText(path, text, sizeOfElements(component));
+              default -> Stream.empty();
+            });
+  }
+
+  private static @Nullable Size sizeOfElements(RecordComponent component) {
+    return component.getAccessor().getAnnotatedReturnType()
+            instanceof AnnotatedParameterizedType list
+        ? list.getAnnotatedActualTypeArguments()[0].getAnnotation(Size.class)
+        : null;
+  }
+
+  private static Stream<String> inText(String path, String text, @Nullable Size size) {
+    long most = size == null ? MAX_TEXT : size.max();
+    return text.length() <= most ? Stream.empty() : Stream.of(path + " is too long");
   }
 
   private static Stream<String> inTime(String path, Timestamp time) {

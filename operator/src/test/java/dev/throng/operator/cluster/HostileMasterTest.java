@@ -125,6 +125,11 @@ class HostileMasterTest {
         "{\"state\": \"Running\", \"thresholds\": [MANY]} | thresholds are more than 100",
         "{\"state\": \"Running\", \"startTime\": \"+12345-01-01T00:00:00Z\"} | startTime is no time",
         "{\"state\": \"Running\", \"lostWorkers\": [{\"name\": \"LONG\"}]} | lostWorkers.name is too long",
+        "{\"state\": \"Running\", \"story\": {\"headline\": \"LONG\"}} | story.headline is too long",
+        "{\"state\": \"Running\", \"story\": {\"headline\": \"\"}} | story.degradation is missing",
+        "{\"state\": \"Running\", \"story\": {\"degradation\": \"notSeen\", \"findings\": [MANY]}} | story.findings are more than 5",
+        "{\"state\": \"Running\", \"story\": {\"degradation\": \"notSeen\", \"findings\": [{}]}} | story.findings.id is missing",
+        "{\"state\": \"Running\", \"story\": {\"degradation\": \"notSeen\", \"cannotSay\": [\"LONG\"]}} | story.cannotSay is too long",
         "null | is empty",
         "{\"state\": \"Bored\"} | can't be read"
       })

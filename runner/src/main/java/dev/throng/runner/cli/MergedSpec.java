@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 final class MergedSpec {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> SHARED = List.of("target", "load", "tags", "validity");
+  private static final List<String> SHARED = List.of("target", "load", "tags", "validity", "story");
   private static final Set<String> PUT_TOGETHER =
       Set.of("spec.load.arrivals", "spec.target.headers");
 
@@ -89,6 +89,7 @@ final class MergedSpec {
         userClasses(),
         List.copyOf(thresholds),
         spec.validity(),
+        spec.story(),
         spec.baseline(),
         spec.workers(),
         spec.master(),

@@ -1,11 +1,11 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.problems.Reason;
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import dev.throng.runner.outputs.json.HistoryJson;
 import dev.throng.runner.outputs.json.StoryJson;
 import dev.throng.runner.outputs.text.StoryLines;
-import dev.throng.runner.story.FindingId;
 import dev.throng.runner.story.Story;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -45,7 +45,7 @@ final class Statuses {
         view.thresholds(),
         outcome == null ? null : outcome.verdict(),
         outcome == null ? null : outcome.reason(),
-        null,
+        view.story() == null ? null : StoryStatuses.of(view.story()),
         new ValidityStatus(view.health().problem() == null, view.health().problem()),
         lostWorkers(view));
   }

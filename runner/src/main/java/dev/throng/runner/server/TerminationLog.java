@@ -2,6 +2,8 @@ package dev.throng.runner.server;
 
 import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.run.MasterStatus;
+import dev.throng.crds.status.FindingStatus;
+import dev.throng.crds.status.StoryStatus;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict as a container's termination message, which outlives the pod: the run's status, less
- * what does not fit. Reasons are shortened first, then lost workers and at last thresholds go.
+ * what does not fit. Long sentences are shortened first; then what the story can't say goes, then
+ * lost workers, findings and at last thresholds.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/">Kubernetes:
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminationLog {
   static final int MAX_BYTES = 4096;
-  private static final int SHORT_REASON = 512;
+  private static final int SHORT_SENTENCE = 512;
 
   private TerminationLog() {}
 
@@ -40,17 +43,34 @@ public final class TerminationLog {
     }
     List<LostWorker> lost = status.lostWorkers();
     List<ThresholdStatus> thresholds = status.thresholds();
+    StoryStatus story = status.story();
     while (true) {
-      String shorter = RunApi.text(with(status, lost, thresholds));
-      if (fits(shorter) || lost.isEmpty() && thresholds.isEmpty()) {
+      String shorter = RunApi.text(with(status, lost, thresholds, story));
+      if (fits(shorter)) {
         return shorter;
       }
-      if (lost.isEmpty()) {
-        thresholds = thresholds.subList(0, thresholds.size() - 1);
+      if (story != null && !story.cannotSay().isEmpty()) {
+        story = with(story, story.findings(), List.of());
+      } else if (!lost.isEmpty()) {
+        lost = withoutLast(lost);
+      } else if (story != null && !story.findings().isEmpty()) {
+        story = with(story, withoutLast(story.findings()), List.of());
+      } else if (!thresholds.isEmpty()) {
+        thresholds = withoutLast(thresholds);
       } else {
-        lost = lost.subList(0, lost.size() - 1);
+        return shorter;
       }
     }
+  }
+
+  private static <T> List<T> withoutLast(List<T> list) {
+    return list.subList(0, list.size() - 1);
+  }
+
+  private static StoryStatus with(
+      StoryStatus story, List<FindingStatus> findings, List<String> cannotSay) {
+    return new StoryStatus(
+        Shortened.to(SHORT_SENTENCE, story.headline()), story.degradation(), findings, cannotSay);
   }
 
   private static boolean fits(String text) {
@@ -58,7 +78,10 @@ public final class TerminationLog {
   }
 
   private static MasterStatus with(
-      MasterStatus status, List<LostWorker> lost, List<ThresholdStatus> thresholds) {
+      MasterStatus status,
+      List<LostWorker> lost,
+      List<ThresholdStatus> thresholds,
+      @Nullable StoryStatus story) {
     return new MasterStatus(
         status.state(),
         status.startTime(),
@@ -69,18 +92,9 @@ public final class TerminationLog {
         status.summary(),
         thresholds,
         status.verdict(),
-        shortened(status.reason()),
-        status.story(),
+        status.reason() == null ? null : Shortened.to(SHORT_SENTENCE, status.reason()),
+        story,
         status.validity(),
         lost);
-  }
-
-  private static @Nullable String shortened(@Nullable String reason) {
-    if (reason == null || reason.length() <= SHORT_REASON) {
-      return reason;
-    }
-    int end = SHORT_REASON - 1;
-    return reason.substring(0, Character.isHighSurrogate(reason.charAt(end - 1)) ? end - 1 : end)
-        + "…";
   }
 }

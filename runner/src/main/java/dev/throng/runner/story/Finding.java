@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.Degradation;
+import dev.throng.crds.story.FindingId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.Degradation;
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.Series;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.Series;
 import dev.throng.runner.story.statistics.Sample;

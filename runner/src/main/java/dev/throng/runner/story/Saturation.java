@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.story.statistics.Ceiling;
 import java.util.List;
 import java.util.Optional;

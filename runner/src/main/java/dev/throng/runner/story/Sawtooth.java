@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.story.Peaks.Peak;
 import dev.throng.runner.story.statistics.Comb;

@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.story.statistics.CauchyWeights;
 import dev.throng.runner.story.statistics.Pelt;
 import dev.throng.runner.story.statistics.Sample;

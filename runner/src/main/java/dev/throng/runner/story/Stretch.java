@@ -10,4 +10,14 @@ package dev.throng.runner.story;
  * @param loadUnit what the load is counted in
  */
 public record Stretch(
-    int fromSecond, int toSecond, double fromLoad, double toLoad, LoadUnit loadUnit) {}
+    int fromSecond, int toSecond, double fromLoad, double toLoad, LoadUnit loadUnit) {
+  @Override
+  public String toString() {
+    String load = Words.load(toLoad, loadUnit);
+    return fromSecond
+        + " s to "
+        + toSecond
+        + " s, "
+        + (fromLoad == toLoad ? "at " + load : Words.number(fromLoad) + " to " + load);
+  }
+}

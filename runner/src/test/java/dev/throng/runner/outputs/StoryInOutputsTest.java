@@ -3,14 +3,14 @@ package dev.throng.runner.outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.crds.story.Degradation;
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.junit.JunitReport;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.story.Confidence;
-import dev.throng.runner.story.Degradation;
 import dev.throng.runner.story.Finding;
-import dev.throng.runner.story.FindingId;
 import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;

@@ -31,6 +31,17 @@ class TerminationLogTest {
     assertThat(written("half: \ud83d")).contains("half: ");
   }
 
+  @Test
+  void aLongStoryKeepsItsHeadlineAndWhatFits() throws IOException {
+    Path file = folder.resolve("log");
+    TerminationLog.write(file, StatusesTest.told("ä".repeat(2000)), 1);
+
+    assertThat(Files.size(file)).isBetween(3_000L, (long) TerminationLog.MAX_BYTES);
+    assertThat(Files.readString(file))
+        .contains("\"degradation\":\"catastrophic\"", "\"id\":\"cliff\"")
+        .doesNotContain("cannotSay");
+  }
+
   private String written(String reason) throws IOException {
     Path file = folder.resolve("log");
     RunView view = new RunViewBuilder().finished(Verdict.FAILED, reason).build();

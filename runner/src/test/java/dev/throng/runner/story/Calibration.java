@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.story.simulation.NullScenes;
 import dev.throng.runner.story.simulation.PlantedScenes;
 import dev.throng.runner.story.simulation.Scene;

@@ -2,6 +2,7 @@ package dev.throng.runner.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.story.FindingId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.throng.runner.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.story.Degradation;
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.HistoryBuilder;

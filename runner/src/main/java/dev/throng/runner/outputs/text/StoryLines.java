@@ -2,7 +2,6 @@ package dev.throng.runner.outputs.text;
 
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
-import dev.throng.runner.story.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,17 +30,13 @@ public final class StoryLines {
   }
 
   private static String heading(Finding finding) {
-    Stretch stretch = finding.stretch();
     return finding.id()
         + " ("
         + finding.confidence()
         + "): "
         + finding.subject()
-        + ", from "
-        + stretch.fromSecond()
-        + " s to "
-        + stretch.toSecond()
-        + " s";
+        + ", "
+        + finding.stretch();
   }
 
   private static String evidence(Finding finding) {

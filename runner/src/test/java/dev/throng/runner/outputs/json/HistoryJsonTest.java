@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.HistoryBuilder;
@@ -12,7 +13,6 @@ import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.results.RequestKey;
-import dev.throng.runner.story.FindingId;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.simulation.Ramp;
 import dev.throng.runner.story.simulation.Simulation;

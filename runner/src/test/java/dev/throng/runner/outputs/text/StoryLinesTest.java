@@ -16,7 +16,8 @@ class StoryLinesTest {
 
     assertThat(StoryLines.of(story))
         .startsWith(story.headline(), "Degradation: notSeen", "")
-        .contains("step (sure): all requests, from 60 s to 120 s", "This run cannot say")
+        .contains(
+            "step (sure): all requests, 60 s to 120 s, at 100 arrivals/s", "This run cannot say")
         .anyMatch(line -> line.startsWith("  Evidence: medianBeforeMillis 19"));
   }
 }

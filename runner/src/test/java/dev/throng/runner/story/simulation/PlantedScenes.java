@@ -3,8 +3,8 @@ package dev.throng.runner.story.simulation;
 import static dev.throng.runner.story.simulation.NullScenes.around;
 import static dev.throng.runner.story.simulation.NullScenes.between;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.story.Finding;
-import dev.throng.runner.story.FindingId;
 import dev.throng.runner.story.Subject;
 import dev.throng.runner.story.simulation.Scene.Run;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.throng.runner.story.simulation;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import dev.throng.runner.story.Finding;
-import dev.throng.runner.story.FindingId;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
