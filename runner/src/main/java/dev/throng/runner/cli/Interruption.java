@@ -1,8 +1,8 @@
 package dev.throng.runner.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * written; a second one has no further effect, SIGKILL always has.
  */
 final class Interruption implements AutoCloseable {
+  /** Nobody can tell a person's Ctrl-C from what else sends a signal. */
+  static final String BY_SIGNAL = "stopped by a signal, such as Ctrl-C";
+
   private static final long LONGEST_END_MINUTES = 10;
 
   private final AtomicReference<@Nullable Runnable> action = new AtomicReference<>();
   private final AtomicInteger exitCode = new AtomicInteger(ExitCodes.INTERRUPTED);
-  private final AtomicBoolean came = new AtomicBoolean();
+  private final AtomicReference<@Nullable Long> signalNanos = new AtomicReference<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "throng-interruption");
 
@@ -29,9 +32,10 @@ final class Interruption implements AutoCloseable {
     action.set(newAction);
   }
 
-  /** Whether there was a signal. */
-  boolean came() {
-    return came.get();
+  /** Whether there was a signal at least so long ago. */
+  boolean came(Duration ago) {
+    Long at = signalNanos.get();
+    return at != null && System.nanoTime() - at >= ago.toNanos();
   }
 
   /** The run has ended: what a signal cuts short from now on is no part of it. */
@@ -40,7 +44,7 @@ final class Interruption implements AutoCloseable {
   }
 
   private void interrupted() {
-    came.set(true);
+    signalNanos.set(System.nanoTime());
     Runnable current = action.get();
     if (current != null) {
       current.run();

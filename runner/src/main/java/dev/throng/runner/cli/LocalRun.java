@@ -39,7 +39,7 @@ final class LocalRun {
             new RealTime())) {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
-      interruption.does(() -> master.interrupt("stopped by the user"));
+      interruption.does(() -> master.interrupt(Interruption.BY_SIGNAL));
       try (Serving page = web.open(master)) {
         master.admit(
             "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));

@@ -30,6 +30,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
   private static final String ANY_ADDRESS = "0.0.0.0";
+  private static final String TOLD_TO_END = "the master was told to end before the test was over";
+
+  /** What the process needs after its last answer, until it is gone. */
+  private static final Duration OWN_END = Duration.ofSeconds(2);
 
   @Option(
       names = "--expect-workers",
@@ -87,6 +91,15 @@ final class MasterCommand implements Callable<Integer> {
               + " --termination-log, else 0s.")
   private @Nullable GoDuration linger;
 
+  @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      description =
+          "How long after SIGTERM this process is killed: the run then ends with Error, in half of"
+              + " the time at most, and the API stays until the end is acknowledged; default:"
+              + " SIGTERM ends run and API as Ctrl-C does.")
+  private @Nullable GoDuration grace;
+
   @Mixin private TestArguments test = new TestArguments();
   @Mixin private VerdictExit exit = new VerdictExit();
   @Mixin private OutputFlags outputs = new OutputFlags();
@@ -132,7 +145,7 @@ final class MasterCommand implements Callable<Integer> {
                 outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
                 new RealTime());
         Serving serving = new Serving(master, settings)) {
-      interruption.does(() -> master.interrupt("stopped by the user"));
+      interruption.does(() -> interrupted(master));
       System.err.println(
           "throng: port "
               + serving.port()
@@ -149,8 +162,16 @@ final class MasterCommand implements Callable<Integer> {
       if (terminationLog != null) {
         TerminationLog.write(terminationLog, last, expectedWorkers);
       }
-      serving.linger(lingering(), interruption);
+      serving.linger(lingering(), interruption, lingeringAfterSignal());
       return code;
+    }
+  }
+
+  private void interrupted(Master master) {
+    if (grace == null) {
+      master.interrupt(Interruption.BY_SIGNAL);
+    } else {
+      master.giveUpWithin(grace.value().dividedBy(2), TOLD_TO_END);
     }
   }
 
@@ -169,5 +190,9 @@ final class MasterCommand implements Callable<Integer> {
       return linger.value();
     }
     return terminationLog == null ? Duration.ZERO : Duration.ofSeconds(60);
+  }
+
+  private Duration lingeringAfterSignal() {
+    return grace == null ? Duration.ZERO : grace.value().minus(OWN_END);
   }
 }

@@ -38,8 +38,16 @@ final class Serving implements AutoCloseable {
 
   /** After the end: until all have heard of it, then as long as wished. A signal ends that. */
   void linger(Duration most, Interruption interruption) throws InterruptedException {
+    linger(most, interruption, Duration.ZERO);
+  }
+
+  /**
+   * @param afterSignal how long it may still take then
+   */
+  void linger(Duration most, Interruption interruption, Duration afterSignal)
+      throws InterruptedException {
     await(server::isDelivered, FAREWELL);
-    await(() -> server.isAcknowledged() || interruption.came(), most);
+    await(() -> server.isAcknowledged() || interruption.came(afterSignal), most);
   }
 
   private static void await(BooleanSupplier condition, Duration most) throws InterruptedException {

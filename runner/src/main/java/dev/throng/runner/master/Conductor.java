@@ -1,6 +1,5 @@
 package dev.throng.runner.master;
 
-import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.fleet.Dispatcher;
 import dev.throng.runner.fleet.Fleet;
 import dev.throng.runner.fleet.FleetControl;
@@ -28,6 +27,7 @@ import dev.throng.runner.tally.SecondGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -257,6 +257,16 @@ final class Conductor implements RunOfFleet {
 
   @Override
   public void end(LoadEnd reason) {
+    end(reason, plan.spec().load().stopTimeout().toNanos());
+  }
+
+  /** Half of the time is the users'; what workers have not counted by its end is not counted. */
+  void endWithin(Duration time, LoadEnd reason) {
+    end(reason, Math.min(plan.spec().load().stopTimeout().toNanos(), time.toNanos() / 2));
+    later(() -> finish(Objects.requireNonNull(ending)), time.toMillis());
+  }
+
+  private void end(LoadEnd reason, long timeoutNanos) {
     if (ending != null) {
       return;
     }
@@ -265,8 +275,6 @@ final class Conductor implements RunOfFleet {
     phase = started ? RunView.Phase.STOPPING : phase;
     loadNanos = started ? offsetNanos() : 0;
     seconds.loadEnded(loadNanos);
-    LoadTestSpec spec = plan.spec();
-    long timeoutNanos = spec.load().stopTimeout().toNanos();
     fleetLoad.stop(Math.min(loadNanos, schedule.endNanos()), timeoutNanos);
     if (started && fleet.carryLoad()) {
       later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);

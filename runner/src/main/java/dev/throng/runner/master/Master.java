@@ -10,6 +10,7 @@ import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -70,6 +71,19 @@ public final class Master implements AutoCloseable {
   /** Ends the load in order, as a person wishes. */
   public void interrupt(String reason) {
     run.thread().execute(() -> run.end(new LoadEnd.Interrupted(reason)));
+  }
+
+  /** Ends the load in order, since the run can't go on. */
+  public void giveUp(String reason) {
+    run.thread().execute(() -> run.end(new LoadEnd.Impossible(reason)));
+  }
+
+  /**
+   * Gives up, and ends the run in this time in every case: the process is killed later. A load that
+   * ends already as it should is only ended sooner.
+   */
+  public void giveUpWithin(Duration time, String reason) {
+    run.thread().execute(() -> run.endWithin(time, new LoadEnd.Impossible(reason)));
   }
 
   /** Whether the load is one of users; a plan of stages or arrivals is left as it is. */

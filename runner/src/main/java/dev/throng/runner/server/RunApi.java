@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throng.crds.problems.Shown;
+import dev.throng.crds.status.Verdict;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.html.HtmlReport;
@@ -125,9 +126,21 @@ final class RunApi {
     } else if (reason.textValue().length() > MAX_REASON) {
       Answers.problem(context, 400, "reason must have at most " + MAX_REASON + " characters");
     } else {
-      master.interrupt(reason.textValue());
-      context.response().setStatusCode(202).end();
+      stop(context, reason.textValue());
     }
+  }
+
+  private void stop(RoutingContext context, String reason) {
+    JsonNode verdict = field(context, "verdict");
+    if (verdict == null || verdict.asText().equals(Verdict.ABORTED.toString())) {
+      master.interrupt(reason);
+    } else if (verdict.asText().equals(Verdict.ERROR.toString())) {
+      master.giveUp(reason);
+    } else {
+      Answers.problem(context, 400, "the body must be JSON with verdict Aborted, Error or none");
+      return;
+    }
+    context.response().setStatusCode(202).end();
   }
 
   void acknowledge(RoutingContext context) {

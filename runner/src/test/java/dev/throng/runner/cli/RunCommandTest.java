@@ -112,7 +112,7 @@ class RunCommandTest {
     String output = new String(process.getInputStream().readAllBytes());
 
     assertThat(process.waitFor()).isEqualTo(130);
-    assertThat(output).contains("Aborted: stopped by the user");
+    assertThat(output).contains("Aborted: stopped by a signal, such as Ctrl-C");
     assertThat(directory)
         .isDirectoryContaining("glob:**/l_stats.csv")
         .isDirectoryContaining("glob:**/l_stats_history.csv")

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.truth.Eventually;
 import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +89,43 @@ class MasterProcessTest {
       assertThat(master.exitCode()).as(master.output()).isZero();
       assertThat(master.output()).contains("worker w1: connecting\nworker w1: ready\n");
       assertThat(log).content().contains("\"verdict\":\"Passed\"");
+    }
+  }
+
+  @Test
+  void aMasterThatIsToldToEndKeepsItsFiguresUntilTheyAreFetched() throws Exception {
+    Path log = folder.resolve("termination-log");
+    try (ThrongProcess master =
+            ThrongProcess.master(
+                manifest("5m"), "--grace", "30s", "--termination-log", log.toString());
+        ThrongProcess worker =
+            ThrongProcess.worker("w1", master.masterPort(), ServedMaster.TOKEN)) {
+      Eventually.holds("load arrives", Duration.ofSeconds(60), () -> target.requests() > 10);
+
+      master.signal("TERM");
+
+      assertThat(worker.exitCode()).as(worker.output()).isZero();
+      Eventually.holds("the end is written", Duration.ofSeconds(20), () -> Files.exists(log));
+      FleetRun.sleep(Duration.ofMillis(500));
+      assertThat(ask(master, "GET", "/stats.csv")).contains("/a,");
+      assertThat(ask(master, "GET", ""))
+          .contains("\"verdict\":\"Error\"")
+          .contains("the master was told to end before the test was over");
+      ask(master, "POST", "/acknowledge");
+      assertThat(master.exitCode()).as(master.output()).isEqualTo(4);
+      assertThat(log).content().contains("\"verdict\":\"Error\"");
+    }
+  }
+
+  private static String ask(ThrongProcess master, String method, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + master.masterPort() + "/api/v1/run" + path))
+            .header("Authorization", "Bearer " + ServedMaster.TOKEN)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 

@@ -105,6 +105,8 @@ class ApiTest {
         "/api/v1/run/users       | [                   | 400",
         "/api/v1/run/stop        | {}                  | 400",
         "/api/v1/run/stop        | {\"reason\": \"enough\"} | 202",
+        "/api/v1/run/stop        | {\"reason\": \"lost\", \"verdict\": \"Error\"} | 202",
+        "/api/v1/run/stop        | {\"reason\": \"lost\", \"verdict\": \"Passed\"} | 400",
         "/api/v1/run/acknowledge | {}                  | 204"
       })
   void wishesAreTakenOrRefusedWithOneSentence(String path, String body, int status)
