@@ -40,7 +40,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(RUNNER + "stats..", "java..", "org.jspecify..");
 
   @ArchTest
-  static final ArchRule aHistoryKnowsResultsAndTheManifestOnly =
+  static final ArchRule aHistoryKnowsStatisticsAndTheManifestOnly =
       noClasses()
           .that()
           .resideInAPackage(RUNNER + "history..")
@@ -48,7 +48,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               RUNNER + "history..",
-              RUNNER + "results..",
+              RUNNER + "stats..",
               "dev.throng.crds..",
               "java..",
               "org.jspecify..");
@@ -63,7 +63,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               RUNNER + "story..",
               RUNNER + "history..",
-              RUNNER + "results..",
+              RUNNER + "stats..",
               RUNNER + "outputs.text..",
               "dev.throng.crds.story..",
               "org.apache.commons.statistics..",

@@ -1,6 +1,6 @@
 package dev.throng.runner.history;
 
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

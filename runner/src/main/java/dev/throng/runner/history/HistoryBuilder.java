@@ -1,6 +1,6 @@
 package dev.throng.runner.history;
 
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 
 /**
  * Puts a run together while it goes on. One thread writes; what {@link #build} returns may be read

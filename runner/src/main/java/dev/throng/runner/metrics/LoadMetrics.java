@@ -2,8 +2,8 @@ package dev.throng.runner.metrics;
 
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.GeneratorStats;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.RequestKey;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

@@ -1,8 +1,8 @@
 package dev.throng.runner.metrics;
 
 import dev.throng.runner.results.FailureStats;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.RequestKey;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.throng.runner.results;
 
+import dev.throng.runner.stats.RequestKey;
 import java.time.Instant;
 import java.util.SortedMap;
 

@@ -2,6 +2,7 @@ package dev.throng.runner.results;
 
 import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package dev.throng.runner.scenario;
 
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario.CheckKey;
+import dev.throng.runner.stats.RequestKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.throng.runner.scenario;
 
 import dev.throng.crds.spec.Http;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.throng.runner.story;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.Series;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;

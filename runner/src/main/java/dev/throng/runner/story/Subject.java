@@ -1,6 +1,6 @@
 package dev.throng.runner.story;
 
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 
 /** What a finding is about. */
 public sealed interface Subject {

@@ -2,7 +2,7 @@ package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.results.FailureStats;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

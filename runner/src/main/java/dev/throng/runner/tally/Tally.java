@@ -2,9 +2,9 @@ package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.Pace;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

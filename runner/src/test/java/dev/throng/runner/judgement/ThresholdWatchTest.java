@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.ThresholdStatus;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.throng.runner.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.results.Pace;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;

@@ -2,7 +2,7 @@ package dev.throng.runner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.story.Degradation;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.outputs.RunViewBuilder;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.story.Confidence;
 import dev.throng.runner.story.Finding;

@@ -2,10 +2,10 @@ package dev.throng.runner.simulation;
 
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
-import dev.throng.runner.results.RequestKey;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.SimulatedTarget.Fate;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.worker.CountingLoops;
 import java.util.Arrays;
 import java.util.List;

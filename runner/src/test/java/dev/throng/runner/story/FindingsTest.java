@@ -11,7 +11,7 @@ import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.history.Series;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.simulation.Ramp;
 import dev.throng.runner.story.simulation.Simulation;
 import dev.throng.runner.story.simulation.Target;

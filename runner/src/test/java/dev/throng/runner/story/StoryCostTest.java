@@ -9,7 +9,7 @@ import dev.throng.runner.history.HistoryBuilder;
 import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.history.Series;
-import dev.throng.runner.results.RequestKey;
+import dev.throng.runner.stats.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package dev.throng.runner.results;
+package dev.throng.runner.stats;
 
 import java.util.Comparator;
 
