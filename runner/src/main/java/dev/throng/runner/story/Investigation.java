@@ -34,14 +34,16 @@ final class Investigation {
           "The run has no second that can be judged.",
           Degradation.NOT_SEEN,
           List.of(),
-          Unanswered.ofNothing(history));
+          Unanswered.ofNothing(history),
+          null);
     }
     if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
       return new Story(
           "At no moment did more requests succeed than fail: how the target holds cannot be told.",
           Degradation.NOT_SEEN,
           List.of(),
-          Unanswered.ofFailures(history));
+          Unanswered.ofFailures(history),
+          null);
     }
     Course rest = withoutOneEndpoint();
     rest = withoutColdStart(rest);
@@ -75,7 +77,8 @@ final class Investigation {
         headline.sentence(),
         headline.degradation(),
         findings,
-        new Unanswered(history, rest, curve, plateaus, recovery).sentences());
+        new Unanswered(history, rest, curve, plateaus, recovery).sentences(),
+        curve == null || growth == null ? null : new Modelling(curve, growth, findings).response());
   }
 
   private boolean has(FindingId id) {

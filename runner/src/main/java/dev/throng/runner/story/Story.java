@@ -5,6 +5,7 @@ import dev.throng.crds.story.FindingId;
 import dev.throng.runner.history.History;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run says of its target. A pure function of the history: the same run has the same story.
@@ -13,9 +14,14 @@ import java.util.Set;
  *     recovers
  * @param findings the most important first
  * @param cannotSay what this run could not answer, and which run would
+ * @param load what the target did at each load; null of a run whose load did not rise enough
  */
 public record Story(
-    String headline, Degradation degradation, List<Finding> findings, List<String> cannotSay) {
+    String headline,
+    Degradation degradation,
+    List<Finding> findings,
+    List<String> cannotSay,
+    @Nullable LoadResponse load) {
   public Story {
     findings = List.copyOf(findings);
     cannotSay = List.copyOf(cannotSay);

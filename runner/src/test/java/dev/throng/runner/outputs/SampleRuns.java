@@ -1,13 +1,21 @@
 package dev.throng.runner.outputs;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.history.Cell;
+import dev.throng.runner.history.History;
+import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.story.Story;
+import dev.throng.runner.story.simulation.Ramp;
+import dev.throng.runner.story.simulation.Simulation;
+import dev.throng.runner.story.simulation.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Runs as they might have been, of a size and with troubles that reports must cope with. */
@@ -82,6 +90,51 @@ public final class SampleRuns {
       run.request("GET", "/api/name-" + i, 0, times(1 + (names - i) / 100, 10_000 + i, 0.6));
     }
     return run.finished(Verdict.PASSED, "No threshold was set.").build();
+  }
+
+  /** A pool that the load passes by far, with a stage down again; three names. */
+  public static RunView overload() {
+    Ramp ramp = Ramp.users(20, 10).to(300, 120).to(300, 10).jump(40, 30);
+    Target target = new Target(0.05, 0.4).servers(8).patience(0.8);
+    return told(new Simulation(ramp, target, 7).names(3).run());
+  }
+
+  /** Of a history: its points, its names, and the story that it tells. */
+  public static RunView told(History history) {
+    RunViewBuilder run = new RunViewBuilder().seconds(history.seconds(), (long) history.seconds());
+    history
+        .names()
+        .forEach((name, series) -> {
+          int requests = IntStream.range(0, series.rows()).map(series::requests).sum();
+          int failures = IntStream.range(0, series.rows()).map(series::failures).sum();
+          run.request(name.type(), name.name(), failures, times(requests, 30_000, 0.5));
+        });
+    return run.points(points(history))
+        .history(history)
+        .story(Story.of(history))
+        .finished(Verdict.PASSED, "No threshold was set.")
+        .build();
+  }
+
+  private static List<Timeline.Point> points(History history) {
+    return IntStream.range(0, history.seconds())
+        .mapToObj(second -> {
+          Cell cell = history.total().get(second);
+          LoadSecond load = history.load(second);
+          return new Timeline.Point(
+              second,
+              load.usersPlanned(),
+              load.usersRunning(),
+              cell.requests(),
+              cell.failures(),
+              Math.round(cell.p50Micros()),
+              Math.round(cell.p95Micros()),
+              Math.round(cell.p99Micros()),
+              Math.round(cell.maxMicros()),
+              cell.meanMicros(),
+              512L * cell.requests());
+        })
+        .toList();
   }
 
   /** Names, errors and texts that try to break out of the page, and to be run. */

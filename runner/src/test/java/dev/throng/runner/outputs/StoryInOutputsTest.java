@@ -35,7 +35,8 @@ class StoryInOutputsTest {
                           Map.of("failureRatio", 0.5),
                           Confidence.SURE,
                           "Half of the requests fail beyond 400 users.")),
-                  List.of("The load never fell: add a stage down.")))
+                  List.of("The load never fell: add a stage down."),
+                  null))
           .finished(Verdict.PASSED, "all is well")
           .build();
 

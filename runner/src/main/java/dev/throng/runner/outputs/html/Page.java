@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 final class Page {
   private static final List<String> STYLES =
       List.of(
-          "uplot/uPlot.min.css", "page.css", "tables.css", "charts.css", "live.css", "print.css");
+          "uplot/uPlot.min.css",
+          "page.css",
+          "story.css",
+          "tables.css",
+          "charts.css",
+          "live.css",
+          "print.css");
   private static final String LIBRARY = "uplot/uPlot.iife.min.js";
   private static final String LICENCE = "uplot/LICENSE.txt";
   private static final List<String> SCRIPTS =
@@ -21,8 +27,10 @@ final class Page {
           "dom.js",
           "tables.js",
           "charts.js",
+          "story.js",
           "overtime.js",
           "distribution.js",
+          "againstload.js",
           "sections.js",
           "requests.js",
           "page.js");

@@ -1,20 +1,27 @@
 package dev.throng.runner.outputs.json;
 
 import dev.throng.runner.story.Finding;
+import dev.throng.runner.story.LoadResponse;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the target degrades.
  *
  * @param degradation {@code graceful}, {@code catastrophic} or {@code notSeen}
  * @param cannotSay what the run could not answer, and which run would
+ * @param load what the target did at each load; null of a run whose load did not rise enough
  */
 record StoryDocument(
-    String headline, String degradation, List<Found> findings, List<String> cannotSay) {
+    String headline,
+    String degradation,
+    List<Found> findings,
+    List<String> cannotSay,
+    @Nullable LoadColumns load) {
 
   /**
    * A finding.
@@ -57,11 +64,13 @@ record StoryDocument(
   }
 
   static StoryDocument of(Story story) {
+    LoadResponse load = story.load();
     return new StoryDocument(
         story.headline(),
         story.degradation().toString(),
         story.findings().stream().map(Found::of).toList(),
-        story.cannotSay());
+        story.cannotSay(),
+        load == null ? null : LoadColumns.of(load));
   }
 
   private static String scopeOf(Subject subject) {

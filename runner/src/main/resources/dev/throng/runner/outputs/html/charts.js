@@ -4,6 +4,7 @@ const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 const POWERS_AND_BELOW = [0.001, 0.01, 0.1, ...POWERS];
 const ROUND = POWERS_AND_BELOW.flatMap(power => [power, 2 * power, 5 * power]);
+const ROW_OF_MARKS = 16;
 const WHOLE = ROUND.filter(Number.isInteger);
 
 // The colour that a custom property has in the present colour scheme, for the canvas.
@@ -46,12 +47,14 @@ const curve = (label, property, read, more) => ({
   ...more,
 });
 
-// label: what a reader hears who does not see; place: index => how the x under the cursor reads; curves follow the columns
-const chart = (id, title, label, data, { place, curves, height, options, intervals }) => {
+// label: what a reader hears who does not see; place: index => how the x under the cursor reads; curves follow the columns;
+// marks: {label, from, to, row} as brackets at the top, or a line where from is to
+const chart = (id, title, label, data, { place, curves, height, options, intervals = [], marks = [] }) => {
   const figure = h("figure", { id: `${id}-chart` },
     h("figcaption", null, h("span", null, title), legend(curves)),
     h("div", { class: "chart", role: "img", style: `min-height: ${height}px` }));
-  figure.drawing = { label, data, place, curves, height, options, intervals };
+  const above = ROW_OF_MARKS * rowsOf(marks);
+  figure.drawing = { label, data, place, curves, height: height + above, above, options, intervals, marks };
   return figure;
 };
 
@@ -64,10 +67,12 @@ const legend = curves =>
 const drawCharts = () => document.querySelectorAll("figure").forEach(draw);
 
 const draw = figure => {
-  const { label, data, curves, height, options } = figure.drawing;
+  const { label, data, curves, options } = figure.drawing;
   const holder = figure.querySelector(".chart");
   holder.setAttribute("aria-label", label);
+  const size = () => ({ width: Math.max(holder.clientWidth, 200), height: figure.drawing.height });
   if (figure.plot) {
+    if (figure.plot.height !== figure.drawing.height) figure.plot.setSize(size());
     const { min, max } = figure.plot.scales.x;
     const [xs] = figure.plot.data;
     const zoomed = min > xs[0] || max < xs.at(-1);
@@ -75,24 +80,29 @@ const draw = figure => {
     if (zoomed) figure.plot.redraw();
     return;
   }
-  const size = () => ({ width: Math.max(holder.clientWidth, 200), height });
   figure.plot = new uPlot({
     ...size(), ...options,
     series: [{}, ...curves],
-    padding: [8, 12, 0, 0],
+    padding: [() => 8 + figure.drawing.above, 12, 0, 0],
     legend: { show: false },
     hooks: {
-      drawClear: [plot => mark(plot, figure.drawing.intervals ?? [])],
+      drawClear: [plot => shade(plot, figure.drawing.intervals)],
+      draw: [plot => bracket(plot, figure.drawing.marks)],
       setCursor: [plot => readValues(figure, plot.cursor.idx)],
     },
   }, data, holder);
   new ResizeObserver(() => figure.plot.setSize(size())).observe(holder);
 };
 
+const within = plot => {
+  const { left, width } = plot.bbox;
+  return at => Math.min(Math.max(plot.valToPos(at, "x", true), left), left + width);
+};
+
 // The stretches of the run that a reader must know of, as bands behind the curves.
-const mark = (plot, intervals) => {
-  const { left, top, width, height } = plot.bbox;
-  const inside = at => Math.min(Math.max(plot.valToPos(at, "x", true), left), left + width);
+const shade = (plot, intervals) => {
+  const { top, height } = plot.bbox;
+  const inside = within(plot);
   Map.groupBy(intervals, ({ kind }) => kind).forEach((marked, kind) => {
     plot.ctx.fillStyle = faint(`--${kind}`, 0.13);
     marked.forEach(({ fromSecond, toSecond }) => {
@@ -100,6 +110,42 @@ const mark = (plot, intervals) => {
       plot.ctx.fillRect(from, top, Math.max(inside(toSecond) - from, 2 * devicePixelRatio), height);
     });
   });
+};
+
+const rowsOf = marks => marks.reduce((rows, { row = 0 }) => Math.max(rows, row + 1), 0);
+
+// What was found where: a bar with its name above the curves, its ends marked down to the axis.
+const bracket = (plot, marks) => {
+  if (marks.length === 0) return;
+  const { left, top, width, height } = plot.bbox;
+  const inside = within(plot);
+  const { ctx } = plot;
+  const px = devicePixelRatio;
+  ctx.save();
+  ctx.font = `${11 * px}px system-ui, sans-serif`;
+  ctx.textBaseline = "top";
+  ctx.textAlign = "left";
+  ctx.lineWidth = px;
+  ctx.setLineDash([3 * px, 3 * px]);
+  const rows = rowsOf(marks);
+  ctx.strokeStyle = ctx.fillStyle = colour("--finding");
+  marks.forEach(({ label, from, to, row = 0 }) => {
+    const [start, end] = [inside(from), inside(to)];
+    const y = top - (rows - row) * ROW_OF_MARKS * px;
+    ctx.globalAlpha = 0.6;
+    ctx.beginPath();
+    [start, end].forEach(x => {
+      ctx.moveTo(x, y);
+      ctx.lineTo(x, top + height);
+    });
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.fillRect(start, y, Math.max(end - start, 2 * px), 2 * px);
+    const size = ctx.measureText(label).width;
+    const x = Math.max(left, Math.min(start + 3 * px, left + width - size - 2 * px));
+    ctx.fillText(label, x, y + 3 * px);
+  });
+  ctx.restore();
 };
 
 // The legend shows what the curves are under the cursor.

@@ -2,8 +2,8 @@
 
 const MOST_LEVELS = 30;
 
-// A dot a point of the timeline, and at each level of the load the median of its seconds.
-const againstLoad = ({ timeline }) => {
+// Before a story tells of levels, or of a load that hardly rose: a dot a point of the timeline, and at each level of the load the median of its seconds.
+const bySeconds = ({ timeline }) => {
   const warmedUp = highest(timeline.intervals.filter(({ kind }) => kind === "warmup").map(({ toSecond }) => toSecond));
   const seconds = timeline.second.map((second, i) => i).filter(i => timeline.second[i] >= warmedUp && timeline.requests[i] > 0);
   const { title, unit, of } = loadOf(timeline, seconds);

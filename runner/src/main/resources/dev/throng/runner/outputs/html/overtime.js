@@ -24,11 +24,13 @@ const perSecond = ({ second }, column) => column.map((sum, i) => sum / width(sec
 
 const timeline = (id, title, most, result, { columns, curves, scale = FROM_ZERO, yAxis }) => {
   const { second, intervals } = result.timeline;
-  return chart(id, title, `${title} over the run, ${most}`, [second, ...columns], {
+  const marks = marksOf(result.story, ({ scope }) => scope !== "request");
+  return chart(id, title, `${title} over the run, ${most}${spoken(marks)}`, [second, ...columns], {
     height: 210,
     place: i => `at ${clock(second[i])}`,
     curves,
     intervals,
+    marks,
     options: {
       scales: { x: { time: false }, y: scale },
       axes: [axis(clock, { incrs: SECONDS, space: 70, size: 34 }), yAxis],

@@ -18,20 +18,6 @@ const top = result => {
         h("progress", { "aria-label": "Share of the planned time", max: run.plannedSeconds, value: Math.min(run.elapsedSeconds, run.plannedSeconds) })));
 };
 
-const story = ({ story }) => {
-  if (story === null) {
-    return null;
-  }
-  const finding = ({ id, confidence, text, pointsTo, fromSecond, toSecond }) => h("li", null,
-    h("strong", null, id), ` (${confidence}, ${fromSecond} s to ${toSecond} s): ${text} `, h("em", null, pointsTo));
-  return section("story", "Story",
-    h("p", null, story.headline),
-    story.findings.length > 0 && h("ul", null, story.findings.map(finding)),
-    story.cannotSay.length > 0 && h("details", null,
-      h("summary", null, "What this run cannot say"),
-      h("ul", null, story.cannotSay.map(sentence => h("li", null, sentence)))));
-};
-
 const progress = ({ phase, run, workers, expectedWorkers }) => {
   if (phase === "waitingForWorkers") {
     const ready = workers.filter(worker => worker.state === "ready").length;
@@ -62,7 +48,7 @@ const keyFigures = ({ phase, total, users, run, timeline }) => {
 const usersNow = ({ running, planned }) =>
   running === planned ? count(running) : [count(running), h("small", null, ` of ${count(planned)}`)];
 
-const thresholds = ({ thresholds, phase }) => {
+const thresholds = ({ thresholds, phase, run }) => {
   if (thresholds.length === 0) return null;
   const ended = phase === "finished";
   const state = ({ holds, observed }) => {
@@ -76,7 +62,10 @@ const thresholds = ({ thresholds, phase }) => {
     { title: "Holds", value: row => Number(row.holds), cell: state },
     { title: "Of", value: row => row.request ?? "", cell: row => (row.request ?? "all requests") + (row.window ? `, in every ${row.window}` : ""), className: "text" },
   ];
-  return section("thresholds", "Thresholds", sortableTable("thresholds", columns, thresholds));
+  return section("thresholds", "Thresholds",
+    run.warmupSeconds > 0 && h("p", { class: "quiet" },
+      `Judged without the warm-up of ${duration(run.warmupSeconds)}: the observed figures leave it out. Counts and times of the tables below include it, their rates do not.`),
+    sortableTable("thresholds", columns, thresholds));
 };
 
 const notes = ({ notes, generator, total }) => {

@@ -70,6 +70,34 @@ class HtmlReportTest {
   }
 
   @Test
+  void theStoryStandsUnderTheVerdictAndItsFindingsAreMarkedInTheCharts() throws Exception {
+    HeadlessChromium.Visit visit = visit(SampleRuns.overload());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("From about 166 users on, times grow in proportion to the requests in flight")
+        .contains("degrades gracefully")
+        .contains("1:05–2:20, 159 to 296 users, sure")
+        .contains("Requests a second over the run, up to 175/s; linear 1:05 to 2:20; saturates")
+        .contains("Against users")
+        .contains("The rate grows in proportion up to a ceiling")
+        .contains("the target begins to give way at about 166")
+        .contains("The 15 levels as a table");
+    assertThat(visit.dom().indexOf("id=\"verdict\""))
+        .isLessThan(visit.dom().indexOf("id=\"story\""));
+    assertThat(visit.dom().indexOf("id=\"story\"")).isLessThan(visit.dom().indexOf("id=\"key\""));
+    assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 6);
+  }
+
+  @Test
+  void whereThresholdsLeaveOutTheWarmUpThePageSaysSo() throws Exception {
+    assertThat(visit(SampleRuns.slowCheckout()).dom())
+        .contains("Judged without the warm-up of 10s: the observed figures leave it out.");
+    assertThat(visit(SampleRuns.overload()).dom())
+        .doesNotContain("Judged without the warm-up of 0s");
+  }
+
+  @Test
   void stringsFromManifestAndTargetAreTextAndNothingElse() throws Exception {
     HeadlessChromium.Visit visit = visit(SampleRuns.hostile());
 
