@@ -1,5 +1,6 @@
 package dev.throng.runner.story;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.story.LoadResponse.AtLoad;
 import dev.throng.runner.story.LoadResponse.RateCurve;
 import dev.throng.runner.story.LoadResponse.RateModel;

@@ -8,8 +8,8 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.story.Degradation;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.outputs.RunViewBuilder;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.Confidence;
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.LoadUnit;
@@ -76,7 +76,8 @@ class StatusesTest {
                 text,
                 Degradation.CATASTROPHIC,
                 Collections.nCopies(14, finding),
-                Collections.nCopies(20, text)))
+                Collections.nCopies(20, text),
+                null))
         .finished(Verdict.FAILED, text)
         .build();
   }

@@ -13,6 +13,7 @@ import dev.throng.runner.story.LoadResponse.RateModel;
 import dev.throng.runner.story.LoadResponse.Spot;
 import dev.throng.runner.story.LoadResponse.TimeModel;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,7 @@ class LoadResponseTest {
   }
 
   private static LoadResponse response(History history) {
-    LoadResponse response = Story.of(history).load();
-    assertThat(response).isNotNull();
-    return response;
+    return Objects.requireNonNull(Story.of(history).load());
   }
 
   @Test
