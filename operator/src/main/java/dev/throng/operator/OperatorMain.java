@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,9 @@ public final class OperatorMain {
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(20);
   private static final Duration ENDING = Duration.ofSeconds(10);
   private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
-  private static final int THREADS = 10;
+
+  /** At once. Most of them wait, for the API server or for a master that takes its time. */
+  private static final int RECONCILES = 64;
 
   private OperatorMain() {}
 
@@ -90,7 +93,9 @@ public final class OperatorMain {
           overrider
               .withKubernetesClient(client)
               .withCloseClientOnStop(false)
-              .withConcurrentReconciliationThreads(THREADS)
+              .withExecutorService(
+                  Executors.newFixedThreadPool(
+                      RECONCILES, Thread.ofVirtual().name("reconcile-", 0).factory()))
               .withReconciliationTerminationTimeout(ENDING)
               .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry));
           if (settings.leaderElection()) {

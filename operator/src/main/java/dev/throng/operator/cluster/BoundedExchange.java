@@ -1,5 +1,6 @@
 package dev.throng.operator.cluster;
 
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -13,11 +14,15 @@ import io.vertx.core.http.HttpClientResponse;
  */
 final class BoundedExchange {
   private final int maxBytes;
+  private final Keeping keeping;
   private final Promise<MasterAnswer> answer = Promise.promise();
-  private final Buffer kept = Buffer.buffer();
+  private long bytes;
+  private volatile boolean begun;
 
-  BoundedExchange(int maxBytes) {
+  BoundedExchange(int maxBytes, Keeping keeping) {
     this.maxBytes = maxBytes;
+    this.keeping = keeping;
+    answer.future().onComplete(_ -> keeping.release());
   }
 
   Future<MasterAnswer> answer() {
@@ -28,31 +33,50 @@ final class BoundedExchange {
   void begin(HttpClientRequest request, Buffer content) {
     answer.future().onFailure(_ -> request.connection().close());
     if (!answer.future().isComplete()) {
-      request.send(content).onFailure(this::fail).onSuccess(this::read);
+      request.send(content).onFailure(this::broken).onSuccess(this::read);
     }
   }
 
   private void read(HttpClientResponse response) {
-    response.exceptionHandler(this::fail);
-    response.endHandler(
-        _ -> answer.tryComplete(new MasterAnswer(response.statusCode(), response.headers(), kept)));
-    response.handler(this::keep);
+    begun = true;
+    response.exceptionHandler(this::broken);
+    response.endHandler(_ -> tryTo(() -> answer.tryComplete(whole(response))));
+    response.handler(chunk -> tryTo(() -> keep(chunk)));
+  }
+
+  private void tryTo(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private MasterAnswer whole(HttpClientResponse response) {
+    return new MasterAnswer(response.statusCode(), response.headers(), keeping.whole());
   }
 
   private void keep(Buffer chunk) {
     if (answer.future().isComplete()) {
       return;
     }
-    if (chunk.length() > maxBytes - kept.length()) {
-      fail(new Untrusted("the master's answer is larger than " + (maxBytes >> 10) + " KiB"));
-    } else {
-      kept.appendBuffer(chunk);
+    bytes += chunk.length();
+    if (bytes > maxBytes) {
+      throw new Untrusted("the master's answer is larger than " + (maxBytes >> 10) + " KiB");
     }
+    keeping.add(chunk);
   }
 
-  /** Ends it here, unless it is whole. */
-  void end(String reason) {
-    fail(new IllegalStateException(reason));
+  private void broken(Throwable cause) {
+    boolean unreadable =
+        cause instanceof IllegalArgumentException || cause instanceof TooLongFrameException;
+    fail(unreadable ? new Untrusted("the master's answer is not HTTP") : cause);
+  }
+
+  /** Ends it here, unless it is whole. A master sends its answers in one piece, or not at all. */
+  void end(int millis) {
+    String reason = "the master's answer was not whole within " + millis + " ms";
+    fail(begun ? new Untrusted(reason) : new IllegalStateException(reason));
   }
 
   void fail(Throwable cause) {

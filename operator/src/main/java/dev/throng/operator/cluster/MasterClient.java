@@ -69,7 +69,7 @@ final class MasterClient {
     if (tag != null) {
       request.putHeader("If-None-Match", tag);
     }
-    return answer(request, null, MAX_STATUS_BYTES, TIMEOUT_MILLIS)
+    return answer(request, null, statusSized(), TIMEOUT_MILLIS)
         .map(answer -> {
           if (answer.status() == 304) {
             return Optional.empty();
@@ -110,17 +110,24 @@ final class MasterClient {
 
   /**
    * @param file such as report.html or stats.csv
+   * @param most bytes of what is returned
+   * @return gzipped
    */
-  Future<byte[]> file(Address master, String file) {
+  Future<byte[]> packedFile(Address master, String file, int most) {
     RequestOptions request = request(master, HttpMethod.GET, RUN + "/" + file);
-    return answer(request, null, MAX_FILE_BYTES, REPORT_TIMEOUT_MILLIS)
+    BoundedExchange exchange = new BoundedExchange(MAX_FILE_BYTES, new Keeping.Packed(most));
+    return answer(request, null, exchange, REPORT_TIMEOUT_MILLIS)
         .map(answer -> answer.body("text/"));
+  }
+
+  private static BoundedExchange statusSized() {
+    return new BoundedExchange(MAX_STATUS_BYTES, new Keeping.Plain());
   }
 
   private Future<Void> post(Address master, String path, JsonObject body) {
     RequestOptions request =
         request(master, HttpMethod.POST, RUN + path).putHeader("Content-Type", "application/json");
-    return answer(request, body.toBuffer(), MAX_STATUS_BYTES, TIMEOUT_MILLIS)
+    return answer(request, body.toBuffer(), statusSized(), TIMEOUT_MILLIS)
         .map(answer -> {
           if (answer.status() / 100 == 4) {
             throw new Refused(answer.status() + " " + answer.text(MAX_REFUSAL));
@@ -133,12 +140,11 @@ final class MasterClient {
   }
 
   private Future<MasterAnswer> answer(
-      RequestOptions request, @Nullable Buffer content, int maxBytes, int timeoutMillis) {
-    BoundedExchange exchange = new BoundedExchange(maxBytes);
-    long deadline =
-        vertx.setTimer(
-            timeoutMillis,
-            _ -> exchange.end("the master's answer was not whole within " + timeoutMillis + " ms"));
+      RequestOptions request,
+      @Nullable Buffer content,
+      BoundedExchange exchange,
+      int timeoutMillis) {
+    long deadline = vertx.setTimer(timeoutMillis, _ -> exchange.end(timeoutMillis));
     http.request(request)
         .onFailure(exchange::fail)
         .onSuccess(opened -> exchange.begin(opened, content == null ? Buffer.buffer() : content));

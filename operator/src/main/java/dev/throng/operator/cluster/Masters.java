@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,11 +28,15 @@ final class Masters {
   private static final int PERIODS_WHILE_RUNNING = 4;
   private static final Duration FIGURES_EVERY = Duration.ofSeconds(5);
 
-  /** Shorter silences are a busy network's. */
+  /** Shorter silences are a busy network's, and one odd answer may be a fault. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** So long after the last odd answer a master is believed again. */
+  private static final Duration DOUBT = Duration.ofMinutes(1);
 
   private final Question question;
   private final Consumer<ResourceID> changed;
+  private final InstantSource clock;
   private final Map<ResourceID, Watched> watched = new ConcurrentHashMap<>();
   private volatile Predicate<ResourceID> exists = _ -> true;
 
@@ -41,13 +46,14 @@ final class Masters {
     Future<Optional<MasterClient.Fresh>> status(Address master, @Nullable String tag);
   }
 
-  Masters(Question question, Consumer<ResourceID> changed) {
+  Masters(Question question, Consumer<ResourceID> changed, InstantSource clock) {
     this.question = question;
     this.changed = changed;
+    this.clock = clock;
   }
 
   static Masters start(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
-    Masters masters = new Masters(client::status, changed);
+    Masters masters = new Masters(client::status, changed, InstantSource.system());
     vertx.setPeriodic(PERIOD_MILLIS, _ -> masters.passPeriod());
     return masters;
   }
@@ -61,21 +67,24 @@ final class Masters {
     volatile boolean untrusted;
     @Nullable String tag;
     @Nullable MasterStatus toldStatus;
-    Instant heard = Instant.now();
+    Instant heard;
     Instant told = Instant.EPOCH;
+    @Nullable Instant firstDoubt;
+    Instant lastDoubt = Instant.EPOCH;
     boolean asking;
     int periodsUntilAsked;
 
-    Watched(int run, Address address) {
+    Watched(int run, Address address, Instant now) {
       this.run = run;
       this.address = address;
+      heard = now;
     }
   }
 
   void watch(ResourceID test, int run, Address address) {
     Watched known = watched.get(test);
     if (known == null || known.run != run || !known.address.equals(address)) {
-      Watched added = new Watched(run, address);
+      Watched added = new Watched(run, address, clock.instant());
       watched.put(test, added);
       poll(test, added);
     }
@@ -103,7 +112,7 @@ final class Masters {
     return of(test, run).map(master -> master.failure);
   }
 
-  /** Whether that trouble is that what answers is no master. */
+  /** Whether that trouble is that what answers is no master, which it is for good. */
   boolean isUntrusted(ResourceID test, int run) {
     return of(test, run).filter(master -> master.untrusted).isPresent();
   }
@@ -150,12 +159,13 @@ final class Masters {
         });
   }
 
-  private static boolean heard(Watched master, Optional<MasterClient.Fresh> answer) {
-    Instant now = Instant.now();
+  private boolean heard(Watched master, Optional<MasterClient.Fresh> answer) {
+    Instant now = clock.instant();
     master.heard = now;
-    boolean recovered = master.failure != null;
-    master.failure = null;
-    master.untrusted = false;
+    boolean recovered = master.failure != null && !master.untrusted;
+    if (recovered) {
+      master.failure = null;
+    }
     MasterStatus before = master.status;
     answer.ifPresent(fresh -> {
       master.status = fresh.status();
@@ -171,17 +181,31 @@ final class Masters {
     return false;
   }
 
-  private static boolean silent(Watched master, Throwable cause) {
-    boolean untrusted = cause instanceof Untrusted;
-    boolean isNews = master.failure == null || (untrusted && !master.untrusted);
-    if (Instant.now().isBefore(master.heard.plus(SILENCE)) || !isNews) {
+  private boolean silent(Watched master, Throwable cause) {
+    Instant now = clock.instant();
+    if (cause instanceof Untrusted) {
+      return doubted(master, cause, now);
+    }
+    if (now.isBefore(master.heard.plus(SILENCE)) || master.failure != null) {
       return false;
     }
-    master.untrusted = untrusted;
-    master.failure =
-        untrusted
-            ? "the master can't be trusted: " + cause.getMessage()
-            : "the master does not answer: " + Reason.of(cause);
+    master.failure = "the master does not answer: " + Reason.of(cause);
+    return true;
+  }
+
+  /** Good answers in between do not help: a master that is one gives no other. */
+  private static boolean doubted(Watched master, Throwable cause, Instant now) {
+    Instant first = master.firstDoubt;
+    if (first == null || now.isAfter(master.lastDoubt.plus(DOUBT))) {
+      first = now;
+    }
+    master.firstDoubt = first;
+    master.lastDoubt = now;
+    if (now.isBefore(first.plus(SILENCE)) || master.untrusted) {
+      return false;
+    }
+    master.untrusted = true;
+    master.failure = "the master can't be trusted: " + cause.getMessage();
     return true;
   }
 

@@ -6,9 +6,6 @@ import dev.throng.operator.resources.Owner;
 import dev.throng.operator.resources.RunNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +30,12 @@ final class ReportStore {
 
   private static final List<String> CSV = List.of("stats.csv", "failures.csv", "exceptions.csv");
 
-  /** For all files together: one of the operator's few threads waits for them. */
+  /** For all files together. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final MasterClient masters;
   private final Duration patience;
+  private final FetchingRoom room = new FetchingRoom();
 
   ReportStore(MasterClient masters) {
     this(masters, PATIENCE);
@@ -51,43 +48,59 @@ final class ReportStore {
 
   /** Empty if the master does not give it. */
   Optional<ConfigMap> fetch(MasterClient.Address master, Owner owner, Action.StoreReport report) {
-    Map<String, byte[]> files = new LinkedHashMap<>();
     long deadline = System.nanoTime() + patience.toNanos();
-    try {
-      if (report.csv()) {
-        int room = report.html() ? MAX_BYTES - PAGE_BYTES : MAX_BYTES;
-        for (String file : CSV) {
-          add(files, file, gzip(get(master, file, deadline)), room);
-        }
-      }
-      if (report.html()) {
-        String page = "report.html?maxBytes=" + (MAX_BYTES - size(files));
-        add(files, "report.html", gzip(get(master, page, deadline)), MAX_BYTES);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("no report: {}", e.getMessage());
+    try (var _ = room.enter(owner.namespace(), deadline)) {
+      return Optional.of(configMap(owner, report, files(master, report, deadline)));
+    } catch (ExecutionException e) {
+      LOG.warn("no report: {}", String.valueOf(e.getCause()));
+      return Optional.empty();
+    } catch (TimeoutException _) {
+      LOG.warn("no report: it was not there within {} s", patience.toSeconds());
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
-    return Optional.of(configMap(owner, report, files));
   }
 
-  private byte[] get(MasterClient.Address master, String file, long deadline)
+  private Map<String, byte[]> files(
+      MasterClient.Address master, Action.StoreReport report, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return masters
-        .file(master, file)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    if (report.csv()) {
+      int most = report.html() ? MAX_BYTES - PAGE_BYTES : MAX_BYTES;
+      for (String file : CSV) {
+        add(files, file, master, file, most - size(files), deadline);
+      }
+    }
+    if (report.html()) {
+      int most = MAX_BYTES - size(files);
+      add(files, "report.html", master, "report.html?maxBytes=" + most, most, deadline);
+    }
+    return files;
   }
 
-  private static void add(Map<String, byte[]> files, String file, byte[] packed, int room) {
-    if (size(files) + packed.length <= room) {
-      files.put(file + ".gz", packed);
-    } else {
-      LOG.warn("{} has {} bytes gzipped and does not fit", file, packed.length);
+  private void add(
+      Map<String, byte[]> files,
+      String name,
+      MasterClient.Address master,
+      String path,
+      int most,
+      long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      byte[] packed =
+          masters
+              .packedFile(master, path, most)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      files.put(name + ".gz", packed);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof Keeping.DoesNotFit)) {
+        throw e;
+      }
+      LOG.warn("{} is left out: gzipped it has more than {} bytes", name, most);
     }
   }
 
@@ -112,15 +125,5 @@ final class ReportStore {
     Map<String, String> encoded = new LinkedHashMap<>();
     files.forEach((name, bytes) -> encoded.put(name, Base64.getEncoder().encodeToString(bytes)));
     return encoded;
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class AskingRhythmTest {
   private static final ResourceID TEST = new ResourceID("shop", "team");
 
-  private final Masters masters = new Masters(this::answer, _ -> {});
+  private Instant now = Instant.parse("2026-11-28T09:00:00Z");
+  private final Masters masters = new Masters(this::answer, _ -> {}, () -> now);
   private Future<Void> reachable = Future.succeededFuture();
   private RunState state = RunState.WAITING_FOR_WORKERS;
   private int asked;
@@ -71,6 +73,7 @@ class AskingRhythmTest {
   private int askedWithin(Duration time) {
     int before = asked;
     for (long i = time.toMillis() / Masters.PERIOD_MILLIS; i > 0; i--) {
+      now = now.plusMillis(Masters.PERIOD_MILLIS);
       masters.passPeriod();
     }
     return asked - before;

@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.throng.operator.cluster.MasterClient.Address;
 import dev.throng.operator.plan.Action;
 import dev.throng.operator.resources.Owner;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +56,7 @@ class HostileMasterTest {
                 .end());
 
     assertThatThrownBy(() -> done(client.status(master, null))).hasMessageContaining("status 302");
-    assertThatThrownBy(() -> done(client.file(master, "report.html")))
+    assertThatThrownBy(() -> done(client.packedFile(master, "report.html", 1000)))
         .hasMessageContaining("status 302");
     assertThat(visits).hasValue(0);
   }
@@ -110,6 +117,7 @@ class HostileMasterTest {
         });
 
     assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasRootCauseInstanceOf(Untrusted.class)
         .hasMessageContaining("not whole within 3000 ms");
     assertThat(cutOff.await(5, TimeUnit.SECONDS)).isTrue();
   }
@@ -158,7 +166,7 @@ class HostileMasterTest {
 
     assertThatThrownBy(() -> done(client.status(master, null)))
         .hasMessageContaining("not of the type application/json");
-    assertThatThrownBy(() -> done(client.file(master, "report.html")))
+    assertThatThrownBy(() -> done(client.packedFile(master, "report.html", 1000)))
         .hasMessageContaining("not of the type text/");
   }
 
@@ -171,15 +179,54 @@ class HostileMasterTest {
           vertx.setTimer(
               400, _ -> request.response().putHeader("Content-Type", "text/csv").end("a"));
         });
-    ReportStore reports = new ReportStore(client, Duration.ofSeconds(1));
 
-    assertThat(
-            reports.fetch(
-                master,
-                new Owner("team", "shop", "uid"),
-                new Action.StoreReport(1, "report", true, true)))
-        .isEmpty();
+    assertThat(reports(master, "team", Duration.ofSeconds(1))).isEmpty();
     assertThat(files).as("the last file is not asked for").hasValueLessThan(4);
+  }
+
+  @Test
+  void a_file_that_hardly_packs_is_left_out_and_the_others_are_kept() {
+    Random random = new Random(1);
+    Address master =
+        serve(request -> {
+          boolean large = String.valueOf(request.path()).endsWith("failures.csv");
+          byte[] content = new byte[large ? 2 << 20 : 100];
+          random.nextBytes(content);
+          request.response().putHeader("Content-Type", "text/csv").end(Buffer.buffer(content));
+        });
+
+    assertThat(reports(master, "team", Duration.ofSeconds(10)).orElseThrow().getBinaryData())
+        .containsOnlyKeys("stats.csv.gz", "exceptions.csv.gz", "report.html.gz");
+  }
+
+  @Test
+  void slow_reports_of_one_namespace_hold_up_no_other() throws Exception {
+    Address slow = serve(_ -> {});
+    Address quick =
+        serve(request -> request.response().putHeader("Content-Type", "text/csv").end("a"));
+    ReportStore reports = new ReportStore(client, Duration.ofSeconds(3));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> held = new ArrayList<>();
+      for (int i = 0; i < 2 * FetchingRoom.IN_ALL; i++) {
+        held.add(threads.submit(() -> assertThat(fetch(reports, slow, "hostile")).isEmpty()));
+      }
+      long before = System.nanoTime();
+      assertThat(fetch(reports, quick, "team")).isPresent();
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+      assertThat(held).noneMatch(Future::isDone);
+      for (Future<?> one : held) {
+        one.get();
+      }
+    }
+  }
+
+  @Test
+  void what_is_not_http_at_all_is_no_master() {
+    Address master = PlayedMaster.raw(vertx, "SSH-2.0-OpenSSH_10.0\r\n\r\n");
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasRootCauseInstanceOf(Untrusted.class)
+        .hasMessageContaining("the master's answer is not HTTP");
   }
 
   @Test
@@ -190,6 +237,17 @@ class HostileMasterTest {
         .rootCause()
         .message()
         .hasSizeBetween(300, 310);
+  }
+
+  private Optional<ConfigMap> reports(Address master, String namespace, Duration patience) {
+    return fetch(new ReportStore(client, patience), master, namespace);
+  }
+
+  private static Optional<ConfigMap> fetch(ReportStore reports, Address master, String namespace) {
+    return reports.fetch(
+        master,
+        new Owner(namespace, "shop", "uid"),
+        new Action.StoreReport(1, "report", true, true));
   }
 
   private void pour(HttpServerResponse response) {

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -59,7 +60,11 @@ class MastersTest {
 
   @Test
   void a_master_that_was_asked_and_has_not_answered_yet_is_unheard() {
-    Masters masters = new Masters((_, _) -> Promise.<Optional<Fresh>>promise().future(), told::add);
+    Masters masters =
+        new Masters(
+            (_, _) -> Promise.<Optional<Fresh>>promise().future(),
+            told::add,
+            InstantSource.system());
     masters.watch(TEST, 1, address);
     assertThat(masters.isUnheard(TEST, 1)).isTrue();
     assertThat(masters.isUnheard(TEST, 2)).as("another run's").isFalse();

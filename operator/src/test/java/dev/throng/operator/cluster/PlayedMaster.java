@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,36 @@ final class PlayedMaster {
             .setHost("127.0.0.1")
             .setPort(0)
             .setSsl(true)
-            .setKeyCertOptions(
-                new PemKeyCertOptions()
-                    .addCertValue(Buffer.buffer(own.certificate()))
-                    .addKeyValue(Buffer.buffer(own.key())));
+            .setKeyCertOptions(pem(own));
     int port = done(vertx.createHttpServer(options).requestHandler(answer).listen()).actualPort();
+    return address(vertx, port, own);
+  }
+
+  /** Sends this text to whoever sends anything. */
+  static Address raw(Vertx vertx, String text) {
+    MasterCertificate own = MasterCertificate.fresh(NAME, Instant.now());
+    NetServerOptions options =
+        new NetServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setSsl(true)
+            .setKeyCertOptions(pem(own));
+    int port =
+        done(vertx
+                .createNetServer(options)
+                .connectHandler(socket -> socket.handler(_ -> socket.write(text)))
+                .listen())
+            .actualPort();
+    return address(vertx, port, own);
+  }
+
+  private static PemKeyCertOptions pem(MasterCertificate own) {
+    return new PemKeyCertOptions()
+        .addCertValue(Buffer.buffer(own.certificate()))
+        .addKeyValue(Buffer.buffer(own.key()));
+  }
+
+  private static Address address(Vertx vertx, int port, MasterCertificate own) {
     shakeHands(vertx, port);
     return new Address("127.0.0.1", port, NAME, new RunSecret.Access("secret", own.certificate()));
   }
