@@ -85,7 +85,8 @@ public final class EvidenceWatch {
     return thresholds.stream().map(ThresholdWatch::status).toList();
   }
 
-  public VerdictEvidence evidence(List<String> notJudged, @Nullable String refusedLoad) {
+  public VerdictEvidence evidence(
+      List<String> notJudged, @Nullable String refusedLoad, FailingFindings findings) {
     ThresholdScope all = judged.all();
     return new VerdictEvidence(
         statuses(),
@@ -94,6 +95,7 @@ public final class EvidenceWatch {
         nothing(),
         brokenOff(),
         refusedLoad,
+        findings,
         all.sent(),
         all.failures(),
         all.judged(),

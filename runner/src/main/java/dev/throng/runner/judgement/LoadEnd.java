@@ -56,7 +56,9 @@ public sealed interface LoadEnd {
     return new Outcome(
         Verdict.FAILED,
         this instanceof ThresholdBroken(String expect)
-            ? reason + "; the test was stopped for " + (evidence.nothing() == null ? "it" : expect)
+            ? reason
+                + "; the test was stopped for "
+                + (faults.size() == 1 && evidence.nothing() == null ? "it" : expect)
             : reason);
   }
 }

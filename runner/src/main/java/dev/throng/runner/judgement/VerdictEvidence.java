@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param looksAtFailures whether a threshold does
  * @param nothing says that there was no success where there should have been one; null if there was
  * @param brokenOff says that too many tasks broke off; null if they did not
+ * @param findings those of the story that fail the test
  * @param refusedLoad how the target kept the planned load from running; null if it did not
  * @param sent all requests
  * @param failures requests that failed or hung
@@ -27,6 +28,7 @@ public record VerdictEvidence(
     @Nullable String nothing,
     @Nullable String brokenOff,
     @Nullable String refusedLoad,
+    FailingFindings findings,
     long sent,
     long failures,
     long judged,
@@ -48,6 +50,10 @@ public record VerdictEvidence(
     }
     if (refusedLoad != null) {
       faults.add(refusedLoad);
+    }
+    String finding = findings.fault();
+    if (finding != null) {
+      faults.add(finding);
     }
     return faults;
   }
@@ -75,6 +81,10 @@ public record VerdictEvidence(
           case 1 -> "the threshold holds";
           default -> "all " + thresholds.size() + " thresholds hold";
         });
+    String unseen = findings.merit();
+    if (unseen != null) {
+      clauses.add(unseen);
+    }
     if (!looksAtFailures && failures > 0) {
       clauses.add(
           failures

@@ -1,8 +1,10 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.story.FindingId;
 import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.history.History;
 import dev.throng.runner.judgement.EvidenceWatch;
+import dev.throng.runner.judgement.FailingFindings;
 import dev.throng.runner.judgement.HealthWatch;
 import dev.throng.runner.judgement.LoadEnd;
 import dev.throng.runner.judgement.ThresholdWatch;
@@ -17,7 +19,6 @@ import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UserClassPlan;
-import dev.throng.runner.story.Story;
 import dev.throng.runner.tally.Ledger;
 import dev.throng.runner.tally.Second;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class RunSoFar {
   private final HistoryKeeper keeper;
   private final HealthWatch health;
   private final EvidenceWatch evidence;
-  private final Narrator narrator = new Narrator();
+  private final Narrator narrator;
   private final Intervals intervals = new Intervals();
   private final List<String> notes;
   private final int warmupSeconds;
@@ -59,6 +61,7 @@ final class RunSoFar {
     keeper = new HistoryKeeper(plan.spec(), scenario);
     health = new HealthWatch(plan.spec().validity());
     evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
+    narrator = new Narrator(Set.copyOf(plan.spec().story().ignore()));
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     usersByClass = new int[scenario.classes().size()];
   }
@@ -148,9 +151,29 @@ final class RunSoFar {
    */
   Outcome outcome(LoadEnd ending, List<String> unfinished) {
     String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
-    VerdictEvidence shown = evidence.evidence(plan.notJudged(), health.refusedLoad());
-    String inconclusive = health.inconclusive(shown.nothing() == null);
-    return ending.outcome(shown, inconclusive == null ? uncounted : inconclusive);
+    FailingFindings findings = findings();
+    VerdictEvidence shown = evidence.evidence(plan.notJudged(), health.refusedLoad(), findings);
+    return ending.outcome(
+        shown,
+        Stream.of(
+                Optional.ofNullable(health.inconclusive(shown.nothing() == null)),
+                Optional.ofNullable(uncounted),
+                Optional.ofNullable(findings.inconclusive()))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** Tells the whole story. A fault in it must not cost the verdict on all else. */
+  private FailingFindings findings() {
+    List<FindingId> named = plan.spec().story().fail();
+    try {
+      return FailingFindings.in(narrator.end(keeper.history()), named);
+    } catch (RuntimeException fault) {
+      String why = "a fault of Throng: " + fault;
+      note("The story of the run could not be told, by " + why);
+      return FailingFindings.untold(why, named);
+    }
   }
 
   RunView view(
@@ -160,7 +183,6 @@ final class RunSoFar {
       Duration load,
       @Nullable Outcome outcome) {
     History history = keeper.history();
-    Story story = outcome == null ? narrator.latest() : wholeStory(history);
     if (phase == RunView.Phase.RUNNING) {
       narrator.follow(history);
     }
@@ -189,7 +211,7 @@ final class RunSoFar {
         evidence.statuses(),
         new Timeline(ledger.points(), intervals.all()),
         history,
-        story,
+        narrator.latest(),
         health.health(),
         ledger.generator(),
         ledger.arrivals().stats(),
@@ -198,16 +220,6 @@ final class RunSoFar {
         Stream.of(ledger.notes(), notes, withdrawals(), evidence.notes())
             .flatMap(List::stream)
             .toList());
-  }
-
-  /** A fault in it must not cost the verdict. */
-  private @Nullable Story wholeStory(History history) {
-    try {
-      return Story.of(history);
-    } catch (RuntimeException fault) {
-      note("The story of the run could not be told, by a fault of Throng: " + fault);
-      return null;
-    }
   }
 
   private List<String> withdrawals() {

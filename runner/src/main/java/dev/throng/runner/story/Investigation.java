@@ -30,20 +30,12 @@ final class Investigation {
   Story story(Set<FindingId> ignored) {
     List<Integer> usable = whole.usableSeconds();
     if (usable.isEmpty()) {
-      return new Story(
-          "The run has no second that can be judged.",
-          Degradation.NOT_SEEN,
-          List.of(),
-          Unanswered.ofNothing(history),
-          null);
+      return untold("The run has no second that can be judged.", Unanswered.ofNothing(history));
     }
     if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
-      return new Story(
+      return untold(
           "At no moment did more requests succeed than fail: how the target holds cannot be told.",
-          Degradation.NOT_SEEN,
-          List.of(),
-          Unanswered.ofFailures(history),
-          null);
+          Unanswered.ofFailures(history));
     }
     Course rest = withoutOneEndpoint();
     rest = withoutColdStart(rest);
@@ -73,12 +65,24 @@ final class Investigation {
     findings.removeIf(finding -> ignored.contains(finding.id()));
     findings.sort(Comparator.comparing(Finding::id));
     Headline headline = new Headline(whole, levels, growth, findings, recovery);
+    Unanswered unanswered = Unanswered.of(history, rest, curve, plateaus, recovery);
     return new Story(
         headline.sentence(),
         headline.degradation(),
         findings,
-        new Unanswered(history, rest, curve, plateaus, recovery).sentences(),
+        unanswered.sentences(),
+        unanswered.undecided(),
         curve == null || growth == null ? null : new Modelling(curve, growth, findings).response());
+  }
+
+  private static Story untold(String headline, Unanswered unanswered) {
+    return new Story(
+        headline,
+        Degradation.NOT_SEEN,
+        List.of(),
+        unanswered.sentences(),
+        unanswered.undecided(),
+        null);
   }
 
   private boolean has(FindingId id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     recovers
  * @param findings the most important first
  * @param cannotSay what this run could not answer, and which run would
+ * @param undecided findings that this run could not have shown, whatever the target did
  * @param load what the target did at each load; null of a run whose load did not rise enough
  */
 public record Story(
@@ -21,10 +22,12 @@ public record Story(
     Degradation degradation,
     List<Finding> findings,
     List<String> cannotSay,
+    Set<FindingId> undecided,
     @Nullable LoadResponse load) {
   public Story {
     findings = List.copyOf(findings);
     cannotSay = List.copyOf(cannotSay);
+    undecided = Set.copyOf(undecided);
   }
 
   public static Story of(History history) {

@@ -156,7 +156,7 @@ class EvidenceWatchTest {
 
     assertThat(
             new LoadEnd.ThresholdBroken("failures == 0")
-                .outcome(watch.evidence(List.of(), null), null)
+                .outcome(watch.evidence(List.of(), null, FailingFindings.NONE), null)
                 .reason())
         .isEqualTo(
             "nothing was answered: all 2 requests failed with \""
@@ -291,7 +291,9 @@ class EvidenceWatchTest {
 
     assertThat(
             new LoadEnd.Completed()
-                .outcome(watch.evidence(List.of(), null), "the generator was the bottleneck: lag"))
+                .outcome(
+                    watch.evidence(List.of(), null, FailingFindings.NONE),
+                    "the generator was the bottleneck: lag"))
         .isEqualTo(
             new Outcome(
                 Verdict.INCONCLUSIVE,
@@ -311,7 +313,8 @@ class EvidenceWatchTest {
   private static Outcome outcome(String threshold, Counted counted) {
     EvidenceWatch watch = watch(threshold);
     add(watch, counted);
-    return new LoadEnd.Completed().outcome(watch.evidence(List.of(), null), null);
+    return new LoadEnd.Completed()
+        .outcome(watch.evidence(List.of(), null, FailingFindings.NONE), null);
   }
 
   private static final Scenario SCENARIO = ScenarioCompiler.compile(spec(""), Map.of(), Map.of());

@@ -17,6 +17,7 @@ import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The story of a run stands in every output. */
@@ -36,6 +37,7 @@ class StoryInOutputsTest {
                           Confidence.SURE,
                           "Half of the requests fail beyond 400 users.")),
                   List.of("The load never fell: add a stage down."),
+                  Set.of(FindingId.DOES_NOT_RECOVER),
                   null))
           .finished(Verdict.PASSED, "all is well")
           .build();

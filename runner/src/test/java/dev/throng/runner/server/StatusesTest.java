@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StatusesTest {
@@ -77,6 +78,7 @@ class StatusesTest {
                 Degradation.CATASTROPHIC,
                 Collections.nCopies(14, finding),
                 Collections.nCopies(20, text),
+                Set.of(),
                 null))
         .finished(Verdict.FAILED, text)
         .build();
