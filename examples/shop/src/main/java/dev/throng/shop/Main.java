@@ -68,14 +68,19 @@ public final class Main implements Callable<Integer> {
       description = "Each API request holds one of N database connections.")
   @Nullable Integer dbPool;
 
-  @Option(names = "--db-hold", paramLabel = "TIME", description = "For how long it holds it.")
-  Duration dbHold = Duration.ofMillis(20);
+  @Option(
+      names = "--db-hold",
+      paramLabel = "TIME",
+      defaultValue = "20ms",
+      description = "For how long it holds it.")
+  Duration dbHold = Duration.ZERO;
 
   @Option(
       names = "--db-patience",
       paramLabel = "TIME",
+      defaultValue = "2s",
       description = "How long it waits for one before it answers 503.")
-  Duration dbPatience = Duration.ofSeconds(2);
+  Duration dbPatience = Duration.ZERO;
 
   @Option(
       names = "--pause-every",
@@ -83,8 +88,12 @@ public final class Main implements Callable<Integer> {
       description = "Stop the world each time this has passed.")
   @Nullable Duration pauseEvery;
 
-  @Option(names = "--pause-for", paramLabel = "TIME", description = "For how long.")
-  Duration pauseFor = Duration.ofMillis(800);
+  @Option(
+      names = "--pause-for",
+      paramLabel = "TIME",
+      defaultValue = "800ms",
+      description = "For how long.")
+  Duration pauseFor = Duration.ZERO;
 
   @Option(
       names = "--growing-table",
@@ -94,7 +103,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--growing-table-rate",
       paramLabel = "N",
-      description = "Rows that it grows by in a second.")
+      description = "Rows that it grows by in a second, from the first search on.")
   int growingTableRate = 5_000;
 
   public static void main(String[] arguments) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** The shop as a process of its own, as a demo or a person starts it. */
 class MainTest {
@@ -52,6 +53,15 @@ class MainTest {
     assertThat(shop.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(shop.exitValue()).isEqualTo(2);
     assertThat(output(shop)).contains(sentence);
+  }
+
+  @Test
+  void showsDefaultsAsTheyCanBeGiven() {
+    String help = new CommandLine(new Main()).getUsageMessage();
+
+    assertThat(help)
+        .contains("Default: 20ms", "Default: 2s", "Default: 800ms")
+        .doesNotContain("Default: PT");
   }
 
   @Test
