@@ -81,7 +81,7 @@ final class OneEndpoint {
   private static boolean isAlone(Candidate name, List<Candidate> names) {
     double others = growthOfOthers(name, names);
     return name.growth() >= Math.log(LEAST_GROWTH)
-        && Math.abs(others) < Math.log(MOST_GROWTH_OF_OTHERS)
+        && others < Math.log(MOST_GROWTH_OF_OTHERS)
         && name.growth() - others >= Math.log(LEAST_GROWTH)
         && name.probability() <= LIMIT / names.size();
   }
