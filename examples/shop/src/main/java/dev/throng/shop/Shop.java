@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A running shop. Several may run in one process, each with its own threads. */
@@ -94,15 +95,19 @@ public final class Shop implements AutoCloseable {
     }
     Reviews reviews = new Reviews(new Catalog(), new GrowingTable());
     WorkerExecutor readers = vertx.createSharedWorkerExecutor("review-reader", 1);
-    growSteadily(reviews, growth.rowsPerSecond());
+    AtomicBoolean grows = new AtomicBoolean();
     return Routes.router(
         vertx,
         traffic,
         gates(),
-        word ->
-            readers
-                .executeBlocking(() -> reviews.mentioning(word), false)
-                .map(Objects::requireNonNull),
+        word -> {
+          if (grows.compareAndSet(false, true)) {
+            growSteadily(reviews, growth.rowsPerSecond());
+          }
+          return readers
+              .executeBlocking(() -> reviews.mentioning(word), false)
+              .map(Objects::requireNonNull);
+        },
         () -> reviews.write(1));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +18,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   private static final Path FOLDER = Path.of("..");
 
-  static List<Path> manifests() throws IOException {
-    return manifestsIn(FOLDER);
+  static List<Path> manifests() {
+    return Stream.of(FOLDER, FOLDER.resolve("degradation"))
+        .flatMap(folder -> manifestsIn(folder).stream())
+        .toList();
   }
 
-  static List<Path> benchmarks() throws IOException {
+  static List<Path> benchmarks() {
     return manifestsIn(FOLDER.resolve("../.ci/bench"));
   }
 
-  private static List<Path> manifestsIn(Path folder) throws IOException {
+  private static List<Path> manifestsIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -50,8 +55,10 @@ class ExamplesTest {
   @MethodSource("manifests")
   void eachOpensWithItsSchemaAndTwoLinesOnWhatItShows(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
+    String root = FOLDER.equals(file.getParent()) ? "../" : "../../";
     assertThat(lines.getFirst())
-        .isEqualTo("# yaml-language-server: $schema=../docs/reference/loadtest.schema.json");
+        .isEqualTo(
+            "# yaml-language-server: $schema=" + root + "docs/reference/loadtest.schema.json");
     assertThat(lines.subList(1, 3)).allMatch(line -> line.startsWith("# "));
     assertThat(lines.get(3)).isEqualTo("apiVersion: throng.dev/v1alpha1");
   }
@@ -60,7 +67,7 @@ class ExamplesTest {
   void theReadmeNamesEachOfThem() throws IOException {
     String readme = Files.readString(FOLDER.resolve("README.md"));
     assertThat(manifests())
-        .hasSizeGreaterThanOrEqualTo(7)
-        .allSatisfy(file -> assertThat(readme).contains("](" + file.getFileName() + ")"));
+        .hasSizeGreaterThanOrEqualTo(14)
+        .allSatisfy(file -> assertThat(readme).contains("](" + FOLDER.relativize(file) + ")"));
   }
 }

@@ -130,8 +130,7 @@ class FindingsTest {
   @Test
   void aNameThatGetsSlowerWhileTheOthersWarmUpIsOneEndpoint() {
     Target warming =
-        target()
-            .slower((second, _, name) -> name == 0 ? 1 + second / 40 : 2.5 - second / 80);
+        target().slower((second, _, name) -> name == 0 ? 1 + second / 40 : 2.5 - second / 80);
 
     Finding found = only(new Simulation(Ramp.arrivals(100, 120), warming, 1).names(4).run());
     assertThat(found.id()).isEqualTo(FindingId.ONE_ENDPOINT);

@@ -73,7 +73,8 @@ public final class GrowingTable {
   }
 
   /**
-   * How fast the table grows by itself, beside the review that each order brings.
+   * How fast the table grows by itself from the first search on, beside the review that each order
+   * brings.
    *
    * @param rowsPerSecond from 0
    */
