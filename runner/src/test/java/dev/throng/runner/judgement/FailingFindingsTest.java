@@ -56,7 +56,12 @@ class FailingFindingsTest {
   void aRunThatCouldNotHaveShownAFindingSaysSoWhereItPasses() {
     Story story =
         new Story(
-            "", Degradation.NOT_SEEN, List.of(), List.of(), Set.of(FindingId.DOES_NOT_RECOVER), null);
+            "",
+            Degradation.NOT_SEEN,
+            List.of(),
+            List.of(),
+            Set.of(FindingId.DOES_NOT_RECOVER),
+            null);
 
     assertThat(
             outcome(COMPLETED, fail(story, FindingId.CLIFF, FindingId.DOES_NOT_RECOVER), null)
