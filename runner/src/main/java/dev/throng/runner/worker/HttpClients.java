@@ -22,7 +22,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Vert.x clients as a manifest's {@code target.http} wants them. */
+/**
+ * Vert.x clients as a manifest's {@code target.http} wants them.
+ *
+ * <p>Each event loop needs a client of its own. While a client makes its TLS context, connections
+ * of other loops wait for it and then go on in the thread of the loop that was first. If that one
+ * is held up, Vert.x 5.1.6 puts the codec of HTTP/2 into a connection after the server's first
+ * frame, which is lost: the connection breaks, and it looks like the server's doing.
+ */
 final class HttpClients {
   private static final int HTTP2_WINDOW_BYTES = 1 << 20;
 
@@ -40,10 +47,15 @@ final class HttpClients {
     static final TlsMaterial NONE = new TlsMaterial(null, null);
   }
 
+  /** A client for one event loop. */
+  static HttpClientAgent build(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+    return vertx.createHttpClient(options(vertx, scenario, tls));
+  }
+
   /**
    * @throws UnresolvedException naming the file that cannot be used
    */
-  static HttpClientAgent build(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+  static HttpClientOptions options(Vertx vertx, Scenario scenario, TlsMaterial tls) {
     Http http = scenario.http();
     HttpClientOptions options =
         new HttpClientOptions()
@@ -84,7 +96,7 @@ final class HttpClients {
     if (tls.identity() != null) {
       options.setKeyCertOptions(KeyCertOptions.wrap(tls.identity().keyManager()));
     }
-    return vertx.createHttpClient(options);
+    return options;
   }
 
   /**
