@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.MultiMap;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Fields of an answer's head arrive as one character for each byte. */
@@ -25,7 +26,7 @@ class LocationTest {
         .isNull();
   }
 
-  private static String location(String text, Charset charset) {
+  private static @Nullable String location(String text, Charset charset) {
     String received = new String(text.getBytes(charset), StandardCharsets.ISO_8859_1);
     return Redirects.location(302, MultiMap.caseInsensitiveMultiMap().add("location", received));
   }
