@@ -1,7 +1,5 @@
 package dev.throng.runner.cli;
 
-import dev.throng.crds.values.GoDuration;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,8 +92,7 @@ final class CliReference {
     return switch (argument.initialValue()) {
       case null -> "";
       case Boolean _ -> "";
-      case Duration time -> " Default: " + new GoDuration(time) + ".";
-      case Object value -> " Default: " + value + ".";
+      case Object _ -> " Default: " + argument.defaultValueString() + ".";
     };
   }
 
