@@ -3,6 +3,7 @@ package dev.throng.runner.metrics;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.story.Story;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -31,6 +32,10 @@ public final class RunMetrics {
             "throng_generator_achieved_load_ratio",
             "Users or arrivals that ran, by those planned.",
             view.health().achievedLoad()));
+    Story story = view.story();
+    if (story != null) {
+      all.addAll(StoryMetrics.of(story));
+    }
     return all;
   }
 
