@@ -24,7 +24,8 @@ final class StoryMetrics {
     GaugeSnapshot.Builder metric =
         GaugeSnapshot.builder()
             .name("throng_finding")
-            .help("1 for a finding of the story that the run shows so far, 0 for one that it does not.");
+            .help(
+                "1 for a finding of the story that the run shows so far, 0 for one that it does not.");
     for (FindingId id : FindingId.values()) {
       Set<Labels> shown = new LinkedHashSet<>();
       story.findings().stream()

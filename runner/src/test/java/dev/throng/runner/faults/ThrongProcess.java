@@ -130,8 +130,12 @@ final class ThrongProcess implements AutoCloseable {
 
   /** Waits for its end. */
   int exitCode() {
+    return exitCode(Duration.ofSeconds(40));
+  }
+
+  int exitCode(Duration patience) {
     try {
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still running: " + output());
       }
       return process.exitValue();

@@ -73,7 +73,8 @@ class StoryMetricsTest {
     byte[] page = new Scrape().page(RunMetrics.of(view), null).body();
     return new String(page, StandardCharsets.UTF_8)
         .lines()
-        .filter(line -> line.startsWith("throng_finding{") || line.startsWith("throng_degradation{"))
+        .filter(
+            line -> line.startsWith("throng_finding{") || line.startsWith("throng_degradation{"))
         .toList();
   }
 }
