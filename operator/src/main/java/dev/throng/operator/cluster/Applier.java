@@ -6,6 +6,7 @@ import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -48,8 +49,8 @@ final class Applier {
       case Action.CreateSecret(var empty, var host) ->
           create(RunSecret.filled(empty, host, Instant.now()));
       case Action.Apply(var object) -> apply(object);
-      case Action.Scale(var job, var workers) -> scale(owner, job, workers);
       case Action.Delete(var kind, var name) -> delete(owner, kind, name);
+      case Action.DeletePod(var name, var uid) -> deletePod(owner, name, uid);
       case Action.TellUsers(var run, var users) ->
           tell(owner, run, master -> masterClient.users(master, users));
       case Action.TellStop(var run, var reason) ->
@@ -93,17 +94,6 @@ final class Applier {
     }
   }
 
-  private void scale(Owner owner, String job, int workers) {
-    String patch = "{\"spec\":{\"parallelism\":%1$d,\"completions\":%1$d}}".formatted(workers);
-    client
-        .batch()
-        .v1()
-        .jobs()
-        .inNamespace(owner.namespace())
-        .withName(job)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-  }
-
   /** Only what is the LoadTest's own. */
   private void delete(Owner owner, Action.Kind kind, String name) {
     String namespace = owner.namespace();
@@ -119,6 +109,14 @@ final class Applier {
     HasMetadata found = resource.get();
     if (found != null && owner.owns(found)) {
       resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+    }
+  }
+
+  private void deletePod(Owner owner, String name, String uid) {
+    var resource = client.pods().inNamespace(owner.namespace()).withName(name);
+    Pod found = resource.get();
+    if (found != null && uid.equals(found.getMetadata().getUid())) {
+      resource.delete();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.throng.operator.cluster.MasterClient.Address;
 import dev.throng.operator.plan.Declaration;
 import dev.throng.operator.plan.Observation;
 import dev.throng.operator.plan.References;
+import dev.throng.operator.resources.JobIndexes;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.resources.RunNames;
 import dev.throng.operator.resources.RunObjects;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,7 +160,7 @@ final class Observer {
     return jobs.stream()
         .filter(job ->
             job.getMetadata().getName().equals(names.master())
-                || job.getMetadata().getName().equals(names.worker()))
+                || names.workerNumber(job.getMetadata().getName()).isPresent())
         .filter(job -> lacksPods(job, pods))
         .flatMap(job ->
             client
@@ -175,12 +177,13 @@ final class Observer {
   }
 
   private static boolean lacksPods(Job job, List<Pod> pods) {
-    long made =
-        pods.stream()
-            .filter(pod ->
-                job.getMetadata().getName().equals(pod.getMetadata().getLabels().get("job-name")))
-            .count();
-    return made < Optional.ofNullable(job.getSpec().getParallelism()).orElse(1);
+    Set<Object> made = new HashSet<>(JobIndexes.failed(job));
+    made.addAll(JobIndexes.completed(job));
+    pods.stream()
+        .filter(pod ->
+            job.getMetadata().getName().equals(pod.getMetadata().getLabels().get("job-name")))
+        .forEach(pod -> made.add(JobIndexes.of(pod).<Object>map(i -> i).orElse(pod)));
+    return made.size() < Optional.ofNullable(job.getSpec().getParallelism()).orElse(1);
   }
 
   private static boolean isEnding(@Nullable Phase phase, @Nullable MasterStatus master) {

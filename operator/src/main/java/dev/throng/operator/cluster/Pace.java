@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * At most one status in 5 s. Only what a plan must find again is written at once: the phase, and
- * which spec and run it is about.
+ * which spec and run it is about; and the loss of a worker.
  */
 final class Pace {
   static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -24,7 +24,8 @@ final class Pace {
       @Nullable Verdict verdict,
       @Nullable Long generation,
       @Nullable Integer run,
-      @Nullable String fingerprint) {
+      @Nullable String fingerprint,
+      int lost) {
     static Urgent of(LoadTestStatus status) {
       RunStatus run = status.run();
       return new Urgent(
@@ -32,7 +33,8 @@ final class Pace {
           status.verdict(),
           status.observedGeneration(),
           run == null ? null : run.number(),
-          run == null ? null : run.fingerprint());
+          run == null ? null : run.fingerprint(),
+          status.workers() == null ? 0 : status.workers().lost());
     }
   }
 

@@ -18,11 +18,11 @@ public sealed interface Action {
   /** Makes an object, or makes it what it should be. */
   record Apply(HasMetadata object) implements Action {}
 
-  /** Raises parallelism and completions of a Job together. */
-  record Scale(String job, int workers) implements Action {}
-
   /** Takes an object away, if it is there. */
   record Delete(Kind kind, String name) implements Action {}
+
+  /** Takes a pod of a run away, if it is still the same. */
+  record DeletePod(String name, String uid) implements Action {}
 
   /** Tells the master how many users should run. */
   record TellUsers(int run, int users) implements Action {}

@@ -1,6 +1,5 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.status.Condition;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
@@ -10,29 +9,31 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.status.WorkerStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The Events that tell people of a change of status: each change once. */
 final class Announcements {
+  private static final String WORKER_LOST = "WorkerLost";
+
+  /** One Event each for so many at a time; a whole rack of them needs no more. */
+  private static final int MOST_LOSSES = 10;
+
   private final LoadTestStatus before;
   private final LoadTestStatus after;
-  private final List<LostWorker> losses;
+  private final List<String> losses;
   private final List<Announcement> said = new ArrayList<>();
 
-  private Announcements(LoadTestStatus before, LoadTestStatus after, List<LostWorker> losses) {
+  private Announcements(LoadTestStatus before, LoadTestStatus after, List<String> losses) {
     this.before = before;
     this.after = after;
     this.losses = losses;
   }
 
   /**
-   * @param losses all of the run so far, in order
+   * @param losses sentences of all lost workers of the run so far, in order
    */
-  static List<Announcement> of(
-      LoadTestStatus before, LoadTestStatus after, List<LostWorker> losses) {
+  static List<Announcement> of(LoadTestStatus before, LoadTestStatus after, List<String> losses) {
     Announcements announcements = new Announcements(before, after, losses);
     announcements.acceptance();
     announcements.heldBack();
@@ -132,25 +133,28 @@ final class Announcements {
   private void workers() {
     WorkerStatus was = before.workers();
     WorkerStatus is = after.workers();
-    if (was == null || is == null || before.phase() != Phase.RUNNING) {
+    boolean loaded = before.phase() == Phase.RUNNING || before.phase() == Phase.STOPPING;
+    if (was == null || is == null || !loaded) {
       return;
     }
     if (is.lost() > was.lost()) {
-      say(true, "WorkerLost", lost(is.lost() - was.lost()) + "; " + connected(is));
+      lost(is.lost() - was.lost(), connected(is));
     }
     if (after.phase() == Phase.RUNNING && is.lost() > 0 && is.connected() > was.connected()) {
       say(false, "WorkerReplaced", connected(is));
     }
   }
 
-  private String lost(int workers) {
-    String told =
-        losses.stream()
-            .skip(Math.max(0, losses.size() - workers))
-            .map(LostWorker::reason)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("; "));
-    return told.isEmpty() ? workers + " lost" : told;
+  private void lost(int workers, String left) {
+    List<String> told =
+        losses.subList(Math.max(0, losses.size() - workers), losses.size()).stream()
+            .limit(MOST_LOSSES)
+            .toList();
+    told.forEach(loss -> say(true, WORKER_LOST, loss + "; " + left));
+    int untold = workers - told.size();
+    if (untold > 0) {
+      say(true, WORKER_LOST, untold + (told.isEmpty() ? " lost; " : " more lost; ") + left);
+    }
   }
 
   private void thresholds() {

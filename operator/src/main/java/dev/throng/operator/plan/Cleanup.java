@@ -6,6 +6,7 @@ import dev.throng.operator.plan.Action.Kind;
 import dev.throng.operator.resources.RunNames;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a run's objects goes, and when. */
 final class Cleanup {
@@ -18,7 +19,7 @@ final class Cleanup {
     RunNames names = turn.names();
     surroundings(turn, names);
     boolean kept = keepsPods(turn, verdict);
-    for (String job : List.of(names.worker(), names.master())) {
+    for (String job : jobs(turn)) {
       if (!kept || (!orderly && mayBeActive(turn, job))) {
         turn.act(new Action.Delete(Kind.JOB, job));
       }
@@ -28,10 +29,19 @@ final class Cleanup {
   /** Nothing of it stays, not even its report. */
   static void wholeRun(Turn turn, int run) {
     RunNames names = turn.names(run);
-    turn.act(new Action.Delete(Kind.JOB, names.worker()));
-    turn.act(new Action.Delete(Kind.JOB, names.master()));
+    jobs(new WorkerJobs(turn, names), names)
+        .forEach(job -> turn.act(new Action.Delete(Kind.JOB, job)));
     surroundings(turn, names);
     turn.act(new Action.Delete(Kind.CONFIG_MAP, names.report()));
+  }
+
+  /** The Jobs of the current run: the workers' in order, and the master's last. */
+  static List<String> jobs(Turn turn) {
+    return jobs(new WorkerJobs(turn), turn.names());
+  }
+
+  private static List<String> jobs(WorkerJobs workers, RunNames names) {
+    return Stream.concat(workers.names().stream(), Stream.of(names.master())).toList();
   }
 
   static boolean keepsPods(Turn turn, Verdict verdict) {
@@ -54,9 +64,7 @@ final class Cleanup {
         && (turn.pods(job).isEmpty() || turn.pods(job).stream().anyMatch(PodTrouble::isActive));
   }
 
-  /**
-   * Whether it has pods that run, or will have: a Job replaces those that fail until it is over.
-   */
+  /** Whether it has pods that run, or will have, for all that is known. */
   static boolean goesOn(Turn turn, String job) {
     return turn.job(job).filter(found -> !isOver(found)).isPresent()
         && (turn.pods(job).isEmpty()

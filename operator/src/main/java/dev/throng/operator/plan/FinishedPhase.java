@@ -1,7 +1,6 @@
 package dev.throng.operator.plan;
 
 import dev.throng.operator.plan.Action.Kind;
-import dev.throng.operator.resources.RunNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +21,8 @@ final class FinishedPhase {
 
   /** Returns false while pods may still end by themselves: the next run's load waits for that. */
   private static boolean endPods(Turn turn) {
-    RunNames names = turn.names();
     List<String> active =
-        List.of(names.worker(), names.master()).stream()
-            .filter(job -> Cleanup.goesOn(turn, job))
-            .toList();
+        Cleanup.jobs(turn).stream().filter(job -> Cleanup.goesOn(turn, job)).toList();
     Instant deadline = turn.run().phaseTime.plus(GRACE);
     if (!active.isEmpty() && turn.now.isBefore(deadline)) {
       turn.recheckAt(deadline);

@@ -18,9 +18,6 @@ final class LiveUsers {
     }
     Fingerprint asked = Fingerprint.of(turn.test.rawSpec());
     RunTerms terms = asked(turn);
-    if (terms.workers() > workers(turn)) {
-      turn.act(new Action.Scale(turn.names().worker(), terms.workers()));
-    }
     run.terms = terms;
     turn.act(new Action.TellUsers(run.number, Objects.requireNonNull(asked.users())));
     run.fingerprint = asked;
@@ -47,8 +44,8 @@ final class LiveUsers {
     return offered.sized(offered.users(), Math.max(offered.workers(), workers(turn)));
   }
 
-  /** Pods that the worker Job should have now. */
+  /** Workers that the run should have now. */
   static int workers(Turn turn) {
-    return turn.job(turn.names().worker()).map(Provisioned::workers).orElse(0);
+    return new WorkerJobs(turn).wanted();
   }
 }

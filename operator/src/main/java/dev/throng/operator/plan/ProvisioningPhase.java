@@ -31,8 +31,7 @@ final class ProvisioningPhase {
     }
     MasterStatus master = turn.seen.master();
     if (master != null && master.state() != RunState.WAITING_FOR_WORKERS) {
-      LoadTestSpec spec = turn.spec();
-      int workers = workerJob(turn).map(Provisioned::workers).orElse(Demand.of(spec).workers());
+      int workers = desired(turn);
       turn.status.figures(master, workers);
       turn.status.conditions.healthy();
       turn.status.conditions.set(
@@ -49,6 +48,8 @@ final class ProvisioningPhase {
     boolean goesOn = turn.status.phase() == Phase.PROVISIONING;
     if (goesOn && (masterJob(turn).isEmpty() || workerJob(turn).isEmpty())) {
       provision(turn);
+    } else if (goesOn) {
+      Staffing.keep(turn);
     }
   }
 
@@ -58,8 +59,7 @@ final class ProvisioningPhase {
       Ending.afterMaster(turn, end.get());
       return;
     }
-    int desired =
-        workerJob(turn).map(Provisioned::workers).orElse(Demand.of(turn.spec()).workers());
+    int desired = desired(turn);
     int connected = master == null ? 0 : master.workers().connected();
     turn.status.workers(desired, connected);
     String progress = connected + " of " + desired + " workers are connected";
@@ -113,8 +113,14 @@ final class ProvisioningPhase {
       turn.act(new Action.Apply(objects.master()));
     }
     if (workerJob(turn).isEmpty()) {
-      turn.act(new Action.Apply(objects.worker()));
+      turn.act(new Action.Apply(objects.workerJob()));
     }
+  }
+
+  private static int desired(Turn turn) {
+    return workerJob(turn).isPresent()
+        ? new WorkerJobs(turn).wanted()
+        : Demand.of(turn.spec()).workers();
   }
 
   private static Optional<Job> masterJob(Turn turn) {

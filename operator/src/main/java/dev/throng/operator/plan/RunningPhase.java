@@ -4,6 +4,7 @@ import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.status.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The load goes on: follows the master, and what people ask for meanwhile. */
@@ -30,13 +31,19 @@ final class RunningPhase {
       turn.status.phase(Phase.STOPPING);
       return;
     }
-    StopCause.of(turn).ifPresent(cause -> stop(turn, cause));
+    StopCause.of(turn).ifPresentOrElse(cause -> stop(turn, cause), () -> Staffing.keep(turn));
   }
 
   private static void stop(Turn turn, StopCause cause) {
     turn.status.conditions.set(Conditions.RUNNING, false, cause.toString(), cause.sentence());
     turn.run().reason(cause.sentence());
     turn.status.phase(Phase.STOPPING);
+  }
+
+  private static String missing(Turn turn, int workers) {
+    List<String> losses = Losses.of(turn.seen);
+    String sentence = workers + " workers are not connected";
+    return losses.isEmpty() ? sentence : sentence + "; lost last: " + losses.getLast();
   }
 
   private static void health(Turn turn) {
@@ -54,10 +61,8 @@ final class RunningPhase {
       conditions.healthy();
     } else {
       PodTrouble trouble =
-          PodTrouble.of(turn)
-              .orElseGet(() ->
-                  new PodTrouble(
-                      Conditions.WORKERS_MISSING, missing + " workers are not connected"));
+          PodTrouble.ofMissing(turn)
+              .orElseGet(() -> new PodTrouble(Conditions.WORKERS_MISSING, missing(turn, missing)));
       conditions.set(Conditions.DEGRADED, true, trouble.reason(), trouble.message());
     }
   }

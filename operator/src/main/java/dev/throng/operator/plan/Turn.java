@@ -1,6 +1,5 @@
 package dev.throng.operator.plan;
 
-import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.resources.RunNames;
@@ -115,7 +114,7 @@ final class Turn {
   Plan plan() {
     Outlook.settle(this);
     LoadTestStatus result = status.build();
-    List<LostWorker> losses = seen.master() == null ? List.of() : seen.master().lostWorkers();
-    return new Plan(actions, result, Announcements.of(test.status(), result, losses), recheckAfter);
+    return new Plan(
+        actions, result, Announcements.of(test.status(), result, Losses.of(seen)), recheckAfter);
   }
 }

@@ -1,6 +1,7 @@
 package dev.throng.operator.resources;
 
 import java.util.HexFormat;
+import java.util.OptionalInt;
 
 /**
  * The names of a run's objects: {@code shop-7-3f0c2-master}, {@code shop-7-3f0c2-worker} and so on.
@@ -14,6 +15,7 @@ public record RunNames(String loadTest, String uid, int run) {
   private static final int MAX_STEM = 48;
   private static final int UID_DIGITS = 5;
   private static final String LETTERS_FIRST = "lt-";
+  private static final String FURTHER = "-r";
 
   public String master() {
     return stem() + "-master";
@@ -26,6 +28,32 @@ public record RunNames(String loadTest, String uid, int run) {
 
   public String worker() {
     return stem() + "-worker";
+  }
+
+  /**
+   * Of a further worker Job.
+   *
+   * @param number from 1
+   */
+  public String worker(int number) {
+    return worker() + FURTHER + number;
+  }
+
+  /**
+   * Which of the run's worker Jobs has this name: 0 for the first, from 1 for a further one; empty
+   * if none has.
+   */
+  public OptionalInt workerNumber(String job) {
+    if (job.equals(worker())) {
+      return OptionalInt.of(0);
+    }
+    String number =
+        job.startsWith(worker() + FURTHER)
+            ? job.substring(worker().length() + FURTHER.length())
+            : "";
+    return number.matches("[1-9]\\d{0,8}")
+        ? OptionalInt.of(Integer.parseInt(number))
+        : OptionalInt.empty();
   }
 
   /** Of the Secret with the run's token and its master's certificate. */

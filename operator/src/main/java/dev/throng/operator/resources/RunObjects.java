@@ -68,11 +68,11 @@ public record RunObjects(
   }
 
   public Job master() {
-    return RunJobs.master(this);
+    return MasterJob.of(this);
   }
 
-  public Job worker() {
-    return RunJobs.worker(this);
+  public Job workerJob() {
+    return WorkerJob.first(this);
   }
 
   public HasMetadata networkPolicy() {

@@ -23,6 +23,18 @@ class RunNamesTest {
   }
 
   @Test
+  void further_worker_jobs_are_known_by_their_numbers() {
+    RunNames names = new RunNames("shop", UID, 7);
+    assertThat(names.worker(12)).isEqualTo("shop-7-983c0-worker-r12");
+    assertThat(names.workerNumber(names.worker())).hasValue(0);
+    assertThat(names.workerNumber(names.worker(12))).hasValue(12);
+    assertThat(names.workerNumber(names.master())).isEmpty();
+    assertThat(names.workerNumber("shop-7-983c0-worker-r0")).isEmpty();
+    assertThat(names.workerNumber("shop-7-983c0-worker-rx")).isEmpty();
+    assertThat(names.workerNumber("shop-70-983c0-worker")).isEmpty();
+  }
+
+  @Test
   void a_load_test_that_is_applied_again_shares_no_name_with_the_one_before() {
     assertThat(new RunNames("shop", "11111111-2222-3333-4444-555555555556", 1).token())
         .isNotEqualTo(new RunNames("shop", UID, 1).token());
