@@ -80,11 +80,16 @@ public final class FleetControl {
     worker.state = State.READY;
     run.heardOf(worker.view());
     if (run.phase() == RunView.Phase.RUNNING) {
-      load.join(worker, run.offsetNanos());
+      join(worker);
     } else if (run.phase() == RunView.Phase.WAITING_FOR_WORKERS
         && fleet.in(State.READY).size() >= expected) {
       run.start();
     }
+  }
+
+  private void join(FleetWorker worker) {
+    load.join(worker, run.offsetNanos());
+    gaps.joined();
   }
 
   /** A worker cannot run this test. */
@@ -158,7 +163,7 @@ public final class FleetControl {
         run.heardOf(worker.view());
         run.note("Worker " + worker.name + " came back.");
         worker.tell(new ToWorker.ReleaseUsers());
-        load.join(worker, run.offsetNanos());
+        join(worker);
       }
       case READY -> ready(worker);
       case CONNECTING, LOST, STOPPED -> {
@@ -175,8 +180,10 @@ public final class FleetControl {
       return;
     }
     worker.leaving = true;
+    worker.left = true;
+    run.heardOf(worker.view());
     load.spread();
-    run.note("Worker " + worker.name + " left: " + reason + ".");
+    gaps.left(worker, reason, run.offsetNanos());
     long horizonNanos = load.horizonNanos();
     worker.tell(ToWorker.ShareArrivals.none(horizonNanos, worker.number));
     long untilHorizon = horizonNanos - run.offsetNanos();

@@ -26,6 +26,9 @@ public final class FleetWorker {
   /** Whether it is about to go, and takes no more users. */
   boolean leaving;
 
+  /** Whether its own system told it to go before the load had ended. */
+  boolean left;
+
   /** The last second that it has reported. */
   int countedSecond = -1;
 
@@ -69,6 +72,8 @@ public final class FleetWorker {
   }
 
   WorkerView view() {
-    return new WorkerView(name, state, isRunning() ? users : 0);
+    boolean gone = left && state != WorkerView.State.LOST;
+    return new WorkerView(
+        name, gone ? WorkerView.State.LEFT : state, isRunning() ? users : 0);
   }
 }

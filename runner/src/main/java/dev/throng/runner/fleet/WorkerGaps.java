@@ -1,8 +1,10 @@
 package dev.throng.runner.fleet;
 
 import dev.throng.runner.tally.Second;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,6 +16,7 @@ public final class WorkerGaps {
   private final Dispatcher dispatcher;
   private final Map<Integer, Integer> lostUsers = new HashMap<>();
   private final BitSet stuck = new BitSet();
+  private final List<Shortage> shortages = new ArrayList<>();
 
   public WorkerGaps(RunOfFleet run, Dispatcher dispatcher) {
     this.run = run;
@@ -31,16 +34,50 @@ public final class WorkerGaps {
     for (int second = from; second <= (int) Math.ceil(to); second++) {
       lostUsers.merge(second, users, Integer::sum);
     }
-    int waiting = dispatcher.waitingUsers();
-    run.gap(
-        from,
-        to,
-        worker.name,
-        sentence(worker, why)
-            + (waiting == 0
-                ? "; its users run elsewhere"
-                : "; " + waiting + " users wait for a replacement"));
+    run.gap(from, to, worker.name, sentence(worker, why) + successors());
     note(worker, why, offsetNanos);
+  }
+
+  /** A worker was told to go by its own system, and its users run elsewhere without a gap. */
+  void left(FleetWorker worker, String why, long offsetNanos) {
+    double at = offsetNanos / NANOS;
+    String sentence = "worker " + worker.name + " left: " + why;
+    run.gap(at, at, worker.name, sentence + successors());
+    run.note(
+        "Worker " + worker.name + " left after " + Math.round(at) + " s: " + why + successors() + ".");
+  }
+
+  /** What becomes of the users of one that has just gone. */
+  private String successors() {
+    int waiting = dispatcher.waitingUsers();
+    if (waiting == 0) {
+      return "; its users run elsewhere";
+    }
+    if (shortages.isEmpty() || !shortages.getLast().isOpen()) {
+      shortages.add(new Shortage((int) (dispatcher.horizonNanos() / NANOS), Shortage.OPEN));
+    }
+    return "; " + waiting + " users wait for a replacement";
+  }
+
+  /** A worker has come: perhaps no user waits any more. */
+  void joined() {
+    if (!shortages.isEmpty() && shortages.getLast().isOpen() && dispatcher.waitingUsers() == 0) {
+      int from = shortages.removeLast().from();
+      shortages.add(new Shortage(from, (int) Math.ceil(dispatcher.horizonNanos() / NANOS)));
+    }
+  }
+
+  /** Seconds in which users had no worker, since one was gone. */
+  private record Shortage(int from, int to) {
+    static final int OPEN = Integer.MAX_VALUE;
+
+    boolean isOpen() {
+      return to == OPEN;
+    }
+
+    boolean has(int second) {
+      return second >= from && second <= to;
+    }
   }
 
   /** A worker was lost while the run was ending. */
@@ -75,6 +112,7 @@ public final class WorkerGaps {
   /** Marks what a second lacks; it will not come again. */
   public void mark(Second second) {
     int users = Objects.requireNonNullElse(lostUsers.remove(second.number()), 0);
-    second.lacks(users, stuck.get(second.number()));
+    boolean isShort = shortages.stream().anyMatch(shortage -> shortage.has(second.number()));
+    second.lacks(users, stuck.get(second.number()), isShort);
   }
 }

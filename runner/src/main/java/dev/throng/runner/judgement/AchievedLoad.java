@@ -17,6 +17,7 @@ public final class AchievedLoad {
   private double withdrawn;
   private double due;
   private double ran;
+  private double lost;
   private double debt;
 
   AchievedLoad(Validity limits) {
@@ -50,6 +51,7 @@ public final class AchievedLoad {
     int users = Math.min(second.users(), should);
     due += should;
     ran += users;
+    lost += Math.min(should - users, second.isShortOfWorkers() ? should : second.lostUsers());
     double missing = Math.max(0, should - second.lostUsers()) * least - users;
     debt = Math.max(0, debt + missing);
     return missing > 0 && debt >= 1;
@@ -67,6 +69,14 @@ public final class AchievedLoad {
     ArrivalStats counted = arrivals.stats();
     double load = due + counted.planned();
     return load == 0 ? 1 : (ran + counted.planned() - counted.missedByGenerator()) / load;
+  }
+
+  /** Whether it would have been enough, had no worker gone. */
+  boolean isShortByLosses() {
+    ArrivalStats counted = arrivals.stats();
+    double all = due + counted.planned();
+    double withoutLosses = all * generatorRatio() + lost + counted.notCounted();
+    return isGeneratorShort() && withoutLosses >= all * least;
   }
 
   boolean isGeneratorShort() {

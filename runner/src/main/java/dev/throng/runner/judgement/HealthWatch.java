@@ -67,7 +67,7 @@ public final class HealthWatch {
       found.add(Limit.STANDSTILL);
     }
     if (load.addUsers(second)) {
-      found.add(Limit.ACHIEVED_LOAD);
+      found.add(second.isShortOfWorkers() ? Limit.WORKERS_MISSING : Limit.ACHIEVED_LOAD);
     }
     found.forEach(limit -> broken.merge(limit, 1, Integer::sum));
     brokenSeconds += found.isEmpty() ? 0 : 1;
@@ -137,9 +137,11 @@ public final class HealthWatch {
     if (keptUp()) {
       return null;
     }
-    Limit worst = worst();
-    Limit cause = worst == null ? Limit.ACHIEVED_LOAD : worst;
-    return "the generator was the bottleneck: " + problem() + "; " + cause.advice();
+    Limit cause = worst();
+    if (cause == null) {
+      cause = load.isShortByLosses() ? Limit.WORKERS_MISSING : Limit.ACHIEVED_LOAD;
+    }
+    return cause.verdict() + ": " + problem() + "; " + cause.advice();
   }
 
   /** How the target kept the planned load from running; null if it did not. */
@@ -179,7 +181,7 @@ public final class HealthWatch {
               "a CPU limit held it back for more than "
                   + limits.maxThrottledRatio()
                   + " of the time";
-          case ACHIEVED_LOAD -> lowLoad();
+          case ACHIEVED_LOAD, WORKERS_MISSING -> lowLoad();
           case OWN_FAILURES ->
               ownFailures
                   + (ownFailures == 1 ? " request" : " requests")

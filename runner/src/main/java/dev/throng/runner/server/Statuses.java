@@ -60,9 +60,13 @@ final class Statuses {
   }
 
   private static WorkerStatus workers(RunView view, int expected) {
-    int lost = (int) view.workers().stream().filter(w -> w.state() == State.LOST).count();
-    int stopped = (int) view.workers().stream().filter(w -> w.state() == State.STOPPED).count();
+    int lost = in(view, State.LOST) + in(view, State.LEFT);
+    int stopped = in(view, State.STOPPED);
     return new WorkerStatus(expected, view.workers().size() - lost - stopped, lost);
+  }
+
+  private static int in(RunView view, State state) {
+    return (int) view.workers().stream().filter(worker -> worker.state() == state).count();
   }
 
   private static Summary summary(RunView view) {

@@ -49,6 +49,7 @@ public final class Second {
   private long exceptions;
   private int lostUsers;
   private boolean stuck;
+  private boolean shortOfWorkers;
   private boolean cutShort = true;
 
   /**
@@ -103,10 +104,12 @@ public final class Second {
    *
    * @param lostUsers users of lost workers that did not yet run elsewhere
    * @param stuck whether a worker was lost since it stood still in it
+   * @param shortOfWorkers whether users waited for one in place of a worker that was gone
    */
-  public void lacks(int lostUsers, boolean stuck) {
+  public void lacks(int lostUsers, boolean stuck, boolean shortOfWorkers) {
     this.lostUsers = lostUsers;
     this.stuck = stuck;
+    this.shortOfWorkers = shortOfWorkers;
   }
 
   /** Nothing more will be added. */
@@ -164,7 +167,7 @@ public final class Second {
       return SecondState.WORKER_LOST;
     }
     if (!keptUp) {
-      return SecondState.GENERATOR_SATURATED;
+      return shortOfWorkers ? SecondState.WORKER_LOST : SecondState.GENERATOR_SATURATED;
     }
     return judged ? SecondState.WHOLE : SecondState.WARM_UP;
   }
@@ -195,6 +198,10 @@ public final class Second {
 
   public boolean isStuck() {
     return stuck;
+  }
+
+  public boolean isShortOfWorkers() {
+    return shortOfWorkers;
   }
 
   public int withdrawnUsers() {

@@ -45,7 +45,13 @@ class ComingAndGoingTest {
       run.master.interrupt("enough");
 
       RunView last = run.finished();
-      assertThat(FleetRun.gaps(last)).isEmpty();
+      assertThat(FleetRun.gaps(last))
+          .singleElement()
+          .satisfies(mark -> {
+            assertThat(mark.text())
+                .isEqualTo("worker w1 left: it was told to end; its users run elsewhere");
+            assertThat(mark.toSecond()).isEqualTo(mark.fromSecond());
+          });
       assertThat(last.total().requests()).isEqualTo(run.target.requests());
     }
   }
@@ -66,7 +72,7 @@ class ComingAndGoingTest {
           .as("a horizon of 1 s, and 5 s for requests under way")
           .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));
       run.await("six are unfinished", view -> view.total().unfinished() == 6);
-      assertThat(run.status().lostWorkers()).isEmpty();
+      assertThat(run.status().workers().lost()).isEqualTo(1);
     }
   }
 

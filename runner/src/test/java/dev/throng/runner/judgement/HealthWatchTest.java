@@ -108,22 +108,62 @@ class HealthWatchTest {
   void doesNotMissTheUsersOfALostWorkerInItsGapButAllOthers() {
     for (int i = 0; i < 10; i++) {
       Second gap = second(USERS - 4, lag(1_000), 0);
-      gap.lacks(4, false);
+      gap.lacks(4, false, false);
       watch.add(gap);
     }
     assertThat(watch.health().problem())
         .isEqualTo("only 60% of the planned load ran, with at least 95% needed");
 
     Second others = second(USERS - 6, lag(1_000), 0);
-    others.lacks(4, false);
+    others.lacks(4, false, false);
     watch.add(others);
     assertThat(watch.health().problem()).endsWith(", in 1 of 11 judged seconds");
   }
 
   @Test
+  void blamesTheLossOfWorkersForUsersThatWaitInTheirPlace() {
+    for (int i = 0; i < 10; i++) {
+      Second waiting = second(USERS - 4, lag(1_000), 0);
+      waiting.lacks(0, false, i > 0);
+      watch.add(waiting);
+    }
+
+    assertThat(watch.inconclusive(true))
+        .isEqualTo(
+            "workers were missing: only 60% of the planned load ran, with at least 95% needed, in 9"
+                + " of 10 judged seconds; find out why they went, or allow less in"
+                + " spec.validity.minAchievedLoad");
+  }
+
+  @Test
+  void blamesTheLossOfWorkersForLoadThatIsMissingInAllByTheirGap() {
+    Second gap = second(0, lag(1_000), 0);
+    gap.lacks(USERS, false, false);
+    watch.add(gap);
+    watchSeconds(9, USERS, lag(1_000), 0);
+
+    assertThat(watch.inconclusive(true))
+        .startsWith("workers were missing: only 90% of the planned load ran");
+  }
+
+  @Test
+  void blamesTheGeneratorForLoadThatWouldBeMissingWithoutTheGapToo() {
+    Second gap = second(USERS - 1, lag(1_000), 0);
+    gap.lacks(1, false, false);
+    watch.add(gap);
+    for (int i = 0; i < 9; i++) {
+      Second withdrawn = second(USERS - 1, lag(1_000), 0);
+      withdrawn.lacks(0, false, false);
+      watch.add(withdrawn);
+    }
+
+    assertThat(watch.inconclusive(true)).startsWith("the generator was the bottleneck: only 90%");
+  }
+
+  @Test
   void takesTheSecondsOfAStuckWorkerForAStandstill() {
     Second stuck = second(USERS, lag(1_000), 0);
-    stuck.lacks(0, true);
+    stuck.lacks(0, true, false);
     watch.add(stuck);
 
     assertThat(watch.health().problem())

@@ -109,7 +109,7 @@ class HistoryKeeperTest {
     assertThat(whole.state(true, true)).isEqualTo(SecondState.WHOLE);
     assertThat(whole.state(false, true)).isEqualTo(SecondState.WARM_UP);
     assertThat(whole.state(true, false)).isEqualTo(SecondState.GENERATOR_SATURATED);
-    whole.lacks(1, false);
+    whole.lacks(1, false, false);
     assertThat(whole.state(true, false)).isEqualTo(SecondState.WORKER_LOST);
     Second stopping = new Counted().secondAfterLoad(0, SCENARIO);
     assertThat(stopping.state(true, true)).isEqualTo(SecondState.STOPPING);

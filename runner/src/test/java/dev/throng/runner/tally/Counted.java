@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a worker with one user counted in a second. */
+/** What a worker, with one user unless it is told, counted in a second. */
 public final class Counted {
   private static final SparseHistogram NONE = SparseHistogram.EMPTY;
 
@@ -22,6 +22,7 @@ public final class Counted {
   private SparseHistogram lag = NONE;
   private long completedTasks;
   private long failedTasks;
+  private int users = 1;
 
   public Counted succeeded(int name, int requests, long micros) {
     return finished(name, times(requests, micros), NONE, Map.of(200, (long) requests));
@@ -60,6 +61,11 @@ public final class Counted {
   }
 
   /** Its loops ran so late; without this they stood still. */
+  public Counted users(int running) {
+    users = running;
+    return this;
+  }
+
   public Counted lag(long micros) {
     lag = times(1, micros);
     return this;
@@ -75,7 +81,7 @@ public final class Counted {
   public Snapshot snapshot(int second, Scenario scenario) {
     return new Snapshot(
         second,
-        new int[] {1},
+        new int[] {users},
         0,
         names,
         errors,

@@ -139,6 +139,7 @@ record ResultDocument(
       case READY -> "ready";
       case RUNNING -> "running";
       case LOST -> "lost";
+      case LEFT -> "left";
       case STOPPED -> "stopped";
     };
   }
