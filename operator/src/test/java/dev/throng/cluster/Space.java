@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +75,13 @@ final class Space {
     }
   }
 
+  /** An object as the API server would make it. */
+  String wouldBe(String manifest) {
+    return kubectl
+        .attempt(manifest, "create", "--dry-run=server", "--output=yaml", "-f", "-")
+        .text();
+  }
+
   /** Applies a LoadTest, and waits for its load to run. */
   void started(LoadTestText test) {
     applied(test);
@@ -125,6 +133,17 @@ final class Space {
   /** A pod of a LoadTest's master or workers. */
   RunPod pod(String loadTest, String role) {
     return podOf("--selector=throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
+  }
+
+  /** When the newest pod of a LoadTest was made, to the second. */
+  Instant newestPodOf(String loadTest) {
+    String selector = "--selector=throng.dev/loadtest=" + loadTest;
+    return json("get", "pods", selector, "--output=json")
+        .findValuesAsText("creationTimestamp")
+        .stream()
+        .map(Instant::parse)
+        .max(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** The operator's pod. */

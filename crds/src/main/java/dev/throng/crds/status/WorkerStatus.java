@@ -8,5 +8,4 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record WorkerStatus(
     @JsonPropertyDescription("As planned.") Integer desired,
     @JsonPropertyDescription("As the master sees them.") Integer connected,
-    @JsonPropertyDescription("How many are lost now, their users running elsewhere.")
-        Integer lost) {}
+    @JsonPropertyDescription("How many went too early, lost or told to go.") Integer lost) {}

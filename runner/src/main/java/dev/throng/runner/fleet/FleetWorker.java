@@ -73,7 +73,6 @@ public final class FleetWorker {
 
   WorkerView view() {
     boolean gone = left && state != WorkerView.State.LOST;
-    return new WorkerView(
-        name, gone ? WorkerView.State.LEFT : state, isRunning() ? users : 0);
+    return new WorkerView(name, gone ? WorkerView.State.LEFT : state, isRunning() ? users : 0);
   }
 }

@@ -44,7 +44,14 @@ public final class WorkerGaps {
     String sentence = "worker " + worker.name + " left: " + why;
     run.gap(at, at, worker.name, sentence + successors());
     run.note(
-        "Worker " + worker.name + " left after " + Math.round(at) + " s: " + why + successors() + ".");
+        "Worker "
+            + worker.name
+            + " left after "
+            + Math.round(at)
+            + " s: "
+            + why
+            + successors()
+            + ".");
   }
 
   /** What becomes of the users of one that has just gone. */

@@ -3,8 +3,7 @@ package dev.throng.runner.judgement;
 /** What may show in a second that the generator did not keep up. */
 enum Limit {
   UNCOUNTED("find out why the workers were lost"),
-  WORKERS_MISSING(
-      "find out why they went, or allow less in spec.validity.minAchievedLoad"),
+  WORKERS_MISSING("find out why they went, or allow less in spec.validity.minAchievedLoad"),
   EVENT_LOOP_LAG("use more workers or more CPU, or allow more in spec.validity.maxEventLoopLagP99"),
   STANDSTILL(
       "use more workers, CPU or memory, and look for expressions that take long, such as regular"

@@ -123,7 +123,9 @@ final class RunSoFar {
     keeper.add(second, second.state(true, keptUp));
     if (!keptUp && second.isShortOfWorkers()) {
       intervals.extend(
-          Timeline.Kind.WORKER_LOST, second.number(), "users wait for a worker in place of one that went");
+          Timeline.Kind.WORKER_LOST,
+          second.number(),
+          "users wait for a worker in place of one that went");
     } else if (!keptUp) {
       intervals.extend(
           Timeline.Kind.GENERATOR_SATURATED, second.number(), "the generator did not keep up");
