@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
  * which the generator kept up.
  */
 final class Course {
+  private static final double MANY_FAILURES = 0.05;
+
+  /** Of the time of successes, what failures take at most to be told apart. */
+  private static final double OTHER_SIZE = 0.5;
+
   final int seconds;
   final LoadUnit unit;
   final boolean[] usable;
@@ -55,7 +60,40 @@ final class Course {
       course.running[at] = load.usersRunning();
       course.set(at, history.total().get(at));
     }
+    if (course.hasTwoKindsOfTimes()) {
+      course.lookAtSuccesses();
+    }
     return course;
+  }
+
+  /** Whether enough requests failed, in times of another size, to be among the percentiles. */
+  private boolean hasTwoKindsOfTimes() {
+    double failed = 0;
+    double failedTime = 0;
+    double succeeded = 0;
+    double succeededTime = 0;
+    for (int at = 0; at < seconds; at++) {
+      if (usable[at]) {
+        failed += failures[at];
+        failedTime += failures[at] * meanFailure[at];
+        succeeded += successes(at);
+        succeededTime += successes(at) * meanSuccess[at];
+      }
+    }
+    return failed > MANY_FAILURES * (failed + succeeded)
+        && failedTime * succeeded < OTHER_SIZE * succeededTime * failed;
+  }
+
+  /**
+   * Percentiles of all requests would jump between the two kinds of times with the share of either:
+   * the mean of successes stands for them.
+   */
+  private void lookAtSuccesses() {
+    for (int at = 0; at < seconds; at++) {
+      if (successes(at) > 0) {
+        p50[at] = p95[at] = p99[at] = meanSuccess[at];
+      }
+    }
   }
 
   boolean isBusy(int at) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Times that grow while the load stays the same. */
 final class Drift {
+  /** A steeper rise is not told by the hour, which it would hardly go on for. */
+  private static final double MOST_PER_HOUR = 10;
+
   private static final int FEWEST_BLOCKS = 22;
   private static final int BLOCK_SECONDS = 10;
   private static final int SHORTEST_BLOCK = 2;
@@ -96,7 +99,8 @@ final class Drift {
             + " in "
             + plateau.length()
             + " s, "
-            + Words.percent(perHour)
-            + " an hour.");
+            + (perHour <= MOST_PER_HOUR
+                ? Words.percent(perHour) + " an hour."
+                : "to " + Words.times(endMicros / trend.startMicros) + " what it was."));
   }
 }

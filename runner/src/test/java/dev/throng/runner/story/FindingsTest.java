@@ -137,6 +137,18 @@ class FindingsTest {
     assertThat(found.evidence().get("growthRatioOfOthers")).isLessThan(0.67);
   }
 
+  /** The median of all answers jumps between the two times, with chance alone. */
+  @Test
+  void whereHalfOfTheRequestsFailFastTimesOfSuccessesAreLookedAt() {
+    Target halfFailing = target().failing(0.002, (_, _, _) -> 0.5);
+
+    for (int seed = 0; seed < 60; seed++) {
+      assertThat(ids(new Simulation(Ramp.users(20, 90), halfFailing, seed).run()))
+          .as("seed %d", seed)
+          .containsExactly(FindingId.FAILS_FAST);
+    }
+  }
+
   @Test
   void namesThatAllFailAreNotOneEndpoint() {
     assertThat(
