@@ -1,9 +1,11 @@
 package dev.throng.runner.protocol;
 
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker counted in one second of the load.
@@ -91,9 +93,21 @@ public record Snapshot(
    * One way of failing; offsets in milliseconds since the start of the load.
    *
    * @param status of the answer that was found wanting; 0 where there was none
+   * @param sample one of the answers; null if none was kept, or one was sent before
    */
   public record ErrorCount(
-      int name, int status, String error, long count, long firstMillis, long lastMillis) {}
+      int name,
+      int status,
+      String error,
+      long count,
+      long firstMillis,
+      long lastMillis,
+      @Nullable FailedAnswer sample) {
+    public ErrorCount(
+        int name, int status, String error, long count, long firstMillis, long lastMillis) {
+      this(name, status, error, count, firstMillis, lastMillis, null);
+    }
+  }
 
   /**
    * How tasks ended; those that broke off are exceptions besides.

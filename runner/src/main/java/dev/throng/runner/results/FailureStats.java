@@ -1,13 +1,16 @@
 package dev.throng.runner.results;
 
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
 import java.time.Instant;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which requests of one name failed.
  *
  * @param statuses how often with which HTTP status; 0 where there was no answer
+ * @param sample one of the answers; null if there was none, or none was kept
  */
 public record FailureStats(
     RequestKey key,
@@ -15,4 +18,5 @@ public record FailureStats(
     long occurrences,
     Instant firstSeen,
     Instant lastSeen,
-    SortedMap<Integer, Long> statuses) {}
+    SortedMap<Integer, Long> statuses,
+    @Nullable FailedAnswer sample) {}

@@ -2,6 +2,7 @@ package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,12 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** In which ways requests failed: a bounded number of them. */
 public final class FailureTallies {
+  /** Of at most 2 KiB each. */
+  static final int MOST_SAMPLES = 100;
+
   private final List<RequestKey> names;
   private final DistinctRows<Key, Row> rows =
       new DistinctRows<>(key -> new Key(key.name(), DistinctRows.OTHER));
+
+  private int samples;
 
   private record Key(int name, String error) {}
 
@@ -23,6 +30,7 @@ public final class FailureTallies {
     long firstMillis = Long.MAX_VALUE;
     long lastMillis;
     final SortedMap<Integer, Long> statuses = new TreeMap<>();
+    @Nullable FailedAnswer sample;
   }
 
   public FailureTallies(List<RequestKey> names) {
@@ -35,6 +43,10 @@ public final class FailureTallies {
     row.firstMillis = Math.min(row.firstMillis, error.firstMillis());
     row.lastMillis = Math.max(row.lastMillis, error.lastMillis());
     row.statuses.merge(error.status(), error.count(), Long::sum);
+    if (row.sample == null && error.sample() != null && samples < MOST_SAMPLES) {
+      row.sample = error.sample();
+      samples++;
+    }
   }
 
   /** Whether there were more than {@link DistinctRows#MOST}. */
@@ -53,7 +65,8 @@ public final class FailureTallies {
                 row.count,
                 startTime.plusMillis(row.firstMillis),
                 startTime.plusMillis(row.lastMillis),
-                new TreeMap<>(row.statuses))));
+                new TreeMap<>(row.statuses),
+                row.sample)));
     stats.sort(
         Comparator.comparingLong(FailureStats::occurrences)
             .reversed()

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 9;
+  public static final int REVISION = 10;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -46,6 +47,7 @@ public final class Codec<T> {
           .addMixIn(Snapshot.TaskCount.class, Unnamed.class)
           .addMixIn(Snapshot.Times.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
+          .addMixIn(FailedAnswer.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)
           .addMixIn(Snapshot.ArrivalCount.class, Unnamed.class)
           .addMixIn(Snapshot.Health.class, Unnamed.class)

@@ -53,6 +53,7 @@ final class Attempt {
   private final boolean idleBefore;
   private @Nullable HttpClientStream stream;
   private @Nullable HttpResponseHead response;
+  private int beginning;
   private @Nullable Buffer kept;
   private @Nullable Buffer joined;
   private long bytes;
@@ -138,6 +139,7 @@ final class Attempt {
     if (exchange.unpacksBody()) {
       unpacker = Unpacker.of(received.headers.get(HttpHeaders.CONTENT_ENCODING), this::unpacked);
     }
+    beginning = exchange.keepsBody() ? 0 : exchange.wantedOfBody(received.statusCode);
     exchange.headReceived();
   }
 
@@ -146,7 +148,7 @@ final class Attempt {
     if (over || from == null) {
       return;
     }
-    if (unpacker == null && !exchange.keepsBody()) {
+    if (unpacker == null && beginning == 0 && !exchange.keepsBody()) {
       bytes += chunk.length();
     } else {
       from.context().dispatch(chunk, part -> guarded(Attempt::take, part));
@@ -162,7 +164,7 @@ final class Attempt {
   }
 
   private void unpacked(byte[] part, int length) {
-    if (exchange.keepsBody()) {
+    if (beginning > 0 || exchange.keepsBody()) {
       keep(Buffer.buffer(length).appendBytes(part, 0, length));
     } else {
       bytes += length;
@@ -171,6 +173,10 @@ final class Attempt {
 
   private void keep(Buffer chunk) {
     bytes += chunk.length();
+    if (beginning > 0) {
+      keepBeginning(chunk);
+      return;
+    }
     if (bytes > MAX_KEPT_BYTES) {
       throw new AnswerException(
           "the answer's body, which a check or an extractor reads, is larger than "
@@ -184,6 +190,15 @@ final class Attempt {
       kept = joined;
     } else {
       joined.appendBuffer(chunk);
+    }
+  }
+
+  /** Of a body that nothing reads, for people to see. */
+  private void keepBeginning(Buffer chunk) {
+    int room = beginning - (kept == null ? 0 : kept.length());
+    if (room > 0) {
+      Buffer part = chunk.getBuffer(0, Math.min(room, chunk.length()));
+      kept = kept == null ? part : kept.appendBuffer(part);
     }
   }
 

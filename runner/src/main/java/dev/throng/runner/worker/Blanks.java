@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class Blanks {
   public static final Blanks NONE = of(List.of());
 
-  private static final String BLANK = "***";
+  static final String BLANK = "***";
 
   /** Below this length a form is too likely to stand in a text by chance. */
   private static final int SHORTEST_DERIVED = 4;
@@ -104,6 +104,11 @@ public final class Blanks {
           return Stream.of(
               digits, digits.replace('+', '-').replace('/', '_'), escaped, lowerHex(escaped));
         });
+  }
+
+  /** In characters: so much more than is shown must be read for no part of a secret to be shown. */
+  int longest() {
+    return longest;
   }
 
   public String blank(String text) {

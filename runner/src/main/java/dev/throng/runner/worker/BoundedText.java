@@ -20,10 +20,19 @@ final class BoundedText {
 
   /** The text itself where nothing is to be changed. */
   static String of(String text, Blanks secrets) {
+    return of(text, secrets, false);
+  }
+
+  /** Likewise, in lines: line breaks and tabs stay. */
+  static String lines(String text, Blanks secrets) {
+    return of(text.replace("\r\n", "\n"), secrets, true);
+  }
+
+  private static String of(String text, Blanks secrets, boolean inLines) {
     String shown = secrets.blank(text, READ_CHARACTERS);
     boolean isCut = text.length() > READ_CHARACTERS && shown.length() < READ_CHARACTERS;
     String whole = isCut ? shown + CUT : shown;
-    return isFit(whole) ? whole : fitted(whole);
+    return isFit(whole) ? whole : fitted(whole, inLines);
   }
 
   private static boolean isFit(String text) {
@@ -39,7 +48,7 @@ final class BoundedText {
     return true;
   }
 
-  private static String fitted(String text) {
+  private static String fitted(String text, boolean inLines) {
     if (text.isBlank()) {
       return NONE;
     }
@@ -49,7 +58,8 @@ final class BoundedText {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      String shown = shown(point);
+      boolean stays = inLines && (point == '\n' || point == '\t');
+      String shown = stays ? Character.toString(point) : shown(point);
       bytes += bytes(shown);
       if (bytes > MAX_BYTES) {
         return fitted.substring(0, fitting) + CUT;

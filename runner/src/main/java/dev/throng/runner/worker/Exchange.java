@@ -4,6 +4,7 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.scenario.Destination;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
+import dev.throng.runner.stats.FailedAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpRequestHead;
@@ -176,6 +177,11 @@ final class Exchange extends Deadlines.Expiring {
     return plan().readsBody() || loop.trace() != null;
   }
 
+  /** How many bytes of a body that nothing reads are to be kept all the same. */
+  int wantedOfBody(int status) {
+    return loop.recorder().failedAnswers().wantedOf(plan().name(), status);
+  }
+
   boolean unpacksBody() {
     return loop.scenario().http().compression();
   }
@@ -246,6 +252,8 @@ final class Exchange extends Deadlines.Expiring {
       follow(status, location, bytes, endNanos);
     } else {
       finishAnswered(
+          response,
+          received,
           new ReceivedAnswer(
               status, response.headers, received, timing.responseNanos(endNanos), loop.secrets()),
           bytes,
@@ -271,7 +279,12 @@ final class Exchange extends Deadlines.Expiring {
     acquireAgain();
   }
 
-  private void finishAnswered(ReceivedAnswer answer, long bytes, long endNanos) {
+  private void finishAnswered(
+      HttpResponseHead response,
+      Buffer received,
+      ReceivedAnswer answer,
+      long bytes,
+      long endNanos) {
     record(answer.status(), bytes, endNanos);
     user.session().answer(answer);
     String failure;
@@ -281,7 +294,13 @@ final class Exchange extends Deadlines.Expiring {
       done(null, e);
       return;
     }
-    done(failure == null ? null : Failure.ofTarget(failure), null);
+    if (failure == null) {
+      done(null, null);
+    } else {
+      FailedAnswer sample =
+          loop.recorder().failedAnswers().sample(plan().name(), failure, response, received, bytes);
+      done(Failure.ofTarget(failure), sample, null);
+    }
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
@@ -306,9 +325,17 @@ final class Exchange extends Deadlines.Expiring {
   }
 
   private void done(@Nullable Failure failure, @Nullable StepException problem) {
+    done(failure, null, problem);
+  }
+
+  /**
+   * @param sample an answer to show for the failure
+   */
+  private void done(
+      @Nullable Failure failure, @Nullable FailedAnswer sample, @Nullable StepException problem) {
     int name = plan().name();
     if (failure != null) {
-      loop.recorder().failed(name, failure, loop.offsetMillis());
+      loop.recorder().failed(name, failure, loop.offsetMillis(), sample);
     }
     Trace trace = loop.trace();
     if (trace != null) {

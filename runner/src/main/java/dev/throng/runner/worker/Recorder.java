@@ -6,6 +6,7 @@ import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyRecorder;
 import dev.throng.runner.stats.SparseHistogram;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Recorder {
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final Troubles troubles = new Troubles();
+  private final FailedAnswers answers;
   private long completedTasks;
   private long failedTasks;
   private long ownFailures;
@@ -38,6 +40,7 @@ final class Recorder {
    */
   Recorder(int nameCount, int checkCount, Blanks secrets) {
     this.secrets = secrets;
+    answers = new FailedAnswers(secrets);
     names = new NameRecorder[nameCount];
     for (int i = 0; i < nameCount; i++) {
       names[i] = new NameRecorder();
@@ -153,13 +156,23 @@ final class Recorder {
 
   /** Counts that the request or transaction which was last counted under a name has failed. */
   void failed(int name, Failure failure, long atMillis) {
+    failed(name, failure, atMillis, null);
+  }
+
+  /** Likewise, with an answer to show for it. */
+  void failed(int name, Failure failure, long atMillis, @Nullable FailedAnswer sample) {
     NameRecorder recorder = names[name];
     Exceptional times = recorder.exceptional();
     times.failedResponse.record(recorder.response.takeBack());
     times.failedService.record(recorder.service.takeBack());
     int status = recorder.statusOfLast;
     ownFailures += failure.ofGenerator() ? 1 : 0;
-    troubles.failed(name, status, BoundedText.of(failure.text(), secrets), atMillis);
+    troubles.failed(name, status, BoundedText.of(failure.text(), secrets), atMillis, sample);
+  }
+
+  /** Chooses which failed answers are kept for people to see. */
+  FailedAnswers failedAnswers() {
+    return answers;
   }
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
@@ -212,6 +225,7 @@ final class Recorder {
     List<ErrorCount> errors = troubles.errors();
     List<ExceptionCount> exceptions = troubles.exceptions();
     troubles.clear();
+    answers.secondPassed();
     long[] passed = checksPassed.clone();
     long[] failed = checksFailed.clone();
     java.util.Arrays.fill(checksPassed, 0);

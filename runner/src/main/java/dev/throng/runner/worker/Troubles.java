@@ -2,9 +2,11 @@ package dev.throng.runner.worker;
 
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.tally.DistinctRows;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How often requests failed and tasks broke off in a second, by the texts that say why. */
 final class Troubles {
@@ -21,11 +23,12 @@ final class Troubles {
     long count;
     long firstMillis = Long.MAX_VALUE;
     long lastMillis;
+    @Nullable FailedAnswer sample;
   }
 
   /** Counts one failure. */
-  void failed(int name, int status, String error, long atMillis) {
-    add(new ErrorCount(name, status, error, 1, atMillis, atMillis));
+  void failed(int name, int status, String error, long atMillis, @Nullable FailedAnswer sample) {
+    add(new ErrorCount(name, status, error, 1, atMillis, atMillis, sample));
   }
 
   void add(ErrorCount error) {
@@ -34,6 +37,7 @@ final class Troubles {
     tally.count += error.count();
     tally.firstMillis = Math.min(tally.firstMillis, error.firstMillis());
     tally.lastMillis = Math.max(tally.lastMillis, error.lastMillis());
+    tally.sample = tally.sample == null ? error.sample() : tally.sample;
   }
 
   void add(ExceptionCount exception) {
@@ -51,7 +55,8 @@ final class Troubles {
                 key.error(),
                 tally.count,
                 tally.firstMillis,
-                tally.lastMillis)));
+                tally.lastMillis,
+                tally.sample)));
     return counts;
   }
 

@@ -19,6 +19,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.Story;
@@ -138,6 +139,24 @@ public final class RunViewBuilder {
   /** A failure seen first and last so long after the start. */
   public RunViewBuilder failure(
       String type, String name, String error, long occurrences, Duration first, Duration last) {
+    return failure(type, name, error, occurrences, first, last, null);
+  }
+
+  /** A failure with one of its answers. */
+  public RunViewBuilder failure(
+      String type, String name, String error, long occurrences, FailedAnswer sample) {
+    return failure(
+        type, name, error, occurrences, Duration.ofMillis(1500), Duration.ofMillis(8700), sample);
+  }
+
+  private RunViewBuilder failure(
+      String type,
+      String name,
+      String error,
+      long occurrences,
+      Duration first,
+      Duration last,
+      @Nullable FailedAnswer sample) {
     failures.add(
         new FailureStats(
             new RequestKey(type, name),
@@ -145,7 +164,8 @@ public final class RunViewBuilder {
             occurrences,
             START.plus(first),
             START.plus(last),
-            new TreeMap<>(Map.of(500, occurrences))));
+            new TreeMap<>(Map.of(500, occurrences)),
+            sample));
     return this;
   }
 

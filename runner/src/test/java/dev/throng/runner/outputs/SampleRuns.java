@@ -7,6 +7,7 @@ import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.simulation.Ramp;
 import dev.throng.runner.story.simulation.Simulation;
@@ -20,6 +21,11 @@ import java.util.stream.LongStream;
 
 /** Runs as they might have been, of a size and with troubles that reports must cope with. */
 public final class SampleRuns {
+  private static final FailedAnswer CART_WAS_EMPTY =
+      new FailedAnswer(
+          "409 Conflict\ncontent-type: application/json\nset-cookie: ***",
+          "{\"error\": \"Cart was empty\", \"hint\": \"<b>add</b>\"}");
+
   private SampleRuns() {}
 
   /** Two minutes against a shop whose checkout gets slow at 400 users. */
@@ -48,7 +54,7 @@ public final class SampleRuns {
         .request("POST", "/api/cart", 0, times(4_100, 31_000, 0.5))
         .request("POST", "/api/orders", 214, times(3_900, 240_000, 1.1))
         .request("TXN", "pay", 0, times(2_000, 330_000, 0.9))
-        .failure("POST", "/api/orders", "Cart was empty", 171)
+        .failure("POST", "/api/orders", "Cart was empty", 171, CART_WAS_EMPTY)
         .failure("POST", "/api/orders", "timeout after 3s", 43)
         .failure("GET", "/api/products/${random.int(1, 500)}", "connection reset", 3)
         .exception("/token isn't in the body of the answer", "Shopper > checkout > step 2", 12)
@@ -147,7 +153,7 @@ public final class SampleRuns {
         .manifest("# <!-- <script> -->\n" + script + "\u2028" + image)
         .request("GET", script, 1, 1_000, 2_000)
         .request("<b>", image, 0, 1_000)
-        .failure("GET", script, image, 1)
+        .failure("GET", script, image, 1, new FailedAnswer(script, image))
         .exception(image, script, 1)
         .check("GET", script, image, 1, 1)
         .threshold(image, script, script, false)

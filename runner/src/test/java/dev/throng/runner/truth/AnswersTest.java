@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,37 @@ class AnswersTest {
               .runUntilAnswered(1);
       assertThat(view.failures()).isEmpty();
       assertThat(view.total().bytesReceived()).isGreaterThan(5_000);
+    }
+  }
+
+  @Test
+  void aFailedAnswerIsKeptForPeopleToSeeThoughNothingReadsItsBody() throws IOException {
+    byte[] packed = gzip("{\"error\": \"out of stock\"}" + " ".repeat(200_000));
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          if (request.path().equals("/packed")) {
+            reply.send(503, packed, "content-encoding: gzip", "set-cookie: session=abc");
+          } else {
+            reply.send(500, "<h1>oh</h1>");
+          }
+        })) {
+      RunView view =
+          Visitors.of(server)
+              .steps("[{get: /packed}, {get: /plain}, {get: /plain}]")
+              .runUntilAnswered(3);
+
+      assertThat(view.failures())
+          .extracting(
+              failure -> Objects.requireNonNull(failure.sample()).head().lines().findFirst())
+          .containsExactlyInAnyOrder(
+              Optional.of("503 Some reason"), Optional.of("500 Some reason"));
+      assertThat(view.failures())
+          .extracting(failure -> Objects.requireNonNull(failure.sample()).body().strip())
+          .satisfiesExactlyInAnyOrder(
+              body -> assertThat(body).startsWith("{\"error\": \"out of stock\"}"),
+              body -> assertThat(body).isEqualTo("<h1>oh</h1>"));
+      assertThat(view.failures().toString()).contains("set-cookie: ***").doesNotContain("abc");
+      assertThat(Engine.stats(view, "GET /packed").bytesReceived()).isGreaterThan(200_000);
     }
   }
 

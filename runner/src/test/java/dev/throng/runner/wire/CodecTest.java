@@ -8,6 +8,7 @@ import dev.throng.crds.reading.ReadResult;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
@@ -133,7 +134,10 @@ class CodecTest {
                 77,
                 88,
                 Map.of(200, 995L, 503, 5L))),
-        List.of(new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900)),
+        List.of(
+            new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900),
+            new Snapshot.ErrorCount(
+                2, 500, "status 500", 1, 100, 100, new FailedAnswer("500", "{}"))),
         List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
         new long[] {9},
         new long[] {0},

@@ -7,6 +7,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.story.Story;
 import java.util.List;
 import java.util.SortedSet;
@@ -48,13 +49,17 @@ record ResultDocument(
 
   static final String SCHEMA = "throng.dev/result/v1";
 
+  /**
+   * @param sample head and body of one such answer; null if there was none, or none was kept
+   */
   record Failure(
       String type,
       String name,
       String error,
       long occurrences,
       String firstSeen,
-      String lastSeen) {}
+      String lastSeen,
+      @Nullable FailedAnswer sample) {}
 
   record Exception(String message, String where, long count, SortedSet<String> workers) {}
 
@@ -120,7 +125,8 @@ record ResultDocument(
                 seen.error(),
                 seen.occurrences(),
                 seen.firstSeen().toString(),
-                seen.lastSeen().toString()))
+                seen.lastSeen().toString(),
+                seen.sample()))
         .toList();
   }
 

@@ -83,7 +83,7 @@ const failures = ({ failures, total, run }) => {
   const seen = iso => (day(iso) === day(run.startTime) ? "" : `${day(iso)} `) + iso.slice(11, 19);
   const columns = [
     { title: "Request", value: requestName, cell: requestName },
-    { title: "Error", value: row => row.error, cell: row => row.error, className: "text" },
+    { title: "Error", value: row => row.error, cell: row => [row.error, row.sample && failedAnswer(row)], className: "text" },
     { title: "Count", figure: true, value: row => row.occurrences, cell: row => count(row.occurrences) },
     { title: "First seen", value: row => row.firstSeen, cell: row => seen(row.firstSeen) },
     { title: "Last seen", value: row => row.lastSeen, cell: row => seen(row.lastSeen) },
@@ -93,6 +93,11 @@ const failures = ({ failures, total, run }) => {
     h("p", { class: "quiet" }, statuses.length > 0 && `Answers by status: ${statuses.join(", ")}. `, "Times of day are UTC."),
     sortableTable("failures", columns, failures));
 };
+
+const failedAnswer = ({ sample: { head, body } }) =>
+  h("details", { class: "answer" },
+    h("summary", null, "One such answer"),
+    h("pre", { tabindex: 0 }, h("code", null, `${head}\n\n${body === "" ? "(no body)" : body}`)));
 
 const exceptions = ({ exceptions }) => {
   if (exceptions.length === 0) return null;
