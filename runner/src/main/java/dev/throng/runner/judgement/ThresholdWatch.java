@@ -21,6 +21,7 @@ public final class ThresholdWatch {
   private final ThresholdScope whole;
   private final boolean failuresAreAskedFor;
   private final int windowSeconds;
+  private final String mark;
   private final ArrayDeque<Second> window = new ArrayDeque<>();
   private @Nullable Judgement worst;
   private double worstValue;
@@ -35,6 +36,7 @@ public final class ThresholdWatch {
     this.failuresAreAskedFor = failuresAreAskedFor;
     expectation = Expectation.parse(threshold.expect());
     whole = scope;
+    mark = "broken: " + markOf(threshold);
     windowSeconds =
         threshold.window() == null
             ? 0
@@ -107,6 +109,22 @@ public final class ThresholdWatch {
   /** Whether it is broken at this moment. */
   public boolean isBroken() {
     return brokenNow;
+  }
+
+  /**
+   * What a reader must know of a second in which it is broken: of which time that is. Null if it is
+   * not broken, or if no window ends with that second.
+   */
+  public @Nullable String mark(Second second) {
+    return !brokenNow || second.isLate() || windowSeconds > 0 && !second.isWhole() ? null : mark;
+  }
+
+  private static String markOf(Threshold threshold) {
+    return threshold.expect()
+        + (threshold.request() == null ? "" : " for " + threshold.request())
+        + (threshold.window() == null
+            ? ", over the judged time so far (the verdict judges all of it)"
+            : ", over the last " + threshold.window() + " (the verdict judges every such window)");
   }
 
   /** Whether it is broken, and the manifest wants the test to stop for that. */

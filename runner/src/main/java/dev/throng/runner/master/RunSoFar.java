@@ -132,11 +132,9 @@ final class RunSoFar {
     }
     evidence.add(second);
     for (ThresholdWatch threshold : evidence.thresholds()) {
-      if (threshold.isBroken() && !second.isLate()) {
-        intervals.extend(
-            Timeline.Kind.THRESHOLD_BROKEN,
-            second.number(),
-            "broken: " + threshold.status().expect());
+      String mark = threshold.mark(second);
+      if (mark != null) {
+        intervals.extend(Timeline.Kind.THRESHOLD_BROKEN, second.number(), mark);
       }
     }
   }

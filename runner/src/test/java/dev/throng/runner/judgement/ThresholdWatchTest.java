@@ -8,6 +8,7 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Counted;
+import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,36 @@ class ThresholdWatchTest {
     assertThat(watch.wantsAbort(seconds)).isTrue();
     assertThat(watch.status().observed()).isEqualTo("no samples");
     assertThat(watch.status().holds()).isFalse();
+  }
+
+  @Test
+  void aMarkSaysOfWhichTimeItIs() {
+    ThresholdWatch whole = watch("expect: p95 < 2s, request: POST pay");
+    ThresholdWatch window = watch("expect: p95 < 2s, window: 1s");
+    Second slow = new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, SCENARIO);
+    assertThat(whole.mark(slow)).isNull();
+
+    whole.add(slow);
+    window.add(slow);
+
+    assertThat(whole.mark(slow))
+        .isEqualTo(
+            "broken: p95 < 2s for POST pay, over the judged time so far (the verdict judges all of"
+                + " it)");
+    assertThat(window.mark(slow))
+        .isEqualTo("broken: p95 < 2s, over the last 1s (the verdict judges every such window)");
+  }
+
+  @Test
+  void noWindowEndsWithAPartOfASecondSoNoneIsMarked() {
+    ThresholdWatch window = watch("expect: p95 < 2s, window: 1s");
+    window.add(new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, SCENARIO));
+    Second stopping =
+        new Counted().refused(REQUEST, 5, FAST_MICROS, 500).secondAfterLoad(2, SCENARIO);
+
+    window.add(stopping);
+
+    assertThat(window.mark(stopping)).isNull();
   }
 
   @Test
