@@ -41,6 +41,7 @@ final class Routes {
     router.get("/api/v1/run").handler(api::status);
     router.get("/api/v1/run/events").handler(events::watch);
     router.get("/api/v1/run/timeline").handler(api::timeline);
+    router.get("/api/v1/run/names").handler(api::names);
     router.get("/api/v1/run/report.html").handler(api::html);
     router.get("/api/v1/run/stats.csv").handler(run -> api.csv(run, LocustCsv::stats));
     router.get("/api/v1/run/failures.csv").handler(run -> api.csv(run, LocustCsv::failures));

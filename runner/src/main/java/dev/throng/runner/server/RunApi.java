@@ -10,6 +10,7 @@ import dev.throng.runner.master.Master;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
+import dev.throng.runner.outputs.json.NamesJson;
 import dev.throng.runner.outputs.json.TimelineJson;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.UnresolvedException;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class RunApi {
   private static final String JSON = "application/json";
   private static final int MAX_REASON = 1024;
+
+  /** Of all together, for the charts of the live page: about 0.6 MB. */
+  private static final int MOST_ROWS_OF_NAMES = 30_000;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .defaultPropertyInclusion(
@@ -53,6 +58,15 @@ final class RunApi {
 
   void timeline(RoutingContext context) {
     answer(context, JSON, TimelineJson::render);
+  }
+
+  /** Made beside the master's thread: it is much for many names, and a history never changes. */
+  void names(RoutingContext context) {
+    Future.fromCompletionStage(master.read(RunView::history), context.vertx().getOrCreateContext())
+        .compose(history ->
+            context.vertx().executeBlocking(() -> NamesJson.render(history, MOST_ROWS_OF_NAMES)))
+        .onFailure(context::fail)
+        .onSuccess(content -> EntityTag.answer(context, JSON, content, EntityTag.of(content)));
   }
 
   /** Whole, or in as much detail as fits gzipped into {@code ?maxBytes=}. */

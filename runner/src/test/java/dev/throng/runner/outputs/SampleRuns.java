@@ -3,11 +3,15 @@ package dev.throng.runner.outputs;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
+import dev.throng.runner.history.HistoryBuilder;
 import dev.throng.runner.history.LoadSecond;
+import dev.throng.runner.history.Rhythm;
+import dev.throng.runner.history.SecondState;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.simulation.Ramp;
 import dev.throng.runner.story.simulation.Simulation;
@@ -103,6 +107,26 @@ public final class SampleRuns {
     Ramp ramp = Ramp.users(20, 10).to(300, 120).to(300, 10).jump(40, 30);
     Target target = new Target(0.05, 0.4).servers(8).patience(0.8);
     return told(new Simulation(ramp, target, 7).names(3).run());
+  }
+
+  /** Names of which each has one request a second more than the one before it. */
+  public static History historyOf(int names, int seconds) {
+    HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
+    for (int second = 0; second < seconds; second++) {
+      builder.load(second, new LoadSecond(10, 10, 0, SecondState.WHOLE));
+      int all = names * (names + 1) / 2;
+      builder.total(second, cell(all, second));
+      for (int name = 0; name < names; name++) {
+        builder.name(second, new RequestKey("GET", "/name-" + name), cell(name + 1, second));
+      }
+    }
+    return builder.build();
+  }
+
+  private static Cell cell(int requests, int second) {
+    float wobble = second * 37 % 100 - 50;
+    return new Cell(
+        requests, 0, 0, 50_000 + 97 * wobble, 123_026 + wobble, 130_000, 200_000, 60_000, 0);
   }
 
   /** Of a history: its points, its names, and the story that it tells. */

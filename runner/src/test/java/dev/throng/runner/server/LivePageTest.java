@@ -50,6 +50,9 @@ class LivePageTest {
       Eventually.holds("nine users run", PATIENCE, () -> run.view().users().running() == 9);
       page.await("document.querySelector('#answer').innerText === 'Going over to 9 users.'");
 
+      page.evaluate("document.querySelector('#names-all summary').click()");
+      page.await("document.querySelectorAll('#names canvas').length === 2");
+
       page.evaluate("document.querySelector('#stop-ask button').click()");
       page.await("document.querySelector('#stop-yes button') !== null");
       page.evaluate("document.querySelector('#stop-yes button').click()");
@@ -67,6 +70,7 @@ class LivePageTest {
           .as("the canvas is the one of the beginning")
           .isEqualTo("yes");
       assertThat(page.evaluate("document.querySelector('#users-form')").isNull()).isTrue();
+      page.await("document.querySelectorAll('#names canvas').length === 2");
       page.evaluate("document.querySelectorAll('#files button').forEach(file => file.click())");
       page.await("document.querySelector('#answer').innerText === ''");
       assertThat(page.problems()).isEmpty();

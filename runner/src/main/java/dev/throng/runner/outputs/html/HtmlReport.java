@@ -2,6 +2,7 @@ package dev.throng.runner.outputs.html;
 
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.json.JsonReport;
+import dev.throng.runner.outputs.json.NamesJson;
 import dev.throng.runner.results.RunView;
 import java.util.List;
 
@@ -12,14 +13,19 @@ import java.util.List;
 public final class HtmlReport implements Report {
   static final String RESULT = "{{result}}";
 
+  static final String NAMES = "{{names}}";
+
   private final String beforeResult;
-  private final String afterResult;
+  private final String beforeNames;
+  private final String afterNames;
 
   public HtmlReport() {
     String page = Page.of("'none'", List.of("report.js"));
     int result = page.indexOf(RESULT);
+    int names = page.indexOf(NAMES);
     this.beforeResult = page.substring(0, result);
-    this.afterResult = page.substring(result + RESULT.length());
+    this.beforeNames = page.substring(result + RESULT.length(), names);
+    this.afterNames = page.substring(names + NAMES.length());
   }
 
   @Override
@@ -45,7 +51,11 @@ public final class HtmlReport implements Report {
 
   private String render(RunView view, Detail detail) {
     String result = JsonReport.compact().render(Thinning.thin(view, detail));
-    return beforeResult + inScript(result) + afterResult;
+    String names =
+        detail.pointsOfNames() == 0
+            ? "null"
+            : NamesJson.render(view.history(), detail.pointsOfNames());
+    return beforeResult + inScript(result) + beforeNames + inScript(names) + afterNames;
   }
 
   /**

@@ -14,6 +14,7 @@ final class Page {
       List.of(
           "uplot/uPlot.min.css",
           "page.css",
+          "names.css",
           "story.css",
           "tables.css",
           "charts.css",
@@ -33,6 +34,7 @@ final class Page {
           "againstload.js",
           "sections.js",
           "requests.js",
+          "names.js",
           "page.js");
 
   private Page() {}
@@ -40,7 +42,7 @@ final class Page {
   /**
    * @param connect what the page's scripts may connect to, by its content security policy
    * @param scripts that bring the result
-   * @return the page with {@code {{result}}} where its data belongs
+   * @return the page with {@code {{result}}} and {@code {{names}}} where its data belongs
    */
   static String of(String connect, List<String> scripts) {
     return resource("page.html")

@@ -8,6 +8,14 @@ SECTIONS.unshift(() =>
   h("p", { id: "connection", role: "status", class: "connection", hidden: connection.lost === null },
     connection.lost === null ? "" : `The connection is lost since ${connection.lost.toLocaleTimeString("en-GB")}${connection.refusal ? ` (${connection.refusal})` : ""}; trying again. The figures are as of then.`));
 
+byName.bring = async () => (await ask("/names")).json();
+
+// The process that is asked for them may go.
+const keepNames = async () => {
+  byName.data = await byName.bring();
+  byName.bring = async () => byName.data;
+};
+
 // The timeline comes in pieces; the rest of the document is whole each time.
 const heard = done => async (id, { fromPoint, points, expectedWorkers, usersCanChange, result }) => {
   if (fromPoint > 0) {
@@ -23,9 +31,10 @@ const heard = done => async (id, { fromPoint, points, expectedWorkers, usersCanC
   wishes.usersCanChange = usersCanChange;
   result.expectedWorkers = expectedWorkers;
   render(result);
+  refreshNames();
   if (isWhole && !connection.ended) {
     connection.ended = true;
-    await keepFiles();
+    await Promise.allSettled([keepFiles(), keepNames()]);
     tell("The test has ended: this page stays as its report.");
     done.abort();
   }

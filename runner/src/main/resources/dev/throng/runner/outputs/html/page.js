@@ -1,7 +1,7 @@
 // Draws a result document. The report has it inlined, the live page gets a newer one each second.
 
 const SECTIONS = [
-  top, story, keyFigures, thresholds, notes, overTime, againstLoad, spectrum, requests, failures, exceptions, checks, workers, generator, runFacts,
+  top, story, keyFigures, thresholds, notes, overTime, againstLoad, spectrum, requests, names, failures, exceptions, checks, workers, generator, runFacts,
 ];
 let shown;
 
@@ -26,6 +26,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawChar
 // Paper is white: the canvases are redrawn in light colours, and nothing stays folded.
 addEventListener("beforeprint", () => {
   document.documentElement.style.colorScheme = "light";
+  showAllNames();
   document.querySelectorAll("details").forEach(details => (details.open = true));
   redrawCharts();
 });

@@ -90,6 +90,52 @@ class HtmlReportTest {
   }
 
   @Test
+  void eachNameHasChartsThatAreMadeWhenTheReaderOpensThem() throws Exception {
+    HeadlessChromium.Visit visit =
+        visit(
+            SampleRuns.told(SampleRuns.historyOf(30, 60)),
+            """
+            <script type="module">
+              const figures = () => document.querySelectorAll("#names figure").length;
+              const steps = [figures()];
+              const step = (change, next) => { change(); setTimeout(() => { steps.push(figures()); next(); }, 100); };
+              step(() => document.querySelector("#names-all").open = true, () =>
+                step(() => document.querySelector("#names-more button").click(), () =>
+                  step(() => {
+                    const only = document.querySelector("#names-only");
+                    only.value = "NAME-7";
+                    only.dispatchEvent(new Event("input"));
+                  }, () => document.body.dataset.steps = steps)));
+            </script>
+            """);
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("data-steps=\"0,24,48,2\"")
+        .contains("Response time of GET /name-7: p95 up to 123ms")
+        .contains("Requests a second of GET /name-7: up to 8/s, 0 failures");
+  }
+
+  @Test
+  void anHourWithFiveHundredNamesStaysBelowTwoMegabytes() {
+    RunView hour = SampleRuns.told(SampleRuns.historyOf(500, 3600));
+
+    String page = new HtmlReport().render(hour);
+
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+    assertThat(page).contains("\"secondsPerRow\":60");
+    assertThat(new HtmlReport().render(hour, Gzip.size(page) - 1)).hasSizeLessThan(page.length());
+  }
+
+  @Test
+  void aFailureIsShownWithOneOfItsAnswersAsText() throws Exception {
+    assertThat(visit(SampleRuns.slowCheckout()).dom())
+        .contains("<summary>One such answer</summary>")
+        .contains("409 Conflict\ncontent-type: application/json\nset-cookie: ***")
+        .contains("{\"error\": \"Cart was empty\", \"hint\": \"&lt;b&gt;add&lt;/b&gt;\"}");
+  }
+
+  @Test
   void whereThresholdsLeaveOutTheWarmUpThePageSaysSo() throws Exception {
     assertThat(visit(SampleRuns.slowCheckout()).dom())
         .contains("Judged without the warm-up of 10s: the observed figures leave it out.");
