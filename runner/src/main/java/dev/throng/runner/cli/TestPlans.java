@@ -3,7 +3,6 @@ package dev.throng.runner.cli;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.runner.scenario.Selection;
 import dev.throng.runner.scenario.TestPlan;
@@ -43,20 +42,24 @@ final class TestPlans {
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
         manifests.rows(),
         applied.changes(),
-        Stream.of(manifests.notes(), leftOut.notes(), notes(selected.thresholds()))
+        Stream.of(manifests.notes(), leftOut.notes(), notes(selected))
             .flatMap(List::stream)
             .toList(),
         leftOut.reasons());
   }
 
-  private static List<String> notes(List<Threshold> thresholds) {
+  private static List<String> notes(LoadTestSpec spec) {
     boolean looked =
-        thresholds.stream()
+        spec.thresholds().stream()
             .anyMatch(threshold -> Expectation.parse(threshold.expect()).looksAtFailures());
     return looked
         ? List.of()
         : List.of(
             "No threshold looks at failures: the run passes however many requests fail, if one"
-                + " succeeds. Add one such as failureRatio < 1%.");
+                + " succeeds"
+                + (spec.story().fail().isEmpty()
+                    ? ""
+                    : " and it shows no finding of spec.story.fail")
+                + ". Add one such as failureRatio < 1%.");
   }
 }

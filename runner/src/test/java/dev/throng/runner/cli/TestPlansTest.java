@@ -68,9 +68,22 @@ class TestPlansTest {
     assertThat(plan.notes()).isEmpty();
   }
 
+  @Test
+  void theNoteOnFailuresKnowsThatAFindingFailsTheTestToo() throws IOException {
+    TestPlan plan = plan(SPEC + "story: {fail: [cliff]}\n", List.of("browse"), List.of());
+
+    assertThat(plan.notes())
+        .anyMatch(note ->
+            note.contains("if one succeeds and it shows no finding of spec.story.fail. Add one"));
+  }
+
   private TestPlan plan(List<String> tags, List<String> classes) throws IOException {
+    return plan(SPEC, tags, classes);
+  }
+
+  private TestPlan plan(String spec, List<String> tags, List<String> classes) throws IOException {
     Path file = directory.resolve("test.yaml");
-    Files.writeString(file, dev.throng.runner.truth.Manifests.text("test", SPEC));
+    Files.writeString(file, dev.throng.runner.truth.Manifests.text("test", spec));
     Overrides overrides =
         new Overrides(null, null, null, null, tags, List.of(), null, null, classes);
     return TestPlans.of(Manifests.read(List.of(file)), overrides, 1);
