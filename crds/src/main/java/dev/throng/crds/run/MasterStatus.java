@@ -37,6 +37,9 @@ public record MasterStatus(
     @Nullable StoryStatus story,
     @Nullable ValidityStatus validity,
     List<LostWorker> lostWorkers) {
+  /** The reason of a master that got a signal: why is known to who sent it. */
+  public static final String TOLD_TO_END = "the master was told to end before the test was over";
+
   public MasterStatus {
     users = users == null ? new UserStatus(0, 0) : users;
     workers = workers == null ? new WorkerStatus(0, 0, 0) : workers;

@@ -53,8 +53,8 @@ final class Applier {
       case Action.DeletePod(var name, var uid) -> deletePod(owner, name, uid);
       case Action.TellUsers(var run, var users) ->
           tell(owner, run, master -> masterClient.users(master, users));
-      case Action.TellStop(var run, var reason) ->
-          tryToTell(owner, run, master -> masterClient.stop(master, reason));
+      case Action.TellStop(var run, var reason, var verdict) ->
+          tryToTell(owner, run, master -> masterClient.stop(master, reason, verdict));
       case Action.Acknowledge(var run) -> tryToTell(owner, run, masterClient::acknowledge);
       case Action.StoreReport report ->
           masters

@@ -107,7 +107,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   @Override
   public UpdateControl<LoadTest> reconcile(LoadTest seen, Context<LoadTest> context) {
     if (seen.getMetadata().getDeletionTimestamp() != null) {
-      masters.forget(ResourceID.fromResource(seen));
+      masters.letGo(ResourceID.fromResource(seen));
       return UpdateControl.noUpdate();
     }
     LoadTest resource = newest.of(seen);

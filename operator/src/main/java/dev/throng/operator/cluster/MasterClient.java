@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.throng.crds.problems.Shown;
 import dev.throng.crds.run.MasterStatus;
+import dev.throng.crds.status.Verdict;
 import dev.throng.operator.plan.Plausibility;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,8 +101,9 @@ final class MasterClient {
     return post(master, "/users", new JsonObject().put("users", users));
   }
 
-  Future<Void> stop(Address master, String reason) {
-    return post(master, "/stop", new JsonObject().put("reason", reason));
+  Future<Void> stop(Address master, String reason, Verdict verdict) {
+    JsonObject body = new JsonObject().put("reason", reason).put("verdict", verdict.toString());
+    return post(master, "/stop", body);
   }
 
   Future<Void> acknowledge(Address master) {

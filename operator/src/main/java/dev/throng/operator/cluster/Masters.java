@@ -36,6 +36,7 @@ final class Masters {
 
   private final Question question;
   private final Consumer<ResourceID> changed;
+  private final Consumer<Address> farewell;
   private final InstantSource clock;
   private final Map<ResourceID, Watched> watched = new ConcurrentHashMap<>();
   private volatile Predicate<ResourceID> exists = _ -> true;
@@ -46,14 +47,23 @@ final class Masters {
     Future<Optional<MasterClient.Fresh>> status(Address master, @Nullable String tag);
   }
 
-  Masters(Question question, Consumer<ResourceID> changed, InstantSource clock) {
+  /**
+   * @param farewell tells a master that nobody waits for its report
+   */
+  Masters(
+      Question question,
+      Consumer<ResourceID> changed,
+      Consumer<Address> farewell,
+      InstantSource clock) {
     this.question = question;
     this.changed = changed;
+    this.farewell = farewell;
     this.clock = clock;
   }
 
   static Masters start(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
-    Masters masters = new Masters(client::status, changed, InstantSource.system());
+    Masters masters =
+        new Masters(client::status, changed, client::acknowledge, InstantSource.system());
     vertx.setPeriodic(PERIOD_MILLIS, _ -> masters.passPeriod());
     return masters;
   }
@@ -84,6 +94,7 @@ final class Masters {
   void watch(ResourceID test, int run, Address address) {
     Watched known = watched.get(test);
     if (known == null || known.run != run || !known.address.equals(address)) {
+      letGo(test);
       Watched added = new Watched(run, address, clock.instant());
       watched.put(test, added);
       poll(test, added);
@@ -94,7 +105,12 @@ final class Masters {
     watched.remove(test);
   }
 
-  /** Those that a LoadTest does not exist for any more are forgotten. */
+  /** Of a LoadTest that goes: its master need not keep its report for anybody. */
+  void letGo(ResourceID test) {
+    Optional.ofNullable(watched.remove(test)).ifPresent(master -> farewell.accept(master.address));
+  }
+
+  /** Those that a LoadTest does not exist for any more are let go. */
   void only(Predicate<ResourceID> test) {
     exists = test;
   }
@@ -129,7 +145,7 @@ final class Masters {
   }
 
   void passPeriod() {
-    watched.keySet().removeIf(exists.negate());
+    watched.keySet().stream().filter(exists.negate()).forEach(this::letGo);
     watched.forEach(this::poll);
   }
 

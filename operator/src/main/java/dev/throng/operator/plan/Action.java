@@ -1,6 +1,7 @@
 package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.throng.crds.status.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 
@@ -27,8 +28,8 @@ public sealed interface Action {
   /** Tells the master how many users should run. */
   record TellUsers(int run, int users) implements Action {}
 
-  /** Tells the master to end the load in order. */
-  record TellStop(int run, String reason) implements Action {}
+  /** Tells the master to end the load in order, and with which verdict: Aborted or Error. */
+  record TellStop(int run, String reason, Verdict verdict) implements Action {}
 
   /** Fetches the report from the master and stores it. */
   record StoreReport(int run, String configMap, boolean html, boolean csv) implements Action {}

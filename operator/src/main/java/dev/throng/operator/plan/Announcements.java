@@ -75,7 +75,7 @@ final class Announcements {
         }
       }
       case STOPPING -> {
-        if (entered && !reason(after).equals(reason(before))) {
+        if (!reason(after).equals(reason(before))) {
           say(true, "Aborting", reason(after));
         }
       }

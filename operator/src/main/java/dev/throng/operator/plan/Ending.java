@@ -27,7 +27,15 @@ final class Ending {
             .map(StopCause::sentence)
             .or(() -> Optional.ofNullable(master.reason()))
             .orElse(said.toString());
-    end(turn, verdict, verdict.toString(), reason, report, true);
+    Optional<Departure> departure =
+        said == Verdict.ERROR && cause.isEmpty() ? Departure.of(turn) : Optional.empty();
+    end(
+        turn,
+        verdict,
+        departure.map(Departure::reason).orElse(verdict.toString()),
+        departure.map(why -> why.and(master.reason())).orElse(reason),
+        report,
+        true);
   }
 
   /** The master's pod has ended; perhaps it left its verdict. */
@@ -37,8 +45,16 @@ final class Ending {
         turn.status.figures(master, LiveUsers.workers(turn));
         byMaster(turn, master, turn.seen.reportStored() ? turn.names().report() : null);
       }
-      case MasterEnd.Lost(var reason, var message) ->
-          withoutMaster(turn, Verdict.ERROR, reason, message);
+      case MasterEnd.Lost(var reason, var message) -> {
+        MasterStatus last = turn.seen.master();
+        boolean trusted = !reason.equals(MasterEnd.UNTRUSTED);
+        if (last != null && trusted) {
+          turn.status.figures(last, LiveUsers.workers(turn));
+        }
+        boolean kept = turn.status.summary() != null && trusted;
+        String figures = kept ? "; the figures are the last that it gave" : "";
+        withoutMaster(turn, Verdict.ERROR, reason, message + figures);
+      }
     }
   }
 

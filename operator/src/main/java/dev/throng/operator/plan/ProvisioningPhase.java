@@ -59,6 +59,11 @@ final class ProvisioningPhase {
       Ending.afterMaster(turn, end.get());
       return;
     }
+    Optional<Departure> departure = Departure.seen(turn);
+    if (departure.isPresent()) {
+      departure.get().note(turn);
+      return;
+    }
     int desired = desired(turn);
     int connected = master == null ? 0 : master.workers().connected();
     turn.status.workers(desired, connected);

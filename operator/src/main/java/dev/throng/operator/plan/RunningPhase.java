@@ -19,6 +19,11 @@ final class RunningPhase {
       Ending.afterMaster(turn, end.get());
       return;
     }
+    Optional<Departure> departure = Departure.cutsShort(turn);
+    if (departure.isPresent()) {
+      departure.get().note(turn);
+      return;
+    }
     LiveUsers.follow(turn);
     MasterStatus master = turn.seen.master();
     if (master != null) {

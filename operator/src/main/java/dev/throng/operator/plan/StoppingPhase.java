@@ -30,13 +30,21 @@ final class StoppingPhase {
       Ending.afterMaster(turn, end.get());
       return;
     }
+    if (turn.status.conditions.is(Conditions.RUNNING)) {
+      Departure.cutsShort(turn).ifPresent(departure -> departure.note(turn));
+    }
     Instant deadline = turn.run().phaseTime.plus(stopTimeout(turn)).plus(GRACE);
     if (!turn.isPast(deadline)) {
       turn.recheckAfter(RECHECK);
       tellAgain(turn);
     } else {
+      Optional<Departure> departure = Departure.of(turn);
+      String message = "the master did not end the load: it was removed";
       Ending.withoutMaster(
-          turn, Verdict.ERROR, "StopTimeout", "the master did not end the load: it was removed");
+          turn,
+          Verdict.ERROR,
+          departure.map(Departure::reason).orElse("StopTimeout"),
+          departure.map(why -> why.and(message)).orElse(message));
     }
   }
 
@@ -50,9 +58,16 @@ final class StoppingPhase {
   private static void tellAgain(Turn turn) {
     MasterStatus master = turn.seen.master();
     String cause = turn.status.conditions.reason(Conditions.RUNNING);
+    int run = turn.run().number;
     if (master != null && master.state() == RunState.RUNNING) {
-      StopCause.named(cause)
-          .ifPresent(why -> turn.act(new Action.TellStop(turn.run().number, why.sentence())));
+      Departure.noted(turn)
+          .map(why -> new Action.TellStop(run, why.sentence(), Verdict.ERROR))
+          .or(() ->
+              StopCause.named(cause)
+                  .map(why ->
+                      new Action.TellStop(
+                          run, why.sentence(), why.verdict().orElse(Verdict.ABORTED))))
+          .ifPresent(turn::act);
     }
   }
 
@@ -66,14 +81,17 @@ final class StoppingPhase {
     boolean csv = turn.test.spec().map(spec -> spec.report().csv()).orElse(true);
     String report = turn.names().report();
     Instant patience = turn.run().phaseTime.plus(stopTimeout(turn)).plus(REPORT_GRACE);
-    boolean wanted = (html || csv) && !turn.seen.reportStored();
+    boolean there = MasterEnd.of(turn).isEmpty();
+    boolean wanted = (html || csv) && there && !turn.seen.reportStored();
     boolean inTime = turn.now.isBefore(patience);
     if (wanted && (inTime || isNews(turn))) {
       turn.act(new Action.StoreReport(turn.run().number, report, html, csv));
       turn.recheckAfter(inTime ? RECHECK : Turn.SOON);
       return;
     }
-    turn.act(new Action.Acknowledge(turn.run().number));
+    if (there) {
+      turn.act(new Action.Acknowledge(turn.run().number));
+    }
     Ending.byMaster(turn, master, turn.seen.reportStored() ? report : null);
   }
 }

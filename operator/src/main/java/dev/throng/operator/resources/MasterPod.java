@@ -2,6 +2,7 @@ package dev.throng.operator.resources;
 
 import dev.throng.crds.values.GoDuration;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import java.util.ArrayList;
@@ -11,8 +12,11 @@ import java.util.List;
 final class MasterPod {
   private static final String DIRECTORY = "/etc/throng/manifest";
 
-  /** Longer than a worker's: the master still has its verdict to write. */
-  private static final int GRACE_SECONDS = 10;
+  /**
+   * As long as the load takes to end, and then until the operator has fetched the report. Of a
+   * LoadTest that is deleted nobody wants one: the operator lets its master go at once.
+   */
+  private static final int GRACE_SECONDS = 30;
 
   /**
    * On a node whose cores are all taken a start can take minutes; timeouts.workersReady ends it
@@ -48,7 +52,19 @@ final class MasterPod {
             GRACE_SECONDS);
     var container = template.getSpec().getContainers().getFirst();
     container.setLivenessProbe(liveness());
-    return PodOverlay.merge(template, run.spec().master().pod());
+    return withGrace(PodOverlay.merge(template, run.spec().master().pod()));
+  }
+
+  /** The overlay may have changed it, and the master must know it. */
+  private static PodTemplateSpec withGrace(PodTemplateSpec template) {
+    String grace = template.getSpec().getTerminationGracePeriodSeconds() + "s";
+    return new PodTemplateSpecBuilder(template)
+        .editSpec()
+        .editMatchingContainer(container -> container.getName().equals(RunObjects.MASTER))
+        .addToArgs("--grace", grace)
+        .endContainer()
+        .endSpec()
+        .build();
   }
 
   private static List<String> arguments(RunObjects run) {

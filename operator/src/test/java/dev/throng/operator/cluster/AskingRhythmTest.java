@@ -24,7 +24,7 @@ class AskingRhythmTest {
   private static final ResourceID TEST = new ResourceID("shop", "team");
 
   private Instant now = Instant.parse("2026-11-28T09:00:00Z");
-  private final Masters masters = new Masters(this::answer, _ -> {}, () -> now);
+  private final Masters masters = new Masters(this::answer, _ -> {}, _ -> {}, () -> now);
   private Future<Void> reachable = Future.succeededFuture();
   private RunState state = RunState.WAITING_FOR_WORKERS;
   private int asked;

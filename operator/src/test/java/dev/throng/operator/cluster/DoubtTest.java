@@ -26,7 +26,7 @@ class DoubtTest {
 
   private Instant now = Instant.parse("2026-11-28T09:00:00Z");
   private final List<ResourceID> told = new ArrayList<>();
-  private final Masters masters = new Masters((_, _) -> answer(), told::add, () -> now);
+  private final Masters masters = new Masters((_, _) -> answer(), told::add, _ -> {}, () -> now);
   private Throwable flaw = new Untrusted("it is odd");
   private int oddEach = 1;
   private int asked;

@@ -4,6 +4,7 @@ import static dev.throng.operator.cluster.PlayedMaster.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.crds.status.Verdict;
 import dev.throng.operator.cluster.MasterClient.Address;
 import dev.throng.operator.plan.Action;
 import dev.throng.operator.resources.Owner;
@@ -233,7 +234,7 @@ class HostileMasterTest {
   void the_text_of_a_refusal_is_cut() {
     Address master = serve(request -> request.response().setStatusCode(400).end(text(10_000)));
 
-    assertThatThrownBy(() -> done(client.stop(master, "enough")))
+    assertThatThrownBy(() -> done(client.stop(master, "enough", Verdict.ABORTED)))
         .rootCause()
         .message()
         .hasSizeBetween(300, 310);

@@ -3,6 +3,7 @@ package dev.throng.operator.cluster;
 import static dev.throng.operator.cluster.PlayedMaster.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.Verdict;
 import dev.throng.operator.cluster.MasterClient.Address;
 import dev.throng.operator.cluster.MasterClient.Fresh;
 import dev.throng.operator.plan.Action;
@@ -64,6 +65,7 @@ class MastersTest {
         new Masters(
             (_, _) -> Promise.<Optional<Fresh>>promise().future(),
             told::add,
+            _ -> {},
             InstantSource.system());
     masters.watch(TEST, 1, address);
     assertThat(masters.isUnheard(TEST, 1)).isTrue();
@@ -77,12 +79,24 @@ class MastersTest {
   }
 
   @Test
+  void a_master_whose_load_test_is_gone_is_told_that_nobody_waits_for_its_report()
+      throws Exception {
+    Masters masters = Masters.start(vertx, client, told::add);
+    masters.watch(TEST, 1, address);
+    masters.only(_ -> false);
+    assertThat(asked.poll(5, TimeUnit.SECONDS)).startsWith("POST /api/v1/run/acknowledge");
+    masters.passPeriod();
+    assertThat(masters.address(TEST, 1)).isEmpty();
+  }
+
+  @Test
   void orders_bear_the_token_and_what_is_asked_for() throws Exception {
     done(client.users(address, 800));
-    done(client.stop(address, "enough"));
+    done(client.stop(address, "enough", Verdict.ABORTED));
     done(client.acknowledge(address));
     assertThat(asked.take()).isEqualTo("POST /api/v1/run/users {\"users\":800}");
-    assertThat(asked.take()).isEqualTo("POST /api/v1/run/stop {\"reason\":\"enough\"}");
+    assertThat(asked.take())
+        .isEqualTo("POST /api/v1/run/stop {\"reason\":\"enough\",\"verdict\":\"Aborted\"}");
     assertThat(asked.take()).startsWith("POST /api/v1/run/acknowledge");
   }
 

@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
   private static final String ANY_ADDRESS = "0.0.0.0";
-  private static final String TOLD_TO_END = "the master was told to end before the test was over";
 
   /** What the process needs after its last answer, until it is gone. */
   private static final Duration OWN_END = Duration.ofSeconds(2);
@@ -171,7 +171,7 @@ final class MasterCommand implements Callable<Integer> {
     if (grace == null) {
       master.interrupt(Interruption.BY_SIGNAL);
     } else {
-      master.giveUpWithin(grace.value().dividedBy(2), TOLD_TO_END);
+      master.giveUpWithin(grace.value().dividedBy(2), MasterStatus.TOLD_TO_END);
     }
   }
 
