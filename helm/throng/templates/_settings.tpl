@@ -16,6 +16,8 @@
   "MAX_WORKERS_PER_NAMESPACE" .Values.limits.maxWorkersPerNamespace
   "QUEUE_BY_TARGET" .Values.queueByTarget
   "NETWORK_POLICIES" .Values.networkPolicies.runs
+  "RUNS_DO_NOT_DISRUPT" .Values.runs.doNotDisrupt
+  "RUNS_DISRUPTION_BUDGET" .Values.runs.podDisruptionBudget
   "LEADER_ELECTION" (gt (int .Values.replicas) 1)
   "LEASE_NAME" (include "throng.name" .)
   "CLUSTER_DOMAIN" .Values.clusterDomain

@@ -122,6 +122,17 @@ class ChartIT {
   }
 
   @Test
+  void given_budgets_for_runs_then_the_operator_makes_them_and_only_then_may() {
+    Chart without = Chart.rendered("throng", "system");
+    Chart with = Chart.rendered("throng", "system", "runs.podDisruptionBudget=true");
+
+    assertThat(without.setting("THRONG_RUNS_DISRUPTION_BUDGET")).isEqualTo("false");
+    assertThat(without.of("ClusterRole").toList().toString()).doesNotContain("policy");
+    assertThat(with.setting("THRONG_RUNS_DISRUPTION_BUDGET")).isEqualTo("true");
+    assertThat(with.of("ClusterRole").toList().toString()).contains("poddisruptionbudgets");
+  }
+
+  @Test
   void given_a_pod_monitor_then_masters_are_scraped_over_tls_and_workers_are_not() {
     Chart chart = Chart.rendered("throng", "system", "podMonitor.enabled=true");
 

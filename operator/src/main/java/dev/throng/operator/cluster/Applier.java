@@ -105,6 +105,8 @@ final class Applier {
           case CONFIG_MAP -> client.configMaps().inNamespace(namespace).withName(name);
           case NETWORK_POLICY ->
               client.network().v1().networkPolicies().inNamespace(namespace).withName(name);
+          case DISRUPTION_BUDGET ->
+              client.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(name);
         };
     HasMetadata found = resource.get();
     if (found != null && owner.owns(found)) {

@@ -43,6 +43,7 @@ public sealed interface Action {
     SERVICE,
     SECRET,
     CONFIG_MAP,
-    NETWORK_POLICY
+    NETWORK_POLICY,
+    DISRUPTION_BUDGET
   }
 }

@@ -82,6 +82,9 @@ final class Cleanup {
   private static void surroundings(Turn turn, RunNames names) {
     turn.act(new Action.Delete(Kind.SERVICE, names.master()));
     turn.act(new Action.Delete(Kind.NETWORK_POLICY, names.policy()));
+    if (turn.settings.protection().budget()) { // the right to do so comes with the setting
+      turn.act(new Action.Delete(Kind.DISRUPTION_BUDGET, names.policy()));
+    }
     turn.act(new Action.Delete(Kind.CONFIG_MAP, names.manifest()));
     turn.act(new Action.Delete(Kind.SECRET, names.token()));
   }

@@ -114,6 +114,9 @@ final class ProvisioningPhase {
     if (turn.settings.networkPolicies()) {
       turn.act(new Action.Apply(objects.networkPolicy()));
     }
+    if (turn.settings.protection().budget()) {
+      turn.act(new Action.Apply(objects.disruptionBudget()));
+    }
     if (masterJob(turn).isEmpty()) {
       turn.act(new Action.Apply(objects.master()));
     }

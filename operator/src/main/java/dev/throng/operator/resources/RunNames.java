@@ -69,7 +69,7 @@ public record RunNames(String loadTest, String uid, int run) {
     return stem() + "-report";
   }
 
-  /** Of the run's NetworkPolicy. */
+  /** Of the run's NetworkPolicy, and of its PodDisruptionBudget. */
   public String policy() {
     return stem() + "-run";
   }

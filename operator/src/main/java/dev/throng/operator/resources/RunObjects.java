@@ -75,6 +75,10 @@ public record RunObjects(
     return WorkerJob.first(this);
   }
 
+  public HasMetadata disruptionBudget() {
+    return RunDisruptionBudget.of(this);
+  }
+
   public HasMetadata networkPolicy() {
     return RunNetworkPolicy.of(this);
   }

@@ -28,6 +28,7 @@ import java.util.Map;
  * so they ask to be left alone.
  */
 final class RunnerPod {
+  private static final Map<String, String> LEFT_ALONE = leftAlone();
   private static final String RUN_DIRECTORY = "/etc/throng/run";
   private static final String TLS_DIRECTORY = "/etc/throng/tls";
   static final String TOKEN_FILE = RUN_DIRECTORY + "/" + RunObjects.TOKEN_KEY;
@@ -65,8 +66,7 @@ final class RunnerPod {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(Labels.of(run.names(), role))
-        .addToAnnotations("cluster-autoscaler.kubernetes.io/safe-to-evict", "false")
-        .addToAnnotations("karpenter.sh/do-not-disrupt", "true")
+        .addToAnnotations(run.settings().protection().annotations() ? LEFT_ALONE : Map.of())
         .endMetadata()
         .withNewSpec()
         .withRestartPolicy("Never")
@@ -83,6 +83,14 @@ final class RunnerPod {
         .withVolumes(volumes)
         .endSpec()
         .build();
+  }
+
+  /** In the same order each time. */
+  private static Map<String, String> leftAlone() {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    annotations.put("cluster-autoscaler.kubernetes.io/safe-to-evict", "false");
+    annotations.put("karpenter.sh/do-not-disrupt", "true");
+    return annotations;
   }
 
   private Container container(

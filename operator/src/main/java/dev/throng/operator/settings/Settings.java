@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchedNamespaces empty for all
  * @param limits what LoadTests may ask for
  * @param networkPolicies whether each run gets a NetworkPolicy
+ * @param protection what keeps the pods of a run where they are
  * @param leaderElection whether only the holder of the Lease acts
  * @param leaseName of the Lease in the operator's namespace; operators that share it take turns
  * @param httpPort of the probes and the metrics; 0 for any that is free
@@ -29,6 +30,7 @@ public record Settings(
     List<String> watchedNamespaces,
     Limits limits,
     boolean networkPolicies,
+    RunProtection protection,
     boolean leaderElection,
     String leaseName,
     int httpPort,
@@ -63,6 +65,9 @@ public record Settings(
                     "THRONG_ALLOWED_SERVICE_ACCOUNTS", PodLimits.SAFE.serviceAccounts())),
             variables.flag("THRONG_QUEUE_BY_TARGET", true)),
         variables.flag("THRONG_NETWORK_POLICIES", true),
+        new RunProtection(
+            variables.flag("THRONG_RUNS_DO_NOT_DISRUPT", RunProtection.USUAL.annotations()),
+            variables.flag("THRONG_RUNS_DISRUPTION_BUDGET", RunProtection.USUAL.budget())),
         variables.flag("THRONG_LEADER_ELECTION", false),
         variables.text("THRONG_LEASE_NAME", "throng-operator"),
         variables.port("THRONG_HTTP_PORT", 8080),

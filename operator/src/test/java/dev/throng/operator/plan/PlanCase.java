@@ -13,6 +13,7 @@ import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.logs.LogStyle;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.settings.Limits;
+import dev.throng.operator.settings.RunProtection;
 import dev.throng.operator.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
         (ObjectNode) reader.readTree(Files.readString(folder.resolve("in-cluster.yaml")));
     Instant now = Instant.parse(cluster.remove("now").asText());
     JsonNode limits = cluster.remove("limits");
+    JsonNode protection = cluster.remove("protection");
     Owner owner =
         new Owner("shop", resource.getMetadata().getName(), resource.getMetadata().getUid());
     Declaration test =
@@ -58,7 +60,11 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
     return new PlanCase(
         test,
         observation(cluster, reader),
-        settings(limits == null ? Limits.NONE : reader.treeToValue(limits, Limits.class)),
+        settings(
+            limits == null ? Limits.NONE : reader.treeToValue(limits, Limits.class),
+            protection == null
+                ? RunProtection.USUAL
+                : reader.treeToValue(protection, RunProtection.class)),
         now);
   }
 
@@ -70,13 +76,14 @@ record PlanCase(Declaration test, Observation seen, Settings settings, Instant n
     return reader.treeToValue(seen, Observation.class);
   }
 
-  static Settings settings(Limits limits) {
+  static Settings settings(Limits limits, RunProtection protection) {
     return new Settings(
         "throng/runner:test",
         "throng-system",
         List.of(),
         limits,
         true,
+        protection,
         false,
         "throng-operator",
         8080,

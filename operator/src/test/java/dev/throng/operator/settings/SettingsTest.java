@@ -20,6 +20,7 @@ class SettingsTest {
                 List.of(),
                 Limits.NONE,
                 true,
+                RunProtection.USUAL,
                 false,
                 "throng-operator",
                 8080,
