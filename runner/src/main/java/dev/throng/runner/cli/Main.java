@@ -25,10 +25,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
-    System.exit(commandLine().execute(arguments));
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
