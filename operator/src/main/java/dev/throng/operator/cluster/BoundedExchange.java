@@ -31,6 +31,8 @@ final class BoundedExchange {
 
   /** Also of one that has ended meanwhile: its connection is not used then. */
   void begin(HttpClientRequest request, Buffer content) {
+    request.exceptionHandler(this::broken); // else Vert.x logs them
+    request.connection().exceptionHandler(this::broken);
     answer.future().onFailure(_ -> request.connection().close());
     if (!answer.future().isComplete()) {
       request.send(content).onFailure(this::broken).onSuccess(this::read);
