@@ -13,6 +13,7 @@ import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.internal.ContextInternal;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -254,24 +255,25 @@ final class Attempt {
 
   private boolean isLostInRace(Throwable failure) {
     return idleBefore
-        && stream != null
-        && response == null
-        && isClose(failure)
-        && line.answersBegun == answersBefore
+        && isUnansweredEnd(failure)
         && System.nanoTime() - writtenNanos <= CROSSING_NANOS
         && exchange.isAtKeepAliveLimit(writtenNanos - line.idleSinceNanos);
   }
 
   /** Whether the server had closed the connection before it read the request. */
   private boolean wasUnread(Throwable failure) {
-    HttpClientStream sent = stream;
     return line.used
-        && response == null
-        && sent != null
-        && !line.isTaken(sent.id())
-        && isClose(failure)
-        && line.answersBegun == answersBefore
+        && isUnansweredEnd(failure)
+        && !line.isTaken(Objects.requireNonNull(stream).id())
         && (line.end.leftUnread(writtenNanos) || mayBeUnread());
+  }
+
+  /** Whether the connection ended after the request was written, without a byte of an answer. */
+  private boolean isUnansweredEnd(Throwable failure) {
+    return stream != null
+        && response == null
+        && isClose(failure)
+        && line.answersBegun == answersBefore;
   }
 
   /** Where the system does not tell. */
