@@ -4,7 +4,6 @@ import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.net.SocketAddress;
@@ -35,7 +34,7 @@ final class Addresses {
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final Vertx vertx;
-  private final HttpClientAgent client;
+  private final TargetClient client;
   private final Lookup lookup;
   private final Map<String, Found> known =
       new LinkedHashMap<>() {
@@ -67,7 +66,7 @@ final class Addresses {
     }
   }
 
-  Addresses(Vertx vertx, HttpClientAgent client, Lookup lookup) {
+  Addresses(Vertx vertx, TargetClient client, Lookup lookup) {
     this.vertx = vertx;
     this.client = client;
     this.lookup = lookup;

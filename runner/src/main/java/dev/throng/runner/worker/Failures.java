@@ -24,14 +24,6 @@ import javax.net.ssl.SSLException;
  * request it hits.
  */
 final class Failures {
-  /**
-   * How HTTP/2 shows that a server refuses the client's certificate under TLS 1.3: the alert comes
-   * after the handshake, and Vert.x drops it.
-   */
-  private static final String CLOSED_AFTER_TLS =
-      "connection closed right after the TLS handshake, perhaps since the server wants another"
-          + " client certificate: ";
-
   /** As the JDK names the alerts of RFC 8446, section 6.2. */
   private static final Pattern CERTIFICATE_ALERT =
       Pattern.compile(
@@ -61,6 +53,7 @@ final class Failures {
   private static String unreachable(Throwable failure, Destination destination, String where) {
     return switch (failure) {
       case ClearTextHttp2Exception e -> Reason.of(e);
+      case UnwelcomeClientException e -> Reason.of(e) + ": " + where;
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
       case ConnectTimeoutException _ -> "connect timeout: " + where;
       case NoRouteToHostException _ -> "no route to host: " + where;
@@ -68,7 +61,7 @@ final class Failures {
       case SSLException e -> "TLS: " + Reason.innermost(e);
       case IOException e when says(e, "reset") -> "connection reset: " + where;
       case VertxException e when destination.origin().tls() && says(e, "connection was closed") ->
-          CLOSED_AFTER_TLS + where;
+          "connection closed right after the TLS handshake: " + where;
       default -> {
         Throwable cause = failure.getCause();
         yield cause instanceof SSLException
@@ -116,6 +109,21 @@ final class Failures {
     ClearTextHttp2Exception() {
       super(
           "version http2 needs https://; for HTTP/2 in clear text use http2-prior-knowledge",
+          null,
+          false,
+          false);
+    }
+  }
+
+  /** The server asked for a client certificate, and ended the connection when it had it. */
+  static final class UnwelcomeClientException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnwelcomeClientException(ClientCertificate.Given given) {
+      super(
+          "TLS: the server asked for a client certificate, got "
+              + given.text
+              + " and closed the connection",
           null,
           false,
           false);

@@ -16,6 +16,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.TrustManager;
@@ -36,7 +37,31 @@ final class HttpClients {
   /** By how much a request's own timeout comes first, so that a timeout has one name. */
   private static final int CONNECT_GRACE_MILLIS = 1_000;
 
-  private HttpClients() {}
+  private final Vertx vertx;
+  private final HttpClientOptions options;
+  private final ClientCertificate certificate;
+  private final List<HttpClientAgent> made = new ArrayList<>();
+
+  /**
+   * @throws UnresolvedException naming the file that cannot be used
+   */
+  HttpClients(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+    this.vertx = vertx;
+    certificate =
+        new ClientCertificate(tls.identity() == null ? null : tls.identity().keyManager());
+    options = options(vertx, scenario, tls).setKeyCertOptions(KeyCertOptions.wrap(certificate));
+  }
+
+  /** For one more event loop. */
+  TargetClient next() {
+    HttpClientAgent agent = vertx.createHttpClient(options);
+    made.add(agent);
+    return new TargetClient(agent, certificate);
+  }
+
+  void close() {
+    made.forEach(HttpClientAgent::close);
+  }
 
   /**
    * What to trust and what to present; null where there is none.
@@ -47,15 +72,7 @@ final class HttpClients {
     static final TlsMaterial NONE = new TlsMaterial(null, null);
   }
 
-  /** A client for one event loop. */
-  static HttpClientAgent build(Vertx vertx, Scenario scenario, TlsMaterial tls) {
-    return vertx.createHttpClient(options(vertx, scenario, tls));
-  }
-
-  /**
-   * @throws UnresolvedException naming the file that cannot be used
-   */
-  static HttpClientOptions options(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+  private static HttpClientOptions options(Vertx vertx, Scenario scenario, TlsMaterial tls) {
     Http http = scenario.http();
     HttpClientOptions options =
         new HttpClientOptions()
@@ -92,9 +109,6 @@ final class HttpClients {
       options.setTrustOptions(trusted);
     } else if (scenario.target().origin().tls() && !http.tls().insecureSkipVerify()) {
       options.setTrustOptions(TrustOptions.wrap(systemTrust()));
-    }
-    if (tls.identity() != null) {
-      options.setKeyCertOptions(KeyCertOptions.wrap(tls.identity().keyManager()));
     }
     return options;
   }

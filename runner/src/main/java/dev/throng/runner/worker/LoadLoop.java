@@ -8,7 +8,6 @@ import dev.throng.runner.stats.SparseHistogram;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
@@ -56,7 +55,7 @@ final class LoadLoop {
 
   /** What the worker hears from its loops, on their threads. */
   interface Listener {
-    void stopAsked(String reason);
+    default void stopAsked(String reason) {}
 
     /** A user of an open model has just finished an iteration, or given up before the first. */
     default void iterationEnded(LoadLoop loop) {}
@@ -69,7 +68,7 @@ final class LoadLoop {
       Vertx vertx,
       Scenario scenario,
       Run run,
-      HttpClientAgent client,
+      TargetClient client,
       int sharedConnections,
       Feeds feeds,
       Listener listener) {
@@ -104,7 +103,7 @@ final class LoadLoop {
    * connections.
    */
   static LoadLoop alone(
-      Vertx vertx, Scenario scenario, Run run, HttpClientAgent client, Listener listener) {
+      Vertx vertx, Scenario scenario, Run run, TargetClient client, Listener listener) {
     return new LoadLoop(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), listener);
   }
 

@@ -12,8 +12,6 @@ import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.scenario.UserClassPlan;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +29,7 @@ final class Loops {
   private final long seed;
   private final List<Arrivals> arrivals;
   private final Scenario scenario;
-  private final List<HttpClientAgent> clients = new ArrayList<>();
+  private final HttpClients clients;
   private final List<LoadLoop> all = new ArrayList<>();
   private final Map<Integer, Room> rooms = new HashMap<>();
 
@@ -51,20 +49,17 @@ final class Loops {
         ScenarioCompiler.compile(
             prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
     Http http = scenario.http();
-    HttpClientOptions options =
-        HttpClients.options(vertx, scenario, settings.environment().tls(http.tls()));
+    clients = new HttpClients(vertx, scenario, settings.environment().tls(http.tls()));
     Feeds feeds = new Feeds(scenario.feeds());
     int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
     for (int i = 0; i < settings.loops(); i++) {
-      HttpClientAgent client = vertx.createHttpClient(options);
-      clients.add(client);
       LoadLoop loop =
           new LoadLoop(
               vertx,
               scenario,
               new LoadLoop.Run(prepare.runNumber(), seed),
-              client,
+              clients.next(),
               connections,
               feeds,
               listener);
@@ -164,7 +159,7 @@ final class Loops {
   /** Ends everything at once. */
   void end() {
     onEach(LoadLoop::end);
-    clients.forEach(HttpClientAgent::close);
+    clients.close();
   }
 
   private void onEach(Consumer<LoadLoop> action) {

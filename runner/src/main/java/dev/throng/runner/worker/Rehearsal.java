@@ -6,7 +6,6 @@ import dev.throng.crds.spec.UserClass;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +66,8 @@ public final class Rehearsal {
   public void run(Trace trace) throws InterruptedException {
     Vertx vertx = Vertx.vertx();
     try {
-      HttpClientAgent client =
-          HttpClients.build(vertx, scenario, environment.tls(scenario.http().tls()));
+      TargetClient client =
+          new HttpClients(vertx, scenario, environment.tls(scenario.http().tls())).next();
       for (int i = 0; i < scenario.classes().size(); i++) {
         run(vertx, client, i, trace);
       }
@@ -77,7 +76,7 @@ public final class Rehearsal {
     }
   }
 
-  private void run(Vertx vertx, HttpClientAgent client, int userClass, Trace trace)
+  private void run(Vertx vertx, TargetClient client, int userClass, Trace trace)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     long stopTimeoutNanos = spec.load().stopTimeout().toNanos();
@@ -88,9 +87,6 @@ public final class Rehearsal {
             run,
             client,
             new LoadLoop.Listener() {
-              @Override
-              public void stopAsked(String reason) {}
-
               @Override
               public void iterationEnded(LoadLoop loop) {
                 loop.users().stopAll(stopTimeoutNanos);

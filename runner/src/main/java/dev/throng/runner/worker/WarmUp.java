@@ -10,7 +10,6 @@ import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +65,7 @@ final class WarmUp {
 
   private final WarmServers servers;
   private final int enough;
-  private final HttpClientAgent client;
+  private final HttpClients clients;
   private final LoadLoop loop;
   private final long startNanos = System.nanoTime();
   private long firstAnswerNanos;
@@ -83,17 +82,14 @@ final class WarmUp {
     this.servers = servers;
     Scenario scenario = scenario(servers, version);
     enough = scenario.target().origin().tls() ? ENOUGH_ANSWERS_OVER_TLS : ENOUGH_ANSWERS;
-    client = HttpClients.build(vertx, scenario, servers.trust());
+    clients = new HttpClients(vertx, scenario, servers.trust());
     loop =
         LoadLoop.alone(
             vertx,
             scenario,
             new LoadLoop.Run(1, 1),
-            client,
+            clients.next(),
             new LoadLoop.Listener() {
-              @Override
-              public void stopAsked(String reason) {}
-
               @Override
               public void empty(LoadLoop ended) {
                 then.accept(end());
@@ -157,7 +153,7 @@ final class WarmUp {
 
   private Warmed end() {
     loop.end();
-    client.close();
+    clients.close();
     servers.close();
     Recorder.Drained drained = loop.drain().drained();
     return new Warmed(

@@ -10,7 +10,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/1.1, HTTP/2 and TLS: the server says what it was spoken to in. */
 class ProtocolsTest {
@@ -26,6 +31,7 @@ class ProtocolsTest {
   private static Vertx vertx = Vertx.vertx();
   private static Certificates server = new Certificates(directory, directory, directory);
   private static Certificates client = server;
+  private static Certificates impostor = server;
 
   private final Map<String, AtomicInteger> versions = new ConcurrentHashMap<>();
   private final Map<String, String> authorities = new ConcurrentHashMap<>();
@@ -33,9 +39,10 @@ class ProtocolsTest {
   private HttpServer listening = vertx.createHttpServer();
 
   @BeforeAll
-  static void makeCertificates() {
+  static void makeCertificates() throws IOException {
     server = Certificates.create(directory, "server");
     client = Certificates.create(directory, "client");
+    impostor = Certificates.create(Files.createDirectory(directory.resolve("other")), "client");
   }
 
   @AfterAll
@@ -161,19 +168,36 @@ class ProtocolsTest {
                 .startsWith("TLS: the server refused the client's certificate: "));
   }
 
-  @Test
-  void aRefusedClientIsToldOverHttp2WhatMayBeTheReason() {
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'none and'",
+    "server, 'none, since the test''s is of no issuer and kind that it takes, and'",
+    "impostor, one and"
+  })
+  void aRefusedClientIsToldOverHttp2WhatTheServerGot(String identity, String got) {
     HttpServerOptions wantsOne =
         tls()
             .setClientAuth(ClientAuth.REQUIRED)
             .setTrustOptions(new PemTrustOptions().addCertPath(client.certificatePem().toString()));
     String url = listen(wantsOne);
+    Map<String, String> environment = new HashMap<>(trusted());
+    if (!identity.isEmpty()) {
+      Certificates presented = identity.equals("server") ? server : impostor;
+      environment.put(Environment.CERT_FILE, presented.certificatePem().toString());
+      environment.put(Environment.KEY_FILE, presented.keyPem().toString());
+    }
 
-    RunView view = run(url, "http2", "", trusted());
+    RunView view = run(url, "http2", "", environment);
 
     assertThat(view.failures())
         .isNotEmpty()
-        .allSatisfy(failure -> assertThat(failure.error()).contains("client certificate"));
+        .allSatisfy(failure ->
+            assertThat(failure.error())
+                .isEqualTo(
+                    "TLS: the server asked for a client certificate, got "
+                        + got
+                        + " closed the connection: "
+                        + url.replace("https://", "")));
   }
 
   @Test

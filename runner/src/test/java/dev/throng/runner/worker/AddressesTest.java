@@ -31,7 +31,11 @@ class AddressesTest {
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger lookups = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
-  private final Addresses addresses = new Addresses(vertx, vertx.createHttpClient(), this::lookUp);
+  private final Addresses addresses =
+      new Addresses(
+          vertx,
+          new TargetClient(vertx.createHttpClient(), new ClientCertificate(null)),
+          this::lookUp);
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {
     lookups.incrementAndGet();

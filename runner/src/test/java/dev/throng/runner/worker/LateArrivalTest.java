@@ -7,7 +7,6 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,18 +58,15 @@ class LateArrivalTest {
                     .formatted(server.actualPort())),
             Map.of(),
             Map.of());
-    HttpClientAgent client = HttpClients.build(vertx, scenario, HttpClients.TlsMaterial.NONE);
+    HttpClients clients = new HttpClients(vertx, scenario, HttpClients.TlsMaterial.NONE);
     CompletableFuture<NameCount> counted = new CompletableFuture<>();
     LoadLoop loop =
         LoadLoop.alone(
             vertx,
             scenario,
             new LoadLoop.Run(1, 1),
-            client,
+            clients.next(),
             new LoadLoop.Listener() {
-              @Override
-              public void stopAsked(String reason) {}
-
               @Override
               public void iterationEnded(LoadLoop ended) {
                 counted.complete(ended.drain().drained().names().getFirst());

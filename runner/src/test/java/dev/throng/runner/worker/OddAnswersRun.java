@@ -7,7 +7,6 @@ import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -86,17 +85,14 @@ final class OddAnswersRun {
   private static LoadLoop.LoopCount run(Scenario scenario, @Nullable Trace trace) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     CompletableFuture<LoadLoop.LoopCount> counted = new CompletableFuture<>();
-    HttpClientAgent client = HttpClients.build(vertx, scenario, HttpClients.TlsMaterial.NONE);
+    HttpClients clients = new HttpClients(vertx, scenario, HttpClients.TlsMaterial.NONE);
     LoadLoop loop =
         LoadLoop.alone(
             vertx,
             scenario,
             new LoadLoop.Run(1, 1),
-            client,
+            clients.next(),
             new LoadLoop.Listener() {
-              @Override
-              public void stopAsked(String reason) {}
-
               @Override
               public void iterationEnded(LoadLoop loop) {
                 loop.users().stopAll(0);
