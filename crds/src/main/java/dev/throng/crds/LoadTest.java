@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @AdditionalPrinterColumn(name = "AGE", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "DEGRADATION", jsonPath = ".status.story.degradation", priority = 1)
 @AdditionalPrinterColumn(name = "FINDING", jsonPath = ".status.story.findings[0].id", priority = 1)
+@AdditionalPrinterColumn(name = "CAPACITY", jsonPath = ".status.capacity.holds", priority = 1)
 @AdditionalPrinterColumn(name = "REASON", jsonPath = ".status.reason", priority = 1)
 @AdditionalPrinterColumn(name = "TARGET", jsonPath = ".spec.target.baseUrl", priority = 1)
 @AdditionalPrinterColumn(

@@ -30,6 +30,7 @@ final class LoadRules {
         .with("users", load.users())
         .with("stages", load.stages())
         .with("arrivals", load.arrivals())
+        .with("search", load.search())
         .exactlyOne(LOAD, problems);
     if (load.users() == null) {
       fieldsOfUsers(load, problems);
@@ -44,6 +45,7 @@ final class LoadRules {
     arrivals(spec, problems);
     warmup(load, problems);
     length(load, problems);
+    SearchRules.check(spec, problems);
   }
 
   private static void fieldsOfUsers(Load load, Problems problems) {
@@ -54,6 +56,20 @@ final class LoadRules {
     }
     if (load.spawnRate() != null && hasArrivals) {
       problems.add(LOAD.field("spawnRate"), "goes with users or stages");
+    }
+    if (load.search() != null && !hasStages && !hasArrivals) {
+      fieldsBesideSearch(load, problems);
+    }
+  }
+
+  private static void fieldsBesideSearch(Load load, Problems problems) {
+    if (load.duration() != null) {
+      problems.add(LOAD.field("duration"), "goes with users; a search has a budget");
+    }
+    if (load.spawnRate() != null) {
+      problems.add(
+          LOAD.field("spawnRate"),
+          "goes with users or stages; a search changes the load within half of settle");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.thresholds.Expectation;
+import dev.throng.crds.thresholds.Operator;
 import dev.throng.crds.thresholds.Statistic.Tally;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ThresholdRules {
     List<Threshold> thresholds = spec.thresholds();
     for (int i = 0; i < thresholds.size(); i++) {
       Path path = Path.SPEC.field("thresholds").index(i);
-      check(thresholds.get(i), path, requests, problems);
+      check(thresholds.get(i), path, requests, spec.load().search() != null, problems);
       if (!seen.add(thresholds.get(i))) {
         problems.add(path, "is given twice: remove one");
       }
@@ -29,9 +30,12 @@ final class ThresholdRules {
   }
 
   private static void check(
-      Threshold threshold, Path path, Set<String> requests, Problems problems) {
+      Threshold threshold, Path path, Set<String> requests, boolean searched, Problems problems) {
     try {
       Expectation expectation = Expectation.parse(threshold.expect());
+      if (expectation.isOfCapacity()) {
+        capacity(threshold, expectation, path, searched, problems);
+      }
       if (threshold.request() != null) {
         if (expectation.statistic() == Tally.USERS) {
           problems.add(path.field("request"), "does not go with users, which run all requests");
@@ -50,6 +54,28 @@ final class ThresholdRules {
     }
     if (threshold.window() != null && threshold.window().toMillis() < 1000) {
       problems.add(path.field("window"), threshold.window().toString(), "must be at least 1s");
+    }
+  }
+
+  private static void capacity(
+      Threshold threshold,
+      Expectation expectation,
+      Path path,
+      boolean searched,
+      Problems problems) {
+    if (!searched) {
+      problems.text(
+          path.field("expect"), threshold.expect(), "needs load.search, which finds the capacity");
+    }
+    if (expectation.operator() != Operator.AT_LEAST && expectation.operator() != Operator.MORE) {
+      problems.text(
+          path.field("expect"), threshold.expect(), "must compare by >= or >, as capacity >= 400");
+    }
+    if (threshold.request() != null) {
+      problems.add(path.field("request"), "does not go with capacity, which is of all requests");
+    }
+    if (threshold.window() != null) {
+      problems.add(path.field("window"), "does not go with capacity, which is of the whole run");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.throng.crds.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.throng.crds.status.CapacityStatus;
 import dev.throng.crds.status.StoryStatus;
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.status.ThresholdStatus;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed the same seed gives the same decisions
  * @param summary null before the first request has ended
+ * @param capacity null without a search, and until it has ended
  * @param verdict null until the run has finished
  * @param reason one sentence of evidence for the verdict
  */
@@ -35,6 +37,7 @@ public record MasterStatus(
     @Nullable Verdict verdict,
     @Nullable String reason,
     @Nullable StoryStatus story,
+    @Nullable CapacityStatus capacity,
     @Nullable ValidityStatus validity,
     List<LostWorker> lostWorkers) {
   /** The reason of a master that got a signal: why is known to who sent it. */

@@ -12,7 +12,7 @@ public record Baseline(
         @Size(min = 1, max = 20) String run,
     @JsonPropertyDescription(
             "What must hold in percent of the earlier figure, such as p95 < 110%; of mean, median, "
-                + "p50, p95, p99, max, failureRatio, failures, successes, requests, requestRate.")
+                + "p50, p95, p99, max, failureRatio, failures, successes, requests, requestRate, capacity.")
         @Required
         @Size(min = 1, max = 50) List<@Size(max = 200) String> expect) {
   public Baseline {

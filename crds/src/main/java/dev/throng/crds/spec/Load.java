@@ -12,12 +12,14 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much load, and for how long: users with spawnRate and duration, or stages, or arrivals. */
+/**
+ * How much load, and for how long: users with spawnRate and duration, stages, arrivals or a search.
+ */
 @ValidationRule(
     value =
         "[has(self.users), has(self.stages) && size(self.stages) > 0, has(self.arrivals) && "
-            + "size(self.arrivals) > 0].filter(given, given).size() == 1",
-    message = "must have exactly one of users, stages, arrivals")
+            + "size(self.arrivals) > 0, has(self.search)].filter(given, given).size() == 1",
+    message = "must have exactly one of users, stages, arrivals, search")
 @ValidationRule(
     value = "!has(self.duration) || has(self.users)",
     message = "duration goes with users; stages have durations of their own")
@@ -35,6 +37,8 @@ public record Load(
     @JsonPropertyDescription("Users over time, instead of users.") @Size(max = 100) List<Stage> stages,
     @JsonPropertyDescription("Open model, instead of users: iterations started at a rate.")
         @Size(max = 20) List<Arrivals> arrivals,
+    @JsonPropertyDescription("Instead of users: find the highest load that holds.")
+        @Nullable Search search,
     @JsonPropertyDescription("Measured and shown, but not judged.") @Default("0s")
         GoDuration warmup,
     @JsonPropertyDescription("How long requests under way and onStop may take at the end.")

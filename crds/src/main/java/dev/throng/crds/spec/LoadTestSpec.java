@@ -29,7 +29,8 @@ public record LoadTestSpec(
     @JsonPropertyDescription("Never printed, never in status, report or log: ${secrets.password}.")
         @Size(max = 50) Map<String, SecretSource> secrets,
     @JsonPropertyDescription("Tables whose rows users take with feed.") @Size(max = 20) Map<String, DataFeed> data,
-    @JsonPropertyDescription("How much load, and for how long: one of users, stages, arrivals.")
+    @JsonPropertyDescription(
+            "How much load, and for how long: one of users, stages, arrivals, search.")
         @Required
         Load load,
     @JsonPropertyDescription("Which tasks run.") Tags tags,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
     value =
         "self.expect.matches('^ "
             + "*((ok[.])?(service[.])?(p[0-9]+([.][0-9]+)?|min|max|mean|median)|failureRatio|failures|successes"
-            + "|unfinishedRatio|unfinished|exceptions|requests|requestRate|checks|users) "
+            + "|unfinishedRatio|unfinished|exceptions|requests|requestRate|checks|users|capacity) "
             + "*(<=?|>=?|==|!=) *[^ ]+ *$')",
     message = "expect must be <statistic> <comparison> <value>, such as p95 < 2s")
 public record Threshold(

@@ -25,6 +25,8 @@ public record LoadTestStatus(
         @Nullable Summary summary,
     @JsonPropertyDescription("Each threshold, and whether it holds.") @Size(max = 100) List<ThresholdStatus> thresholds,
     @JsonPropertyDescription("How the target degrades.") @Nullable StoryStatus story,
+    @JsonPropertyDescription("How much the target bears, by a search.")
+        @Nullable CapacityStatus capacity,
     @JsonPropertyDescription("Whether the generator kept up.") @Nullable ValidityStatus validity,
     @JsonPropertyDescription("Where the report of the last finished run is.")
         @Nullable ReportRef report,
@@ -38,5 +40,5 @@ public record LoadTestStatus(
   @SuppressWarnings("NullAway") // null asks the constructor for the default
   public static final LoadTestStatus EMPTY =
       new LoadTestStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

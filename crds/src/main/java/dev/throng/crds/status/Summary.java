@@ -18,4 +18,6 @@ public record Summary(
     @JsonPropertyDescription("95th percentile.") @Nullable GoDuration p95,
     @JsonPropertyDescription("99th percentile.") @Nullable GoDuration p99,
     @JsonPropertyDescription("Longest response time.") @Nullable GoDuration max,
-    @JsonPropertyDescription("Such as 100 planned, 98 started, 2 missed.") @Size(max = 128) @Nullable String arrivals) {}
+    @JsonPropertyDescription("Such as 100 planned, 98 started, 2 missed.") @Size(max = 128) @Nullable String arrivals,
+    @JsonPropertyDescription("The highest load that a search found to hold, such as 480.")
+        @Size(max = 32) @Nullable String capacity) {}

@@ -88,6 +88,16 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
     };
   }
 
+  /** Whether a search decides it. */
+  public boolean isOfCapacity() {
+    return statistic == Tally.CAPACITY;
+  }
+
+  /** A number as people read it. */
+  public static String number(double value) {
+    return Unit.NUMBER.show(value, MOST_DIGITS);
+  }
+
   /** Whether failures decide it. */
   public boolean looksAtFailures() {
     return statistic == Tally.FAILURES

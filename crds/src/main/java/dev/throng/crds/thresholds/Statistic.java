@@ -99,7 +99,9 @@ public sealed interface Statistic {
     /** The share of checks that held. */
     CHECKS("checks"),
     /** Users that run. */
-    USERS("users");
+    USERS("users"),
+    /** The highest load that a search found to hold: users, or arrivals a second. */
+    CAPACITY("capacity");
 
     private final String label;
 
@@ -121,7 +123,7 @@ public sealed interface Statistic {
       case Tally tally ->
           switch (tally) {
             case FAILURE_RATIO, UNFINISHED_RATIO, CHECKS -> Unit.Dimension.RATIO;
-            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, USERS ->
+            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, USERS, CAPACITY ->
                 Unit.Dimension.COUNT;
             case REQUEST_RATE -> Unit.Dimension.RATE;
           };
@@ -139,6 +141,7 @@ public sealed interface Statistic {
             case SUCCESSES, UNFINISHED, UNFINISHED_RATIO -> measured.sent();
             case CHECKS -> measured.checksPassed() + measured.checksFailed();
             case EXCEPTIONS, USERS -> 1;
+            case CAPACITY -> 0;
           };
     };
   }
@@ -147,11 +150,11 @@ public sealed interface Statistic {
    * Reads the figure.
    *
    * @return microseconds, a ratio, a number or a number a second; empty for times and ratios
-   *     without samples, while numbers are 0 then
+   *     without samples, while numbers are 0 then; empty for the capacity, which no requests tell
    */
   default OptionalDouble of(Measured measured) {
     long samples = samples(measured);
-    if (samples == 0 && needsSamples()) {
+    if (samples == 0 && needsSamples() || this == Tally.CAPACITY) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
@@ -176,6 +179,7 @@ public sealed interface Statistic {
                 case REQUEST_RATE -> measured.requestsPerSecond();
                 case CHECKS -> (double) measured.checksPassed() / samples;
                 case USERS -> measured.users();
+                case CAPACITY -> throw new IllegalStateException("told by a search");
               };
         });
   }
@@ -246,5 +250,6 @@ public sealed interface Statistic {
           "requests",
           "requestRate",
           "checks",
-          "users");
+          "users",
+          "capacity");
 }

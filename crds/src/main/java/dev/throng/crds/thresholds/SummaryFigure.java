@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The statistics that a {@link Summary} keeps of a run. */
 final class SummaryFigure {
   static final String ALLOWED =
-      "mean, median, p50, p95, p99, max, failureRatio, failures, successes, requests and requestRate";
+      "mean, median, p50, p95, p99, max, failureRatio, failures, successes, requests, requestRate and capacity";
 
   private static final Sample RESPONSE_TIMES = new Sample(Of.ALL, Clock.RESPONSE);
 
@@ -31,7 +31,8 @@ final class SummaryFigure {
           GoDuration.ZERO,
           GoDuration.ZERO,
           GoDuration.ZERO,
-          null);
+          null,
+          "0");
 
   private SummaryFigure() {}
 
@@ -59,6 +60,10 @@ final class SummaryFigure {
             case REQUESTS -> OptionalDouble.of(summary.requests());
             case REQUEST_RATE -> OptionalDouble.of(Double.parseDouble(summary.requestRate()));
             case SUCCESSES -> OptionalDouble.of(summary.requests() - summary.failures());
+            case CAPACITY ->
+                summary.capacity() == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(summary.capacity()));
             case UNFINISHED, UNFINISHED_RATIO, EXCEPTIONS, CHECKS, USERS -> OptionalDouble.empty();
           };
     };

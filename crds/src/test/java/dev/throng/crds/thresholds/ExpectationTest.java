@@ -173,7 +173,8 @@ class ExpectationTest {
     "failures <= 150%, failures <= 4",
     "failures < 150%, failures < 5",
     "successes >= 50%, successes >= 499",
-    "requests > 99%, requests > 990"
+    "requests > 99%, requests > 990",
+    "capacity > 95%, capacity > 456"
   })
   void what_is_expected_in_percent_of_an_earlier_run_is_an_expectation_of_its_own(
       String relative, String expectation) {
@@ -184,7 +185,7 @@ class ExpectationTest {
 
   @Test
   void an_earlier_run_without_the_figure_is_nothing_to_compare_with() {
-    Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null, null);
+    Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null, null, null);
     assertThat(RelativeExpectation.parse("p95 < 110%").against(none)).isEmpty();
   }
 
@@ -199,7 +200,8 @@ class ExpectationTest {
           GoDuration.parse("61ms"),
           GoDuration.parse("140ms"),
           GoDuration.parse("2.1s"),
-          null);
+          null,
+          "480");
 
   /** Percentile p is p microseconds; service times are ten times as long, successes half of it. */
   private record Figures(

@@ -3,8 +3,10 @@ package dev.throng.operator.plan;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Stage;
 import dev.throng.crds.spec.Workers;
+import dev.throng.crds.values.GoDuration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ record Demand(int users, int workers) {
   }
 
   private static int users(Load load) {
+    if (load.search() != null) {
+      return users(load.search());
+    }
     long users =
         load.users() != null
             ? load.users()
@@ -36,8 +41,21 @@ record Demand(int users, int workers) {
     return (int) Math.min(users, Integer.MAX_VALUE);
   }
 
+  /** At the heaviest load. */
+  private static int users(Search search) {
+    if (search.users() != null) {
+      return search.users().to();
+    }
+    return search.arrivals() == null ? 0 : search.arrivals().maxInFlight();
+  }
+
   /** How long the load lasts; empty when only a person can end it. */
   static Optional<Duration> planned(Load load) {
+    Search search = load.search();
+    if (search != null) { // it may wait for the target to recover, and not go on after that
+      return Optional.of(
+          sum(Stream.of(search.budget(), search.settle(), search.hold()).map(GoDuration::value)));
+    }
     if (load.users() != null) {
       return Optional.ofNullable(load.duration()).map(duration -> duration.value());
     }

@@ -1,6 +1,7 @@
 package dev.throng.operator.plan;
 
 import dev.throng.crds.run.MasterStatus;
+import dev.throng.crds.status.CapacityStatus;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.PastRun;
 import dev.throng.crds.status.Phase;
@@ -30,6 +31,7 @@ final class StatusDraft {
   private @Nullable Summary summary;
   private List<ThresholdStatus> thresholds;
   private @Nullable StoryStatus story;
+  private @Nullable CapacityStatus capacity;
   private @Nullable ValidityStatus validity;
   private @Nullable ReportRef report;
   List<PastRun> history;
@@ -46,6 +48,7 @@ final class StatusDraft {
     summary = status.summary();
     thresholds = status.thresholds();
     story = status.story();
+    capacity = status.capacity();
     validity = status.validity();
     report = status.report();
     history = status.history();
@@ -81,6 +84,7 @@ final class StatusDraft {
     summary = null;
     thresholds = List.of();
     story = null;
+    capacity = null;
     validity = null;
   }
 
@@ -97,6 +101,7 @@ final class StatusDraft {
     summary = master.summary();
     thresholds = master.thresholds();
     story = master.story();
+    capacity = master.capacity();
     validity = master.validity();
   }
 
@@ -138,6 +143,7 @@ final class StatusDraft {
         summary,
         thresholds,
         story,
+        capacity,
         validity,
         report,
         history);

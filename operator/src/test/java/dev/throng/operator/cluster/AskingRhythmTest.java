@@ -95,6 +95,7 @@ class AskingRhythmTest {
             null,
             null,
             null,
+            null,
             List.of());
     return reachable.map(_ -> Optional.of(new Fresh(status, null)));
   }

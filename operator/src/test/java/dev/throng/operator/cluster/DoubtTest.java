@@ -107,6 +107,7 @@ class DoubtTest {
         null,
         null,
         null,
+        null,
         List.of());
   }
 }

@@ -71,6 +71,7 @@ class PaceTest {
         null,
         null,
         null,
+        null,
         List.of());
   }
 }

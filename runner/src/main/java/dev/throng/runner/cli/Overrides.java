@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Tags;
 import dev.throng.crds.spec.Target;
 import dev.throng.crds.spec.UserClass;
@@ -25,6 +26,7 @@ record Overrides(
     @Nullable Integer users,
     @Nullable Rate spawnRate,
     @Nullable GoDuration runTime,
+    @Nullable UserSearch search,
     @Nullable String host,
     List<String> includeTags,
     List<String> excludeTags,
@@ -34,7 +36,7 @@ record Overrides(
 
   /** Another target, nothing else. */
   static Overrides toHost(String url) {
-    return new Overrides(null, null, null, url, List.of(), List.of(), null, null, List.of());
+    return new Overrides(null, null, null, null, url, List.of(), List.of(), null, null, List.of());
   }
 
   /** The flags that were given, as far as they decide a field of the manifest. */
@@ -44,6 +46,7 @@ record Overrides(
             "--users", users != null,
             "--spawn-rate", spawnRate != null,
             "--run-time", runTime != null,
+            "--find-capacity", search != null,
             "--host", host != null,
             "--tags", !includeTags.isEmpty(),
             "--exclude-tags", !excludeTags.isEmpty(),
@@ -62,25 +65,7 @@ record Overrides(
     List<String> changes = new ArrayList<>();
     Load load = spec.load();
     refuseWhatTheScheduleDecides(load);
-    Load changedLoad =
-        new Load(
-            users == null ? load.users() : note(changes, "--users", users, load.users()),
-            spawnRate == null
-                ? load.spawnRate()
-                : note(changes, "--spawn-rate", spawnRate, load.spawnRate()),
-            runTime == null
-                ? load.duration()
-                : note(changes, "--run-time", runTime, load.duration()),
-            users == null ? load.stages() : List.of(),
-            load.arrivals(),
-            warmup(load, changes),
-            stopTimeout == null
-                ? load.stopTimeout()
-                : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
-            seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
-    if (users != null && !load.stages().isEmpty()) {
-      changes.add("--users " + users + " runs in place of the manifest's stages");
-    }
+    Load changedLoad = search == null ? changed(load, changes) : searching(spec, search, changes);
     Target target = spec.target();
     Target changedTarget =
         host == null
@@ -100,13 +85,73 @@ record Overrides(
       changes.add("only the user classes " + String.join(", ", classes));
     }
     LoadTestSpec changed =
-        spec.with(changedTarget, changedLoad, changedTags, spec.userClasses(), spec.thresholds());
+        spec.with(
+            changedTarget,
+            changedLoad,
+            changedTags,
+            spec.userClasses(),
+            search == null ? spec.thresholds() : UserSearch.withoutAbort(spec.thresholds()));
     return new Applied(
         classes.isEmpty() ? changed : Selection.of(changed, chosen(spec.userClasses())),
         List.copyOf(changes));
   }
 
+  private Load changed(Load load, List<String> changes) {
+    if (users != null && !load.stages().isEmpty()) {
+      changes.add("--users " + users + " runs in place of the manifest's stages");
+    }
+    return new Load(
+        users == null ? load.users() : note(changes, "--users", users, load.users()),
+        spawnRate == null
+            ? load.spawnRate()
+            : note(changes, "--spawn-rate", spawnRate, load.spawnRate()),
+        runTime == null ? load.duration() : note(changes, "--run-time", runTime, load.duration()),
+        users == null ? load.stages() : List.of(),
+        load.arrivals(),
+        load.search(),
+        warmup(load, changes),
+        stopTimeout == null
+            ? load.stopTimeout()
+            : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
+        seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
+  }
+
+  private Load searching(LoadTestSpec spec, UserSearch wanted, List<String> changes) {
+    Load load = spec.load();
+    changes.add("--find-capacity " + wanted + " searches in place of the manifest's load");
+    if (spec.thresholds().stream().anyMatch(threshold -> threshold.abort() != null)) {
+      changes.add("no threshold aborts, since a search tries loads that break them");
+    }
+    return new Load(
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        wanted.of(spec),
+        load.warmup(),
+        stopTimeout == null
+            ? load.stopTimeout()
+            : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
+        seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
+  }
+
   private void refuseWhatTheScheduleDecides(Load load) {
+    boolean flagOfUsers = users != null || spawnRate != null || runTime != null;
+    if (search != null && flagOfUsers) {
+      throw new UsageException(
+          "--find-capacity decides the users: leave out --users, --spawn-rate and --run-time");
+    }
+    if (search != null && hasArrivals(load)) {
+      throw new UsageException(
+          "--find-capacity goes with spec.load.users or stages; this manifest has arrivals: search"
+              + " by spec.load.search.arrivals");
+    }
+    if (load.search() != null && flagOfUsers) {
+      throw new UsageException(
+          "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has a search:"
+              + " change its range by --find-capacity FROM..TO");
+    }
     if (!load.arrivals().isEmpty() && (users != null || spawnRate != null || runTime != null)) {
       throw new UsageException(
           "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has arrivals,"
@@ -125,6 +170,11 @@ record Overrides(
           "--users runs in place of the manifest's stages, which say how long the test is: add"
               + " --run-time TIME");
     }
+  }
+
+  private static boolean hasArrivals(Load load) {
+    Search written = load.search();
+    return !load.arrivals().isEmpty() || written != null && written.arrivals() != null;
   }
 
   /** A run that a flag makes shorter than the warm-up is judged as a whole. */

@@ -37,6 +37,16 @@ final class RunFlags {
   private @Nullable GoDuration runTime;
 
   @Option(
+      names = "--find-capacity",
+      paramLabel = "FROM..TO",
+      converter = UserSearch.Converter.class,
+      description = {
+        "Find the highest number of users at which the thresholds hold, such as 10..5000,",
+        "in place of the manifest's users or stages."
+      })
+  private @Nullable UserSearch search;
+
+  @Option(
       names = {"-H", "--host"},
       paramLabel = "URL",
       description = "The target's base URL.")
@@ -100,7 +110,7 @@ final class RunFlags {
 
   Overrides overrides(List<String> classes) {
     return new Overrides(
-        users, spawnRate, runTime, host, tags, excludeTags, stopTimeout, seed, classes);
+        users, spawnRate, runTime, search, host, tags, excludeTags, stopTimeout, seed, classes);
   }
 
   /** Lets picocli read numbers, durations and rates, and say what is allowed. */

@@ -3,6 +3,7 @@ package dev.throng.runner.cli;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Search;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.runner.scenario.Selection;
 import dev.throng.runner.scenario.TestPlan;
@@ -33,6 +34,7 @@ final class TestPlans {
     }
     LoadTestSpec selected = Selection.byTags(spec);
     LeftOut leftOut = LeftOut.of(written, spec, selected);
+    refuseSearchWithout(selected);
     Long seed = spec.load().seed();
     return new TestPlan(
         manifests.name(),
@@ -46,6 +48,28 @@ final class TestPlans {
             .flatMap(List::stream)
             .toList(),
         leftOut.reasons());
+  }
+
+  /** Tags and named classes may leave nothing to search by. */
+  private static void refuseSearchWithout(LoadTestSpec selected) {
+    Search search = selected.load().search();
+    if (search == null) {
+      return;
+    }
+    if (selected.thresholds().stream()
+        .allMatch(threshold -> Expectation.parse(threshold.expect()).isOfCapacity())) {
+      throw new UsageException(
+          "spec.load.search needs a threshold that a load can break, and the tags and user classes"
+              + " leave none");
+    }
+    String arriving = search.arrivals() == null ? null : search.arrivals().userClass();
+    if (arriving != null
+        && selected.userClasses().stream().noneMatch(c -> c.name().equals(arriving))) {
+      throw new UsageException(
+          "spec.load.search.arrivals is about the user class "
+              + arriving
+              + ", which the tags and user classes leave out");
+    }
   }
 
   private static List<String> notes(LoadTestSpec spec) {

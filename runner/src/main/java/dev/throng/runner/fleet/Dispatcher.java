@@ -6,6 +6,7 @@ import dev.throng.runner.fleet.dispatch.Move;
 import dev.throng.runner.load.Shares;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.ToWorker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class Dispatcher {
   }
 
   /** Up to when workers know what to do. */
-  long horizonNanos() {
+  public long horizonNanos() {
     return horizonNanos;
   }
 
@@ -106,13 +107,31 @@ public final class Dispatcher {
     Map<Integer, List<ToWorker.UserChange>> changes = new LinkedHashMap<>();
     collect(dealer.deal(numbers, affordable()), horizonNanos, changes);
     send(changes);
-    if (arrivals.areAny()) {
-      arrivals.deal(horizonNanos, workers.size());
-      for (int i = 0; i < workers.size(); i++) {
-        FleetWorker worker = workers.get(i);
-        worker.tell(new ToWorker.ShareArrivals(horizonNanos, i, workers.size(), worker.number));
-      }
+    shareArrivals(workers);
+  }
+
+  private void shareArrivals(List<FleetWorker> workers) {
+    if (!arrivals.areAny()) {
+      return;
     }
+    arrivals.deal(horizonNanos, workers.size());
+    for (int i = 0; i < workers.size(); i++) {
+      FleetWorker worker = workers.get(i);
+      worker.tell(
+          new ToWorker.ShareArrivals(
+              horizonNanos, i, workers.size(), worker.number, arrivals.changed()));
+    }
+  }
+
+  /** From a moment on, which is not before the horizon, towards another number of users. */
+  public void steerUsers(long atNanos, Duration ramp, int users) {
+    schedule.retarget(atNanos, users, ramp);
+  }
+
+  /** From a moment on, which is not before the horizon, towards another rate of arrivals. */
+  public void steerArrivals(Duration at, Duration ramp, double perSecond) {
+    arrivals.change(at, ramp, perSecond);
+    shareArrivals(List.copyOf(takers.values()));
   }
 
   /** From the horizon on, towards another number of users. */

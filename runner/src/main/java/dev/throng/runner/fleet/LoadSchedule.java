@@ -1,10 +1,12 @@
 package dev.throng.runner.fleet;
 
 import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.UserRange;
 import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.load.ClassDealer;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.scenario.Scenario;
+import java.time.Duration;
 import java.util.List;
 
 /** When the load of one test begins, changes and ends; users may be re-targeted on the way. */
@@ -12,10 +14,13 @@ public final class LoadSchedule {
   private final ClassDealer dealer;
   private final double spawnRatePerSecond;
   private final long arrivalsEndNanos;
+  private final int searchedUsers;
   private UserPlan users;
 
   public LoadSchedule(Load load, Scenario scenario) {
     users = UserPlan.of(load);
+    UserRange searched = load.search() == null ? null : load.search().users();
+    searchedUsers = searched == null ? 0 : searched.to();
     spawnRatePerSecond =
         load.spawnRate() == null
             ? UserPlan.DEFAULT_SPAWN_RATE_PER_SECOND
@@ -47,7 +52,7 @@ public final class LoadSchedule {
   }
 
   public int peakUsers() {
-    return Math.min(dealer.capacity(), users.peakUsers());
+    return Math.min(dealer.capacity(), Math.max(searchedUsers, users.peakUsers()));
   }
 
   /** Beyond how many users there is no class for them. */
@@ -63,6 +68,17 @@ public final class LoadSchedule {
     return users.changesBetween(fromNanos, toNanos).stream()
         .filter(change -> change.user() < dealer.capacity())
         .toList();
+  }
+
+  /** From a moment on, towards another number of users, evenly within some time. */
+  void retarget(long atNanos, int newUsers, Duration ramp) {
+    int change = Math.abs(newUsers - users.usersAt(atNanos));
+    double seconds = ramp.toNanos() / 1e9;
+    users =
+        users.retarget(
+            atNanos,
+            newUsers,
+            seconds == 0 || change == 0 ? Double.POSITIVE_INFINITY : change / seconds);
   }
 
   /** From a moment on, towards another number of users at the manifest's spawn rate. */

@@ -81,6 +81,14 @@ public final class EvidenceWatch {
     warmUp.addErrors(snapshot);
   }
 
+  /** Those that are broken at this moment, as they are written. */
+  List<String> brokenNow() {
+    return thresholds.stream()
+        .filter(ThresholdWatch::isBroken)
+        .map(threshold -> threshold.status().expect())
+        .toList();
+  }
+
   public List<ThresholdStatus> statuses() {
     return thresholds.stream().map(ThresholdWatch::status).toList();
   }

@@ -9,14 +9,14 @@ import java.util.List;
  * they are dealt in the same way.
  */
 public final class DueArrivals {
-  private final ArrivalSchedule schedule;
+  private ArrivalSchedule schedule;
   private final long runSeed;
   private final int model;
   private final ArrayDeque<Deal> ahead = new ArrayDeque<>();
   private List<Cursor> cursors = new ArrayList<>();
   private long due;
 
-  private record Deal(long fromNanos, int shares) {}
+  private record Deal(long fromNanos, int shares, ArrivalSchedule schedule) {}
 
   private static final class Cursor {
     final ArrivalTimes times;
@@ -48,7 +48,12 @@ public final class DueArrivals {
 
   /** From a moment on, later than any that was asked for, so many workers share the arrivals. */
   public void deal(long fromNanos, int workers) {
-    ahead.addLast(new Deal(fromNanos, Math.max(1, schedule.sharers(workers))));
+    ahead.addLast(new Deal(fromNanos, Math.max(1, schedule.sharers(workers)), schedule));
+  }
+
+  /** Goes over to another schedule with the next deal. */
+  public void follow(ArrivalSchedule newSchedule) {
+    schedule = newSchedule;
   }
 
   /**
@@ -64,7 +69,8 @@ public final class DueArrivals {
       cursors = new ArrayList<>();
       for (int share = 0; share < next.shares(); share++) {
         cursors.add(
-            new Cursor(schedule.times(share, next.shares(), next.fromNanos(), runSeed, model)));
+            new Cursor(
+                next.schedule().times(share, next.shares(), next.fromNanos(), runSeed, model)));
       }
       ahead.removeFirst();
     }

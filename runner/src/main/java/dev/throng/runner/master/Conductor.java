@@ -12,6 +12,8 @@ import dev.throng.runner.fleet.Replacement;
 import dev.throng.runner.fleet.RunOfFleet;
 import dev.throng.runner.fleet.WorkerGaps;
 import dev.throng.runner.judgement.LoadEnd;
+import dev.throng.runner.judgement.SearchJudge;
+import dev.throng.runner.judgement.WholeRun;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
@@ -22,6 +24,7 @@ import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.tally.SecondGate;
 import java.time.Duration;
@@ -36,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * A run's life: it waits for workers, runs, stops and is finished, once each and in this order.
  * Touched by the master's thread only.
  */
-final class Conductor implements RunOfFleet {
+final class Conductor implements RunOfFleet, SearchJudge.Steering {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long TICK_MILLIS = 100;
 
   /** How far ahead users are told when to start, so that a late message makes nobody late. */
@@ -66,6 +70,7 @@ final class Conductor implements RunOfFleet {
   private long startNanos;
   private long loadNanos;
   private int asked;
+  private boolean searchEnded;
 
   Conductor(
       TestPlan plan,
@@ -80,12 +85,18 @@ final class Conductor implements RunOfFleet {
     thread = new MasterThread(clockwork, this::faulted);
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     schedule = new LoadSchedule(plan.spec().load(), scenario);
-    long end = schedule.endNanos();
+    arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
+    boolean searches = plan.spec().load().search() != null;
+    boolean endless = searches || schedule.endNanos() == UserPlan.ENDLESS;
     state =
         new RunSoFar(
-            plan, scenario, version, end == UserPlan.ENDLESS ? null : Duration.ofNanos(end));
+            plan,
+            scenario,
+            version,
+            endless ? null : Duration.ofNanos(schedule.endNanos()),
+            searches ? new SearchJudge(plan, scenario, this) : new WholeRun(plan, scenario),
+            arrivals::expectedIn);
     int usual = plan.spec().workers().usersPerWorker();
-    arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
     dispatcher =
         new Dispatcher(
             schedule,
@@ -133,6 +144,21 @@ final class Conductor implements RunOfFleet {
               + " waited for more workers.");
     }
     asked = users;
+  }
+
+  @Override
+  public int steer(double load, LoadUnit unit, Duration ramp) {
+    int second = Math.toIntExact(Math.ceilDiv(dispatcher.horizonNanos(), NANOS_PER_SECOND));
+    switch (unit) {
+      case USERS -> dispatcher.steerUsers(second * NANOS_PER_SECOND, ramp, (int) load);
+      case ARRIVALS_PER_SECOND -> dispatcher.steerArrivals(Duration.ofSeconds(second), ramp, load);
+    }
+    return second;
+  }
+
+  @Override
+  public void searchEnded() {
+    searchEnded = true;
   }
 
   /** Those of open models included. */
@@ -249,6 +275,9 @@ final class Conductor implements RunOfFleet {
   private void passed(Second second) {
     if (second.isWhole()) {
       listener.onSecond(view());
+    }
+    if (searchEnded) {
+      end(new LoadEnd.Completed());
     }
     if (ending == null) {
       state.abort(second.number() + 1).ifPresent(this::end);

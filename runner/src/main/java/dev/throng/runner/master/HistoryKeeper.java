@@ -7,7 +7,6 @@ import dev.throng.runner.history.HistoryBuilder;
 import dev.throng.runner.history.LoadSecond;
 import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
-import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
@@ -18,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 
 /** Keeps a run second by second, as its seconds pass. */
 final class HistoryKeeper {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private final List<RequestKey> names;
-  private final List<ArrivalSchedule> arrivals;
+  private final IntToDoubleFunction arrivalsIn;
   private final HistoryBuilder history;
   private final Cells cells = new Cells();
 
@@ -33,9 +31,12 @@ final class HistoryKeeper {
 
   private int next;
 
-  HistoryKeeper(LoadTestSpec spec, Scenario scenario) {
+  /**
+   * @param arrivalsIn how many arrivals are expected in a second
+   */
+  HistoryKeeper(LoadTestSpec spec, Scenario scenario, IntToDoubleFunction arrivalsIn) {
     names = scenario.names();
-    arrivals = spec.load().arrivals().stream().map(ArrivalSchedule::new).toList();
+    this.arrivalsIn = arrivalsIn;
     history = new HistoryBuilder(Rhythm.of(spec));
   }
 
@@ -58,7 +59,10 @@ final class HistoryKeeper {
     history.load(
         second.number(),
         new LoadSecond(
-            second.usersPlanned(), second.users(), arrivalsPlanned(second.number()), state));
+            second.usersPlanned(),
+            second.users(),
+            (float) arrivalsIn.applyAsDouble(second.number()),
+            state));
     history.total(second.number(), cells.of(requests(second.names())));
     for (NameCount count : second.names()) {
       history.name(second.number(), names.get(count.name()), cells.of(count));
@@ -73,16 +77,6 @@ final class HistoryKeeper {
     return counts.stream()
         .filter(count -> !names.get(count.name()).type().equals(RequestKey.TRANSACTION))
         .toList();
-  }
-
-  private float arrivalsPlanned(int second) {
-    double planned = 0;
-    for (ArrivalSchedule schedule : arrivals) {
-      planned +=
-          schedule.expectedBefore((second + 1) * NANOS_PER_SECOND)
-              - schedule.expectedBefore(second * NANOS_PER_SECOND);
-    }
-    return (float) planned;
   }
 
   /** The run as it stands. */

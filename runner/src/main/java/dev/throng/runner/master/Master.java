@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.spec.Load;
 import dev.throng.runner.fleet.Admission;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.fleet.FleetWorker;
@@ -88,7 +89,8 @@ public final class Master implements AutoCloseable {
 
   /** Whether the load is one of users; a plan of stages or arrivals is left as it is. */
   public boolean isRetargetable() {
-    return plan.spec().load().users() != null;
+    Load load = plan.spec().load();
+    return load.users() != null && load.search() == null;
   }
 
   /**

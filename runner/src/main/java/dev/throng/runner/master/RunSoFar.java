@@ -3,12 +3,9 @@ package dev.throng.runner.master;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.history.History;
-import dev.throng.runner.judgement.EvidenceWatch;
 import dev.throng.runner.judgement.FailingFindings;
-import dev.throng.runner.judgement.HealthWatch;
 import dev.throng.runner.judgement.LoadEnd;
-import dev.throng.runner.judgement.ThresholdWatch;
-import dev.throng.runner.judgement.VerdictEvidence;
+import dev.throng.runner.judgement.RunJudge;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunInfo;
@@ -29,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +38,7 @@ final class RunSoFar {
   private final @Nullable Duration planned;
   private final Ledger ledger;
   private final HistoryKeeper keeper;
-  private final HealthWatch health;
-  private final EvidenceWatch evidence;
+  private final RunJudge judge;
   private final Narrator narrator;
   private final Intervals intervals = new Intervals();
   private final List<String> notes;
@@ -51,16 +48,21 @@ final class RunSoFar {
   private int usersPlanned;
   private int usersWithdrawn;
 
-  RunSoFar(TestPlan plan, Scenario scenario, String version, @Nullable Duration planned) {
+  RunSoFar(
+      TestPlan plan,
+      Scenario scenario,
+      String version,
+      @Nullable Duration planned,
+      RunJudge judge,
+      IntToDoubleFunction arrivalsIn) {
     this.plan = plan;
     this.scenario = scenario;
     this.version = version;
     this.planned = planned;
     notes = new ArrayList<>(plan.notes());
     ledger = new Ledger(scenario);
-    keeper = new HistoryKeeper(plan.spec(), scenario);
-    health = new HealthWatch(plan.spec().validity());
-    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
+    this.judge = judge;
+    keeper = new HistoryKeeper(plan.spec(), scenario, arrivalsIn);
     narrator = new Narrator(Set.copyOf(plan.spec().story().ignore()));
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     usersByClass = new int[scenario.classes().size()];
@@ -93,34 +95,26 @@ final class RunSoFar {
   void addOfWorker(String worker, Snapshot snapshot) {
     ledger.addErrors(worker, snapshot);
     keeper.counted(worker, snapshot);
-    if (snapshot.second() >= warmupSeconds) {
-      evidence.addErrors(snapshot);
-    } else {
-      evidence.addWarmUpErrors(snapshot);
-    }
+    judge.addErrors(snapshot);
   }
 
   /** So many arrivals have been due. */
   void planned(PlannedArrivals arrivals) {
     ledger.arrivals().planned(arrivals.total());
-    health.load().planned(arrivals.total() - arrivals.inWarmup());
+    judge.planned(arrivals.total(), arrivals.inWarmup());
   }
 
   void add(Second second) {
-    boolean judged = second.number() >= warmupSeconds;
+    RunJudge.Weight weight = judge.add(second);
+    boolean judged = weight != RunJudge.Weight.NOT_JUDGED;
+    boolean keptUp = weight != RunJudge.Weight.NOT_KEPT_UP;
     ledger.add(second, judged);
+    keeper.add(second, second.state(judged, keptUp));
     if (!second.isLate()) {
       usersByClass = second.usersByClass();
       usersPlanned = second.usersPlanned();
       usersWithdrawn = second.isStopping() ? usersWithdrawn : second.withdrawnUsers();
     }
-    if (!judged) {
-      evidence.addWarmUp(second);
-      keeper.add(second, second.state(false, true));
-      return;
-    }
-    boolean keptUp = health.add(second);
-    keeper.add(second, second.state(true, keptUp));
     if (!keptUp && second.isShortOfWorkers()) {
       intervals.extend(
           Timeline.Kind.WORKER_LOST,
@@ -130,23 +124,17 @@ final class RunSoFar {
       intervals.extend(
           Timeline.Kind.GENERATOR_SATURATED, second.number(), "the generator did not keep up");
     }
-    evidence.add(second);
-    for (ThresholdWatch threshold : evidence.thresholds()) {
-      String mark = threshold.mark(second);
-      if (mark != null) {
-        intervals.extend(Timeline.Kind.THRESHOLD_BROKEN, second.number(), mark);
-      }
+    if (judged) {
+      judge
+          .marks(second)
+          .forEach(mark ->
+              intervals.extend(Timeline.Kind.THRESHOLD_BROKEN, second.number(), mark));
     }
   }
 
-  /** The first threshold that wants the test to stop now; it stays broken. */
+  /** A threshold that wants the test to stop now. */
   Optional<LoadEnd> abort(double offsetSeconds) {
-    Optional<ThresholdWatch> broken =
-        evidence.thresholds().stream()
-            .filter(threshold -> threshold.wantsAbort(offsetSeconds))
-            .findFirst();
-    broken.ifPresent(ThresholdWatch::settle);
-    return broken.map(threshold -> new LoadEnd.ThresholdBroken(threshold.status().expect()));
+    return judge.abort(offsetSeconds);
   }
 
   /**
@@ -154,17 +142,7 @@ final class RunSoFar {
    */
   Outcome outcome(LoadEnd ending, List<String> unfinished) {
     String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
-    FailingFindings findings = findings();
-    VerdictEvidence shown = evidence.evidence(plan.notJudged(), health.refusedLoad(), findings);
-    return ending.outcome(
-        shown,
-        Stream.of(
-                Optional.ofNullable(health.inconclusive(shown.nothing() == null)),
-                Optional.ofNullable(uncounted),
-                Optional.ofNullable(findings.inconclusive()))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElse(null));
+    return judge.outcome(ending, uncounted, findings());
   }
 
   /** Tells the whole story. A fault in it must not cost the verdict on all else. */
@@ -211,16 +189,17 @@ final class RunSoFar {
         ledger.failures(startTime),
         ledger.exceptions(),
         ledger.checks(),
-        evidence.statuses(),
+        judge.statuses(),
         new Timeline(ledger.points(), intervals.all()),
         history,
         narrator.latest(),
-        health.health(),
+        judge.search(),
+        judge.health(),
         ledger.generator(),
         ledger.arrivals().stats(),
         workers,
         outcome,
-        Stream.of(ledger.notes(), notes, withdrawals(), evidence.notes())
+        Stream.of(ledger.notes(), notes, withdrawals(), judge.notes())
             .flatMap(List::stream)
             .toList());
   }

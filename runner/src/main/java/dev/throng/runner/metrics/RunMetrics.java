@@ -3,6 +3,8 @@ package dev.throng.runner.metrics;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.search.FoundCapacity;
+import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -36,7 +38,28 @@ public final class RunMetrics {
     if (story != null) {
       all.addAll(StoryMetrics.of(story));
     }
+    if (view.search() != null) {
+      all.add(capacity(view.search().capacity()));
+    }
     return all;
+  }
+
+  private static GaugeSnapshot capacity(FoundCapacity found) {
+    GaugeSnapshot.Builder metric =
+        GaugeSnapshot.builder()
+            .name("throng_capacity")
+            .help("Of a search: the highest load that held so far, and the lowest that broke.");
+    if (found.holds() != null) {
+      metric.dataPoint(LoadMetrics.value(bound("holds", found.unit()), found.holds()));
+    }
+    if (found.breaks() != null) {
+      metric.dataPoint(LoadMetrics.value(bound("breaks", found.unit()), found.breaks()));
+    }
+    return metric.build();
+  }
+
+  private static Labels.Builder bound(String bound, LoadUnit unit) {
+    return Labels.builder().label("bound", bound).label("unit", unit.toString());
   }
 
   private static GaugeSnapshot workers(RunView view) {

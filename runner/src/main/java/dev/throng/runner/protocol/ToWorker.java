@@ -1,5 +1,6 @@
 package dev.throng.runner.protocol;
 
+import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,14 @@ public sealed interface ToWorker {
    * @param share which share, from 0
    * @param shares how many workers share them; 0 if this one has no share any more
    * @param worker a number of this worker's own in the whole run, so that no two make the same user
+   * @param planned the open models as they are planned now; none if as the spec has them
    */
-  record ShareArrivals(long fromNanos, int share, int shares, int worker) implements ToWorker {
+  record ShareArrivals(long fromNanos, int share, int shares, int worker, List<Arrivals> planned)
+      implements ToWorker {
 
     /** From an offset on the others have this worker's share. */
     public static ShareArrivals none(long fromNanos, int worker) {
-      return new ShareArrivals(fromNanos, 0, 0, worker);
+      return new ShareArrivals(fromNanos, 0, 0, worker, List.of());
     }
   }
 

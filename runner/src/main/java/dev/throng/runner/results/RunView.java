@@ -2,6 +2,7 @@ package dev.throng.runner.results;
 
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.history.History;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.story.Story;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total over all requests, transactions excluded
  * @param requests one for each name, transactions included, sorted
  * @param story what the run says of its target; null while nothing has been told
+ * @param search null without one
  * @param outcome null while the run goes on
  * @param notes sentences that a reader must know, such as names that went into {@code (other)}
  */
@@ -30,6 +32,7 @@ public record RunView(
     Timeline timeline,
     History history,
     @Nullable Story story,
+    @Nullable SearchSoFar search,
     GeneratorHealth health,
     GeneratorStats generator,
     ArrivalStats arrivals,

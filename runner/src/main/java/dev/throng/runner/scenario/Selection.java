@@ -39,6 +39,7 @@ public final class Selection {
             load.arrivals().stream()
                 .filter(a -> classes.stream().anyMatch(c -> c.name().equals(a.userClass())))
                 .toList(),
+            load.search(),
             load.warmup(),
             load.stopTimeout(),
             load.seed());

@@ -9,7 +9,7 @@ import java.util.Map;
  * A test that is about to be run.
  *
  * @param spec the manifest's, with all flags applied, reduced to the tags and classes that run;
- *     valid
+ *     valid; with the load of the first step where it searches
  * @param manifest the manifest's text
  * @param runNumber which run of its LoadTest this is; the first is 1
  * @param seed of all decisions
@@ -29,6 +29,9 @@ public record TestPlan(
     List<String> overrides,
     List<String> notes,
     List<String> notJudged) {
+  public TestPlan {
+    spec = FirstStep.of(spec);
+  }
 
   /** The most users that the open models make. */
   public long arrivingUsers() {

@@ -3,6 +3,7 @@ package dev.throng.runner.server;
 import dev.throng.crds.run.LostWorker;
 import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
+import dev.throng.crds.status.CapacityStatus;
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.status.UserStatus;
 import dev.throng.crds.status.ValidityStatus;
@@ -15,6 +16,8 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView.State;
+import dev.throng.runner.search.CapacityWords;
+import dev.throng.runner.search.FoundCapacity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -46,6 +49,7 @@ final class Statuses {
         outcome == null ? null : outcome.verdict(),
         outcome == null ? null : outcome.reason(),
         view.story() == null ? null : StoryStatuses.of(view.story()),
+        outcome == null || view.search() == null ? null : capacity(view.search().capacity()),
         new ValidityStatus(view.health().problem() == null, view.health().problem()),
         lostWorkers(view));
   }
@@ -82,7 +86,27 @@ final class Statuses {
         micros(total.responseTime().percentileMicros(95)),
         micros(total.responseTime().percentileMicros(99)),
         micros(total.responseTime().maxMicros()),
-        arrivals(view.arrivals()));
+        arrivals(view.arrivals()),
+        view.search() == null ? null : load(view.search().capacity().holds()));
+  }
+
+  private static @Nullable CapacityStatus capacity(FoundCapacity found) {
+    if (found.holds() == null && found.breaks() == null) {
+      return null;
+    }
+    return new CapacityStatus(
+        load(found.holds()),
+        load(found.breaks()),
+        found.unit().toString(),
+        found.holds() == null
+            ? null
+            : plain(
+                BigDecimal.valueOf(found.requestsPerSecond()).setScale(1, RoundingMode.HALF_UP)),
+        found.broke() == null ? null : Shortened.to(CapacityStatus.SENTENCE, found.broke()));
+  }
+
+  private static @Nullable String load(@Nullable Double load) {
+    return load == null ? null : CapacityWords.plain(load);
   }
 
   private static @Nullable String arrivals(ArrivalStats arrivals) {

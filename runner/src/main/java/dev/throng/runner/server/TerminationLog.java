@@ -94,6 +94,7 @@ public final class TerminationLog {
         status.verdict(),
         status.reason() == null ? null : Shortened.to(SHORT_SENTENCE, status.reason()),
         story,
+        status.capacity(),
         status.validity(),
         lost);
   }

@@ -109,7 +109,8 @@ final class Loops {
     for (int model = 0; model < arrivals.size(); model++) {
       Arrivals ofClass = arrivals.get(model);
       UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
-      ArrivalSchedule schedule = new ArrivalSchedule(ofClass);
+      ArrivalSchedule schedule =
+          new ArrivalSchedule(share.planned().isEmpty() ? ofClass : share.planned().get(model));
       long firstUser = firstUser(model, share.worker());
       Room room = rooms.computeIfAbsent(model, _ -> new Room(inUse, firstUser, ARRIVAL_USER_STEP));
       int sharers = schedule.sharers(share.shares());

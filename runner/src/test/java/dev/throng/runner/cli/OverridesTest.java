@@ -3,14 +3,20 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Search;
+import dev.throng.crds.spec.UserRange;
 import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Percent;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
 
 class OverridesTest {
 
@@ -18,7 +24,16 @@ class OverridesTest {
   void onlyWhatDiffersFromTheManifestIsToldAsAChange() {
     Overrides flags =
         new Overrides(
-            7, null, GoDuration.parse("30s"), null, List.of(), List.of(), null, 3L, List.of());
+            7,
+            null,
+            GoDuration.parse("30s"),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            3L,
+            List.of());
 
     assertThat(flags.apply(spec("users: 5, duration: 30s")).changes())
         .containsExactly("--users 7 (manifest: 5)", "--seed 3");
@@ -50,11 +65,80 @@ class OverridesTest {
         .contains("--users 7 runs in place of the manifest's stages");
   }
 
+  @Test
+  void aSearchTakesThePlaceOfUsersAndStagesAndNoThresholdStopsIt() {
+    LoadTestSpec stages =
+        spec("stages: [{duration: 10s, users: 5}]", "[{expect: p95 < 1s, abort: {after: 5s}}]");
+
+    Overrides.Applied applied = search().apply(stages);
+
+    assertThat(applied.spec().load().stages()).isEmpty();
+    assertThat(applied.spec().load().search())
+        .isEqualTo(
+            new Search(
+                new UserRange(10, 5000),
+                null,
+                GoDuration.ofSeconds(10),
+                GoDuration.ofSeconds(30),
+                new Percent(0.05),
+                GoDuration.parse("30m")));
+    assertThat(applied.spec().thresholds().getFirst().abort()).isNull();
+    assertThat(SpecRules.check(applied.spec())).isEmpty();
+    assertThat(applied.changes())
+        .containsExactly(
+            "--find-capacity 10..5000 searches in place of the manifest's load",
+            "no threshold aborts, since a search tries loads that break them");
+  }
+
+  @Test
+  void aSearchOfUsersGoesWithoutArrivals() {
+    LoadTestSpec arrivals =
+        spec("arrivals: [{userClass: A, stages: [{duration: 10s, rate: 1/s}]}]");
+
+    assertThatThrownBy(() -> search().apply(arrivals))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--find-capacity goes with spec.load.users or stages; this manifest has arrivals:"
+                + " search by spec.load.search.arrivals");
+  }
+
+  @Test
+  void theUsersOfASearchAreDecidedByNoOtherFlag() {
+    LoadTestSpec searching = spec("search: {users: {from: 1, to: 5}}");
+
+    assertThatThrownBy(() -> flags(7, null).apply(searching))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("this manifest has a search: change its range by --find-capacity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "10..", "0..5", "20..10", "1..20000000", "1/s..5/s"})
+  void aRangeIsTwoNumbersOfUsersInOrder(String text) {
+    assertThatThrownBy(() -> new UserSearch.Converter().convert(text))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageStartingWith("must be two numbers of users such as 10..5000");
+  }
+
+  private static Overrides search() {
+    return new Overrides(
+        null,
+        null,
+        null,
+        new UserSearch(10, 5000),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of());
+  }
+
   private static Overrides flags(@Nullable Integer users, @Nullable String runTime) {
     return new Overrides(
         users,
         null,
         runTime == null ? null : GoDuration.parse(runTime),
+        null,
         null,
         List.of(),
         List.of(),
@@ -64,12 +148,17 @@ class OverridesTest {
   }
 
   private static LoadTestSpec spec(String load) {
+    return spec(load, "[{expect: p95 < 1s}]");
+  }
+
+  private static LoadTestSpec spec(String load, String thresholds) {
     return Manifests.spec(
         """
         target: {baseUrl: "http://127.0.0.1:1"}
         load: {%s}
+        thresholds: %s
         userClasses: [{name: A, tasks: [{name: t, steps: [{get: /}]}]}]
         """
-            .formatted(load));
+            .formatted(load, thresholds));
   }
 }

@@ -85,7 +85,7 @@ class TestPlansTest {
     Path file = directory.resolve("test.yaml");
     Files.writeString(file, dev.throng.runner.truth.Manifests.text("test", spec));
     Overrides overrides =
-        new Overrides(null, null, null, null, tags, List.of(), null, null, classes);
+        new Overrides(null, null, null, null, null, tags, List.of(), null, null, classes);
     return TestPlans.of(Manifests.read(List.of(file)), overrides, 1);
   }
 }

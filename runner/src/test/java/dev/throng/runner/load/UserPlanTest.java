@@ -178,12 +178,21 @@ class UserPlanTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
   @SuppressWarnings("NullAway") // null asks the constructor for the default
   private static Load stages(@Nullable Double rate, Stage... stages) {
     return new Load(
-        null, rate == null ? null : new Rate(rate), null, List.of(stages), null, null, null, null);
+        null,
+        rate == null ? null : new Rate(rate),
+        null,
+        List.of(stages),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

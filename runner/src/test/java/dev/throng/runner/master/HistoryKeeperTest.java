@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.SecondState;
@@ -30,7 +31,8 @@ class HistoryKeeperTest {
           """);
   private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
 
-  private final HistoryKeeper keeper = new HistoryKeeper(SPEC, SCENARIO);
+  private final HistoryKeeper keeper =
+      new HistoryKeeper(SPEC, SCENARIO, new PlannedArrivals(SPEC.load(), 1)::expectedIn);
 
   @Test
   void everySecondOfEveryNameIsKept() {

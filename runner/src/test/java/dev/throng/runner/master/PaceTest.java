@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.judgement.WholeRun;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.Scenario;
@@ -28,13 +29,11 @@ class PaceTest {
           userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
           """);
   private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
+  private static final TestPlan PLAN =
+      new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of());
 
   private final RunSoFar run =
-      new RunSoFar(
-          new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of()),
-          SCENARIO,
-          "v",
-          null);
+      new RunSoFar(PLAN, SCENARIO, "v", null, new WholeRun(PLAN, SCENARIO), _ -> 0);
 
   @Test
   void isTheSameInThresholdsAndInTheFiguresOfANameAndOfAll() {

@@ -19,6 +19,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
@@ -49,6 +50,7 @@ public final class RunViewBuilder {
   private final List<String> overrides = new ArrayList<>();
   private History history = new HistoryBuilder(Rhythm.NONE).build();
   private @Nullable Story story;
+  private @Nullable SearchSoFar search;
   private List<Timeline.Point> points = List.of();
   private Instant start = START;
   private String name = "shop";
@@ -232,6 +234,11 @@ public final class RunViewBuilder {
     return this;
   }
 
+  public RunViewBuilder search(SearchSoFar newSearch) {
+    search = newSearch;
+    return this;
+  }
+
   public RunViewBuilder story(Story told) {
     story = told;
     return this;
@@ -275,6 +282,7 @@ public final class RunViewBuilder {
         new Timeline(points, List.copyOf(intervals)),
         history,
         story,
+        search,
         new GeneratorHealth(1_800, 0.01, 0.998, 42_000, 0, problem),
         new GeneratorStats(new LatencyHistogram(), 0, 42_000, 50, 0, 3),
         arrivals,

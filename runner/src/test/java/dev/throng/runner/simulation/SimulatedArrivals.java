@@ -14,7 +14,7 @@ final class SimulatedArrivals {
 
   private final SimulatedWorker worker;
   private final int userClass;
-  private final ArrivalSchedule schedule;
+  private ArrivalSchedule schedule;
   private final int model;
   private final ArrayDeque<Share> following = new ArrayDeque<>();
   private final ArrayDeque<SimulatedUser> idle = new ArrayDeque<>();
@@ -39,6 +39,9 @@ final class SimulatedArrivals {
   }
 
   void share(ToWorker.ShareArrivals share) {
+    if (!share.planned().isEmpty()) {
+      schedule = new ArrivalSchedule(share.planned().get(model));
+    }
     int sharers = schedule.sharers(share.shares());
     boolean takesPart = share.share() < sharers;
     following.addLast(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
+import dev.throng.crds.spec.ArrivalStage;
+import dev.throng.crds.spec.Arrivals;
+import dev.throng.crds.values.GoDuration;
+import dev.throng.crds.values.Rate;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
@@ -108,7 +112,17 @@ class CodecTest {
             new ToWorker.Start(5_000_000_000L),
             new ToWorker.ChangeUsers(List.of(new ToWorker.UserChange(7, 3, 1, true))),
             new ToWorker.ReleaseUsers(),
-            new ToWorker.ShareArrivals(1, 2, 3, 4),
+            new ToWorker.ShareArrivals(
+                1,
+                2,
+                3,
+                4,
+                List.of(
+                    new Arrivals(
+                        "Api",
+                        Arrivals.Process.CONSTANT,
+                        5,
+                        List.of(new ArrivalStage(GoDuration.ofSeconds(3), new Rate(12.5)))))),
             new ToWorker.ShareConnections(5),
             new ToWorker.Stop(8, 9))) {
       assertThat(throughWire(message)).isEqualTo(message);

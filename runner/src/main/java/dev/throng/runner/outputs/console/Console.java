@@ -4,6 +4,7 @@ import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.search.SearchSoFar;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ public final class Console implements RunListener {
 
   private final Terminal terminal;
   private final Detail detail;
+  private int stepsTold;
 
   /** What is said before the end. */
   public enum Detail {
@@ -42,10 +44,21 @@ public final class Console implements RunListener {
     if (detail == Detail.NOTHING) {
       return;
     }
+    steps(view);
     if (terminal.interactive()) {
       terminal.redraw(LiveFrame.lines(view, terminal.size(), terminal.colours()));
     } else if (seconds(view.timeline()) % SECONDS_BETWEEN_LINES == 0) {
       terminal.print(List.of(Progress.logLine(view)));
+    }
+  }
+
+  private void steps(RunView view) {
+    SearchSoFar search = view.search();
+    if (search == null) {
+      return;
+    }
+    for (; stepsTold < search.steps().size(); stepsTold++) {
+      terminal.print(List.of(SearchLines.line(search, stepsTold)));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.throng.runner.outputs.console;
 
 import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.search.CapacityWords;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.Distribution;
 import java.time.Duration;
 
@@ -23,6 +25,16 @@ final class Progress {
     Duration planned = view.info().planned();
     if (view.phase() == RunView.Phase.STOPPING) {
       return users + "  stopping after " + Figures.clock(elapsed);
+    }
+    SearchSoFar search = view.search();
+    if (search != null) {
+      return users
+          + "  "
+          + Figures.clock(elapsed)
+          + ", step "
+          + (search.steps().size() + 1)
+          + " of a search: "
+          + CapacityWords.interval(search.capacity());
     }
     if (planned == null) {
       return users + "  " + Figures.clock(elapsed) + ", until you stop it (Ctrl-C)";

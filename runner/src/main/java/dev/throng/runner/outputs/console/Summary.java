@@ -10,6 +10,7 @@ import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Summary {
     summary.exceptions();
     summary.list("Arrivals", arrivals(view.arrivals()));
     summary.checks();
+    summary.search();
     summary.thresholds();
     summary.list("Notes", notes(view));
     summary.list("Overridden on the command line", view.info().overrides());
@@ -166,6 +168,18 @@ final class Summary {
             Column.name("Of"),
             Column.figure("Observed", 0)),
         rows);
+  }
+
+  private void search() {
+    SearchSoFar search = view.search();
+    if (search != null) {
+      table(
+          "Steps of the search",
+          SearchLines.COLUMNS,
+          search.steps().stream()
+              .map(step -> SearchLines.row(step, search.goal().unit()))
+              .toList());
+    }
   }
 
   private static List<Cell> thresholdRow(ThresholdStatus threshold) {

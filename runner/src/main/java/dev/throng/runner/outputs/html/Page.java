@@ -33,6 +33,7 @@ final class Page {
           "distribution.js",
           "againstload.js",
           "sections.js",
+          "capacity.js",
           "requests.js",
           "names.js",
           "page.js");

@@ -47,6 +47,7 @@ final class Thinning {
         thin(view.timeline(), detail.points()),
         view.history(),
         view.story(),
+        view.search(),
         view.health(),
         view.generator(),
         view.arrivals(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence of evidence for the verdict
  * @param arrivals null for a load of users
  * @param story null while nothing has been told
+ * @param capacity null without a search
  * @param history what the story is told from; null where a page shows the document
  */
 record ResultDocument(
@@ -45,6 +46,7 @@ record ResultDocument(
     Spectrum spectrum,
     TimelineColumns timeline,
     @Nullable StoryDocument story,
+    @Nullable CapacityDocument capacity,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HistoryColumns history) {
 
   static final String SCHEMA = "throng.dev/result/v1";
@@ -113,6 +115,7 @@ record ResultDocument(
         Spectrum.of(view.total()),
         TimelineColumns.of(timeline),
         story == null ? null : StoryDocument.of(story),
+        view.search() == null ? null : CapacityDocument.of(view.search()),
         history);
   }
 

@@ -6,6 +6,9 @@ import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
+import dev.throng.runner.search.CapacityWords;
+import dev.throng.runner.search.FoundCapacity;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
 import java.io.StringWriter;
@@ -79,6 +82,7 @@ public final class JunitReport implements Report {
       property("failures", view.total().failures());
       arrivals(view.arrivals());
       story(view.story());
+      capacity(view.search());
       for (String override : view.info().overrides()) {
         property("override", override);
       }
@@ -104,6 +108,26 @@ public final class JunitReport implements Report {
           property("story.finding." + finding.id(), finding.text());
         }
       }
+    }
+
+    private void capacity(@Nullable SearchSoFar search) throws XMLStreamException {
+      if (search == null) {
+        return;
+      }
+      FoundCapacity found = search.capacity();
+      property("capacity", CapacityWords.interval(found));
+      property("capacity.unit", found.unit());
+      if (found.holds() != null) {
+        property("capacity.holds", CapacityWords.plain(found.holds()));
+        property("capacity.requestRate", CapacityWords.plain(found.requestsPerSecond()));
+      }
+      if (found.breaks() != null) {
+        property("capacity.breaks", CapacityWords.plain(found.breaks()));
+      }
+      if (found.broke() != null) {
+        property("capacity.broke", found.broke());
+      }
+      property("capacity.steps", search.steps().size());
     }
 
     private void threshold(ThresholdStatus threshold) throws XMLStreamException {

@@ -25,6 +25,7 @@ public final class Simulation {
   private final Recording recording;
   private double thinkSeconds = 1;
   private double constantThink;
+  private boolean evenly;
   private int names = 1;
   private int workers = 1;
   private double slowWorkerSeconds;
@@ -70,6 +71,12 @@ public final class Simulation {
     return this;
   }
 
+  /** Arrivals of a constant rate are evenly spaced. */
+  public Simulation evenly() {
+    evenly = true;
+    return this;
+  }
+
   public Simulation names(int count) {
     names = count;
     return this;
@@ -103,6 +110,9 @@ public final class Simulation {
   }
 
   private double nextArrival(double at) {
+    if (evenly) {
+      return at + 1 / ramp.highest();
+    }
     double next = at;
     double highest = ramp.highest();
     do {

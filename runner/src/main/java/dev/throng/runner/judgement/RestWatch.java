@@ -1,0 +1,84 @@
+package dev.throng.runner.judgement;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.search.SearchStep.Figures;
+import dev.throng.runner.tally.Second;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * Waits at the lightest load of a search until the target answers as it did there before: over the
+ * last seconds with enough requests, the median is at most {@value #SLOWER} times what it was, the
+ * 95th percentile at most {@value #MUCH_SLOWER} times, and few more requests fail.
+ */
+final class RestWatch {
+  static final double SLOWER = 1.5;
+  static final double MUCH_SLOWER = 3;
+  private static final double MORE_FAILURES = 0.02;
+  private static final long BLUR_MICROS = 5_000;
+  private static final int FEWEST_SECONDS = 3;
+  private static final int FEWEST_REQUESTS = 5;
+
+  private final LoadTestSpec spec;
+  private final Scenario scenario;
+  private final Figures before;
+  private final int fromSecond;
+  private final int mostSeconds;
+  private final ArrayDeque<Second> latest = new ArrayDeque<>();
+  private Figures now = new Figures(0, 0, 0, 0, 0);
+  private boolean asBefore;
+  private int lastSecond;
+
+  /**
+   * @param before at the lightest load
+   * @param fromSecond from which on the load is the lightest again
+   * @param mostSeconds how long it waits at most
+   */
+  RestWatch(LoadTestSpec spec, Scenario scenario, Figures before, int fromSecond, int mostSeconds) {
+    this.spec = spec;
+    this.scenario = scenario;
+    this.before = before;
+    this.fromSecond = fromSecond;
+    this.mostSeconds = mostSeconds;
+    lastSecond = fromSecond - 1;
+  }
+
+  void add(Second second) {
+    if (second.isLate() || second.number() < fromSecond) {
+      return;
+    }
+    lastSecond = second.number();
+    latest.addLast(second);
+    StepJudge all = judged();
+    double requests = all.figures().requestsPerSecond() * latest.size();
+    if (latest.size() < FEWEST_SECONDS || requests < FEWEST_REQUESTS) {
+      return;
+    }
+    now = all.figures();
+    asBefore =
+        now.p50Micros() <= SLOWER * before.p50Micros() + BLUR_MICROS
+            && now.p95Micros() <= MUCH_SLOWER * before.p95Micros() + BLUR_MICROS
+            && now.failureRatio() <= before.failureRatio() + MORE_FAILURES;
+    latest.removeFirst();
+  }
+
+  private StepJudge judged() {
+    StepJudge judge = new StepJudge(spec, List.of(), scenario);
+    latest.forEach(judge::add);
+    return judge;
+  }
+
+  boolean isOver() {
+    return asBefore || lastSecond - fromSecond + 1 >= mostSeconds;
+  }
+
+  boolean isAsBefore() {
+    return asBefore;
+  }
+
+  /** What was seen last. */
+  Figures now() {
+    return now;
+  }
+}

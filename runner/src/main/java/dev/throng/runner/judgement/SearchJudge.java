@@ -1,0 +1,296 @@
+package dev.throng.runner.judgement;
+
+import dev.throng.crds.spec.Threshold;
+import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.crds.thresholds.Expectation;
+import dev.throng.runner.outputs.text.Figures;
+import dev.throng.runner.protocol.Snapshot;
+import dev.throng.runner.results.GeneratorHealth;
+import dev.throng.runner.results.Outcome;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.search.CapacityWords;
+import dev.throng.runner.search.FoundCapacity;
+import dev.throng.runner.search.SearchGoal;
+import dev.throng.runner.search.SearchRule;
+import dev.throng.runner.search.SearchSoFar;
+import dev.throng.runner.search.SearchStep;
+import dev.throng.runner.search.SearchStep.Result;
+import dev.throng.runner.story.LoadUnit;
+import dev.throng.runner.tally.Second;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a run step by step, and says which load comes next: each step is judged as a run of its
+ * own, and between one that did not hold and the next the target rests at the lightest load.
+ */
+public final class SearchJudge implements RunJudge {
+  private final TestPlan plan;
+  private final Scenario scenario;
+  private final Steering steering;
+  private final SearchGoal goal;
+  private final List<Threshold> ofSteps;
+  private final CapacityVerdict verdict;
+  private final HealthWatch health;
+  private final int stopSeconds;
+  private final List<SearchStep> steps = new ArrayList<>();
+  private final List<List<ThresholdStatus>> statuses = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private FoundCapacity capacity;
+  private @Nullable Step current;
+  private @Nullable RestWatch rest;
+  private double presentLoad;
+  private int droppedAtSecond;
+  private @Nullable String notRecovered;
+
+  /** Changes the load of the run. */
+  public interface Steering {
+    /**
+     * To another load, as soon as may be.
+     *
+     * @return the first second in which it is on its way
+     */
+    int steer(double load, LoadUnit unit, Duration ramp);
+
+    /** Nothing more is to be tried. */
+    void searchEnded();
+  }
+
+  private record Step(
+      double load, int fromSecond, int judgedFromSecond, int toSecond, StepJudge judge) {
+    boolean isAbout(int second) {
+      return second >= judgedFromSecond && second < toSecond;
+    }
+  }
+
+  /**
+   * @param plan that searches
+   */
+  public SearchJudge(TestPlan plan, Scenario scenario, Steering steering) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.steering = steering;
+    goal = SearchGoal.of(Objects.requireNonNull(plan.spec().load().search()));
+    List<Threshold> all = plan.spec().thresholds();
+    ofSteps = all.stream().filter(threshold -> !isOfCapacity(threshold)).toList();
+    verdict =
+        new CapacityVerdict(
+            goal, all.stream().filter(SearchJudge::isOfCapacity).toList(), plan.notJudged());
+    health = new HealthWatch(plan.spec().validity());
+    stopSeconds = Math.toIntExact(plan.spec().load().stopTimeout().toMillis() / 1000) + 1;
+    capacity = SearchRule.cutShort(goal, steps);
+    int warmup = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
+    droppedAtSecond = -stopSeconds;
+    current = step(goal.from(), 0, warmup + goal.settleSeconds());
+  }
+
+  private static boolean isOfCapacity(Threshold threshold) {
+    return Expectation.parse(threshold.expect()).isOfCapacity();
+  }
+
+  private Step step(double load, int from, int judgedFrom) {
+    presentLoad = load;
+    return new Step(
+        load,
+        from,
+        judgedFrom,
+        judgedFrom + goal.holdSeconds(),
+        new StepJudge(plan.spec(), ofSteps, scenario));
+  }
+
+  @Override
+  public void addErrors(Snapshot snapshot) {
+    Step step = current;
+    if (step != null && step.isAbout(snapshot.second())) {
+      step.judge().addErrors(snapshot);
+    }
+  }
+
+  @Override
+  public Weight add(Second second) {
+    Step step = current;
+    if (step == null || !step.isAbout(second.number())) {
+      rest(second);
+      return Weight.NOT_JUDGED;
+    }
+    step.judge().add(second);
+    boolean keptUp = health.add(second);
+    if (!second.isLate() && second.number() == step.toSecond() - 1 && !second.isStopping()) {
+      end(step);
+    }
+    return keptUp ? Weight.JUDGED : Weight.NOT_KEPT_UP;
+  }
+
+  private void rest(Second second) {
+    RestWatch resting = rest;
+    if (resting == null || second.isStopping()) {
+      return;
+    }
+    resting.add(second);
+    if (resting.isOver()) {
+      rest = null;
+      if (!resting.isAsBefore()) {
+        notRecovered = notRecovered(resting.now());
+        notes.add(notRecovered);
+      }
+      decide(second.number() + 1);
+    }
+  }
+
+  private String notRecovered(SearchStep.Figures now) {
+    SearchStep.Figures before = steps.getFirst().figures();
+    return "after "
+        + CapacityWords.load(steps.getLast().load(), goal.unit())
+        + " the target did not recover within "
+        + goal.stepSeconds()
+        + " s at "
+        + CapacityWords.load(goal.from(), goal.unit())
+        + ": the median is "
+        + Figures.time(now.p50Micros())
+        + " there, "
+        + Figures.time(before.p50Micros())
+        + " before, and "
+        + Figures.percent(now.failureRatio())
+        + " of the requests fail";
+  }
+
+  private void end(Step step) {
+    double arrivals = goal.unit() == LoadUnit.USERS ? 0 : step.load() * goal.holdSeconds();
+    Outcome outcome = step.judge().outcome(arrivals);
+    Result result =
+        switch (outcome.verdict()) {
+          case PASSED -> Result.HELD;
+          case FAILED -> Result.BROKE;
+          case INCONCLUSIVE, ABORTED, ERROR -> Result.UNCLEAR;
+        };
+    String why = result == Result.HELD ? "" : outcome.reason();
+    if (result == Result.HELD) {
+      notRecovered = null;
+    } else if (result == Result.BROKE && notRecovered != null) {
+      result = Result.UNCLEAR;
+      why = notRecovered;
+    }
+    steps.add(
+        new SearchStep(
+            step.load(),
+            result,
+            step.fromSecond(),
+            step.judgedFromSecond(),
+            step.toSecond(),
+            step.judge().figures(),
+            why));
+    statuses.add(step.judge().statuses());
+    current = null;
+    capacity = SearchRule.cutShort(goal, steps);
+    SearchRule.Next next = SearchRule.next(goal, steps, step.toSecond());
+    boolean rested = steps.getFirst().result() == Result.HELD && result != Result.HELD;
+    if (next instanceof SearchRule.Next.Try && rested) {
+      beginRest();
+    } else {
+      follow(next);
+    }
+  }
+
+  private void beginRest() {
+    droppedAtSecond = steering.steer(goal.from(), goal.unit(), Duration.ZERO);
+    presentLoad = goal.from();
+    rest =
+        new RestWatch(
+            plan.spec(), scenario, steps.getFirst().figures(), droppedAtSecond, goal.stepSeconds());
+  }
+
+  private void decide(int second) {
+    follow(SearchRule.next(goal, steps, second));
+  }
+
+  private void follow(SearchRule.Next next) {
+    switch (next) {
+      case SearchRule.Next.Done(FoundCapacity found) -> {
+        capacity = found;
+        steering.searchEnded();
+      }
+      case SearchRule.Next.Try(double load) -> {
+        boolean down = load < presentLoad;
+        Duration ramp = down ? Duration.ZERO : Duration.ofMillis(goal.settleSeconds() * 500L);
+        int from = steering.steer(load, goal.unit(), ramp);
+        droppedAtSecond = down ? from : droppedAtSecond;
+        int judged = Math.max(from + goal.settleSeconds(), droppedAtSecond + stopSeconds);
+        current = step(load, from, judged);
+      }
+    }
+  }
+
+  @Override
+  public List<String> marks(Second second) {
+    Step step = current;
+    if (step == null || second.isLate()) {
+      return List.of();
+    }
+    String where = ", at " + CapacityWords.load(step.load(), goal.unit()) + " (a step)";
+    return step.judge().brokenNow().stream().map(expect -> expect + where).toList();
+  }
+
+  @Override
+  public Optional<LoadEnd> abort(double offsetSeconds) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void planned(long total, long inWarmup) {
+    // each step counts its own
+  }
+
+  @Override
+  public Outcome outcome(LoadEnd ending, @Nullable String uncounted, FailingFindings findings) {
+    return verdict.outcome(
+        ending, capacity, uncounted == null ? findings.inconclusive() : uncounted, findings);
+  }
+
+  /** As observed at the highest load that held, or at the only one. */
+  @Override
+  public List<ThresholdStatus> statuses() {
+    return verdict.statuses(capacity, ofBearableLoad());
+  }
+
+  private List<ThresholdStatus> ofBearableLoad() {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      SearchStep step = steps.get(i);
+      boolean ofAnswer =
+          capacity.holds() == null
+              || step.load() == capacity.holds() && step.result() == Result.HELD;
+      if (ofAnswer) {
+        return statuses.get(i);
+      }
+    }
+    Step step = current;
+    return step == null ? List.of() : step.judge().statuses();
+  }
+
+  @Override
+  public GeneratorHealth health() {
+    return health.health();
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> all = new ArrayList<>();
+    notes.forEach(note -> all.add(Character.toUpperCase(note.charAt(0)) + note.substring(1) + "."));
+    if (capacity.holds() != null) {
+      all.add(
+          "The thresholds are those at "
+              + CapacityWords.load(capacity.holds(), goal.unit())
+              + ", the highest load that held.");
+    }
+    return all;
+  }
+
+  @Override
+  public SearchSoFar search() {
+    return new SearchSoFar(goal, steps, capacity, notes);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.throng.runner.search;
+
+import dev.throng.runner.search.SearchStep.Figures;
+import dev.throng.runner.search.SearchStep.Result;
+import dev.throng.runner.story.LoadUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Carries a search out against something that answers each load at once. */
+final class Trying {
+  private static final int ENDLESS_STEPS = 200;
+
+  final SearchGoal goal;
+  final List<SearchStep> steps = new ArrayList<>();
+
+  /** Says what becomes of a load. */
+  interface Target {
+    Outcome bear(double load);
+  }
+
+  record Outcome(Result result, double successesPerSecond) {
+    static Outcome of(boolean holds, double load) {
+      return new Outcome(holds ? Result.HELD : Result.BROKE, load);
+    }
+  }
+
+  Trying(SearchGoal goal) {
+    this.goal = goal;
+  }
+
+  static SearchGoal users(int from, int to) {
+    return new SearchGoal(LoadUnit.USERS, from, to, 0.05, 3, 8, 36_000);
+  }
+
+  static SearchGoal arrivals(double from, double to) {
+    return new SearchGoal(LoadUnit.ARRIVALS_PER_SECOND, from, to, 0.05, 3, 8, 36_000);
+  }
+
+  /** A target that bears so much, and whose rate levels off there. */
+  static Target bearing(double most) {
+    return load -> new Outcome(load <= most ? Result.HELD : Result.BROKE, Math.min(load, most));
+  }
+
+  Trying step(double load, Result result) {
+    return step(load, new Outcome(result, load));
+  }
+
+  private Trying step(double load, Outcome outcome) {
+    int from = steps.isEmpty() ? 0 : steps.getLast().toSecond();
+    int judged = from + goal.settleSeconds();
+    double rate = outcome.successesPerSecond();
+    steps.add(
+        new SearchStep(
+            load,
+            outcome.result(),
+            from,
+            judged,
+            judged + goal.holdSeconds(),
+            new Figures(rate, rate, 0, 0, 0),
+            outcome.result() == Result.HELD ? "" : "at " + load));
+    return this;
+  }
+
+  static double holds(FoundCapacity found) {
+    return Objects.requireNonNull(found.holds());
+  }
+
+  static double breaks(FoundCapacity found) {
+    return Objects.requireNonNull(found.breaks());
+  }
+
+  SearchRule.Next next() {
+    return SearchRule.next(goal, steps, steps.isEmpty() ? 0 : steps.getLast().toSecond());
+  }
+
+  FoundCapacity against(Target target) {
+    while (steps.size() < ENDLESS_STEPS) {
+      switch (next()) {
+        case SearchRule.Next.Done done -> {
+          return done.capacity();
+        }
+        case SearchRule.Next.Try next -> step(next.load(), target.bear(next.load()));
+      }
+    }
+    throw new AssertionError("the search does not end: " + steps);
+  }
+}
