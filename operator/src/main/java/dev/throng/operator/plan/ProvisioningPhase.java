@@ -71,7 +71,8 @@ final class ProvisioningPhase {
     Optional<PodTrouble> trouble = PodTrouble.of(turn);
     Instant deadline = turn.run().phaseTime.plus(turn.spec().timeouts().workersReady().value());
     if (turn.isPast(deadline)) {
-      Optional<PodTrouble> cause = trouble.or(() -> PodTrouble.tooSlow(turn));
+      Optional<PodTrouble> cause =
+          trouble.or(() -> silence(turn)).or(() -> PodTrouble.tooSlow(turn));
       Ending.withoutLoad(
           turn,
           Verdict.ERROR,
@@ -87,6 +88,12 @@ final class ProvisioningPhase {
     turn.status.conditions.set(Conditions.WORKERS_READY, false, "Connecting", progress);
     turn.status.conditions.set(Conditions.RUNNING, false, "WaitingForWorkers", progress);
     turn.recheckAfter(RECHECK);
+  }
+
+  /** Before the deadline it is no trouble: a master that starts does not answer yet. */
+  private static Optional<PodTrouble> silence(Turn turn) {
+    return Optional.ofNullable(turn.seen.masterTrouble())
+        .map(said -> new PodTrouble("MasterSilent", said));
   }
 
   /** What the API server refuses is said first: it won't pass by itself. */
