@@ -72,6 +72,24 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
+  static final ArchRule aComparisonIsAPureFunctionOfHistories =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "comparison..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              RUNNER + "comparison..",
+              RUNNER + "history..",
+              RUNNER + "stats..",
+              RUNNER + "story..",
+              "dev.throng.crds..",
+              "org.apache.commons.statistics..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule outputsKnowResultsOnly =
       noClasses()
           .that()

@@ -16,6 +16,7 @@ import picocli.CommandLine;
       WorkerCommand.class,
       CheckCommand.class,
       StoryCommand.class,
+      CompareCommand.class,
       DemoCommand.class,
       ShopCommand.class,
       VersionCommand.class,

@@ -1,14 +1,10 @@
 package dev.throng.runner.cli;
 
-import dev.throng.crds.problems.Reason;
 import dev.throng.crds.story.FindingId;
-import dev.throng.runner.history.History;
 import dev.throng.runner.outputs.json.HistoryJson;
 import dev.throng.runner.outputs.json.StoryJson;
 import dev.throng.runner.outputs.text.StoryLines;
 import dev.throng.runner.story.Story;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:The story is told", "2:The file is no result, or a flag is wrong"})
 final class StoryCommand implements Callable<Integer> {
-  private static final long MAX_BYTES = 512L << 20;
-
   @Parameters(paramLabel = "RESULT", description = "What --json wrote.")
   private Path result = Path.of("");
 
@@ -46,7 +40,7 @@ final class StoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<FindingId> ids = ids();
-    Story story = Story.of(history(), ids);
+    Story story = Story.of(ResultFile.read(result, HistoryJson::read), ids);
     if (json) {
       System.out.println(StoryJson.render(story));
     } else {
@@ -70,23 +64,5 @@ final class StoryCommand implements Callable<Integer> {
         + Arrays.stream(FindingId.values())
             .map(FindingId::toString)
             .collect(Collectors.joining(", "));
-  }
-
-  private History history() {
-    try {
-      if (Files.isDirectory(result) || Files.size(result) > MAX_BYTES) {
-        throw new UsageException(
-            "the result "
-                + result
-                + " is a directory, or larger than "
-                + (MAX_BYTES >> 20)
-                + " MiB");
-      }
-      return HistoryJson.read(Files.readString(result));
-    } catch (IOException e) {
-      throw new UsageException("the result " + result + " cannot be read: " + Reason.of(e));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("the result " + result + " " + e.getMessage());
-    }
   }
 }

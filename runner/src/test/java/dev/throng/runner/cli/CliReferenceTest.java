@@ -26,13 +26,15 @@ class CliReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "master", "worker", "check", "story", "demo", "version"})
+  @ValueSource(
+      strings = {"run", "master", "worker", "check", "story", "compare", "demo", "version"})
   void eachCommandHasItsHelp(String command) {
     assertThat(said(command, "--help")).startsWith("Usage: throng " + command);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "master", "worker", "check", "story", "demo", "version"})
+  @ValueSource(
+      strings = {"run", "master", "worker", "check", "story", "compare", "demo", "version"})
   void eachCommandSaysItsVersion(String command) {
     assertThat(said(command, "--version")).startsWith("throng ");
   }

@@ -1,5 +1,6 @@
 package dev.throng.runner.outputs.console;
 
+import dev.throng.runner.comparison.Comparison;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
@@ -70,6 +71,11 @@ public final class Console implements RunListener {
    */
   public void summarize(RunView view, List<String> reports, List<String> problems) {
     terminal.print(Summary.lines(view, reports, problems, terminal.width(), terminal.colours()));
+  }
+
+  /** Says how runs differ. */
+  public void compare(Comparison comparison) {
+    terminal.print(ComparisonText.lines(comparison, terminal.width(), terminal.colours()));
   }
 
   private static int seconds(Timeline timeline) {

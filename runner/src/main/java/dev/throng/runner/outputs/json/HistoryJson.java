@@ -33,6 +33,13 @@ public final class HistoryJson {
    * @throws IllegalArgumentException saying why the text is no such document
    */
   public static History read(String text) {
+    return of(document(text));
+  }
+
+  /**
+   * @throws IllegalArgumentException saying why the text is no result document
+   */
+  static JsonNode document(String text) {
     try {
       JsonNode document = MAPPER.readTree(text);
       String schema = document.path("schema").asText();
@@ -44,13 +51,28 @@ public final class HistoryJson {
                 + ResultDocument.SCHEMA
                 + "\"");
       }
+      return document;
+    } catch (JsonProcessingException e) {
+      throw noResult(e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what the document lacks
+   */
+  static History of(JsonNode document) {
+    try {
       JsonNode history = document.path("history");
       return history.isObject()
           ? MAPPER.treeToValue(history, HistoryColumns.class).history()
           : ofTimeline(document);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("is no JSON of a result: " + e.getOriginalMessage(), e);
+      throw noResult(e);
     }
+  }
+
+  private static IllegalArgumentException noResult(JsonProcessingException e) {
+    return new IllegalArgumentException("is no JSON of a result: " + e.getOriginalMessage(), e);
   }
 
   private static History ofTimeline(JsonNode document) {

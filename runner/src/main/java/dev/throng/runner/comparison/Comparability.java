@@ -1,0 +1,184 @@
+package dev.throng.runner.comparison;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.history.History;
+import dev.throng.runner.history.LoadSecond;
+import dev.throng.runner.history.SecondState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Whether runs may be compared at all: the same test, under the same load, with a verdict that
+ * speaks of the target.
+ *
+ * @param obstacles why not; empty if they may
+ * @param notes what differs, and what a reader must know of it
+ * @param sameLoads whether they may be compared second by second; runs that searched for a capacity
+ *     each have a load of their own
+ */
+record Comparability(List<String> obstacles, List<String> notes, boolean sameLoads) {
+  /** A plan that two runs have in common differs by less, in users or in arrivals. */
+  private static final double MOST_PLAN_RATIO = 0.02;
+
+  private static final int LONGER_SECONDS = 2;
+
+  /** Flags that change nothing that the plan, or the target, doesn't tell. */
+  private static final List<String> CHOOSING_FLAGS =
+      List.of("--tags", "--exclude-tags", "only the user classes");
+
+  private static final Map<String, Function<LoadTestSpec, Object>> TEST = new LinkedHashMap<>();
+  private static final Map<String, Function<LoadTestSpec, Object>> SETTINGS = new LinkedHashMap<>();
+
+  static {
+    TEST.put("spec.userClasses", LoadTestSpec::userClasses);
+    TEST.put("spec.tags", LoadTestSpec::tags);
+    TEST.put("spec.variables", LoadTestSpec::variables);
+    TEST.put("spec.data", LoadTestSpec::data);
+    SETTINGS.put("spec.thresholds", LoadTestSpec::thresholds);
+    SETTINGS.put("spec.validity", LoadTestSpec::validity);
+    SETTINGS.put("spec.target.http", spec -> spec.target().http());
+    SETTINGS.put("spec.target.headers", spec -> spec.target().headers());
+  }
+
+  static Comparability of(List<RecordedRun> before, List<RecordedRun> after) {
+    List<RecordedRun> all = Stream.concat(before.stream(), after.stream()).toList();
+    boolean searched = all.stream().allMatch(run -> run.capacity() != null);
+    Comparability found = new Comparability(new ArrayList<>(), new ArrayList<>(), !searched);
+    RecordedRun first = all.getFirst();
+    all.forEach(run -> run.obstacle().ifPresent(found.obstacles()::add));
+    for (RecordedRun run : all.subList(1, all.size())) {
+      found.test(first, run);
+      if (!searched) {
+        found.plan(first, run);
+      }
+      found.target(first, run);
+    }
+    return found;
+  }
+
+  private void test(RecordedRun first, RecordedRun run) {
+    LoadTestSpec one = first.spec();
+    LoadTestSpec other = run.spec();
+    if (one == null || other == null) {
+      if (!first.manifest().equals(run.manifest())) {
+        obstacles.add(both(first, run) + " have manifests of different text.");
+      }
+    } else {
+      TEST.forEach((path, part) -> {
+        if (!Objects.equals(part.apply(one), part.apply(other))) {
+          obstacles.add(both(first, run) + " are different tests: " + path + " differs.");
+        }
+      });
+      SETTINGS.forEach((path, part) -> {
+        if (!Objects.equals(part.apply(one), part.apply(other))) {
+          notes.add(path + " of " + both(first, run) + " differs.");
+        }
+      });
+    }
+    if (!chosen(first).equals(chosen(run))) {
+      obstacles.add(
+          both(first, run)
+              + " are different tests, by their flags: "
+              + told(chosen(first))
+              + " and "
+              + told(chosen(run))
+              + ".");
+    }
+  }
+
+  private static List<String> chosen(RecordedRun run) {
+    return run.overrides().stream()
+        .filter(change -> CHOOSING_FLAGS.stream().anyMatch(change::startsWith))
+        .toList();
+  }
+
+  private static String told(List<String> flags) {
+    return flags.isEmpty() ? "none" : String.join(", ", flags);
+  }
+
+  private void target(RecordedRun first, RecordedRun run) {
+    if (!first.target().equals(run.target())) {
+      notes.add(
+          first.label()
+              + " is of the target "
+              + first.target()
+              + ", "
+              + run.label()
+              + " of "
+              + run.target()
+              + ".");
+    }
+  }
+
+  private void plan(RecordedRun first, RecordedRun run) {
+    int seconds = length(first.history());
+    int others = length(run.history());
+    for (int second = 0; second < Math.min(seconds, others); second++) {
+      if (!isPlanned(run.history().load(second), first.history(), second, seconds)) {
+        obstacles.add(
+            both(first, run)
+                + " have different loads: in second "
+                + second
+                + " "
+                + told(first.history().load(second))
+                + " and "
+                + told(run.history().load(second))
+                + " were planned.");
+        return;
+      }
+    }
+    if (Math.abs(seconds - others) > LONGER_SECONDS) {
+      notes.add(
+          first.label()
+              + " has "
+              + seconds
+              + " s of load, "
+              + run.label()
+              + " "
+              + others
+              + " s: only what they have in common is compared.");
+    }
+  }
+
+  /** Whether a load was planned then, or a second before or after. */
+  private static boolean isPlanned(LoadSecond load, History other, int second, int seconds) {
+    double[] near =
+        IntStream.rangeClosed(Math.max(0, second - 1), Math.min(seconds - 1, second + 1))
+            .mapToDouble(at -> planned(other.load(at)))
+            .sorted()
+            .toArray();
+    double planned = planned(load);
+    double room = Math.max(1, MOST_PLAN_RATIO * near[near.length - 1]);
+    return planned >= near[0] - room
+        && planned <= near[near.length - 1] + room
+        && load.arrivalsPlanned() > 0 == other.load(second).arrivalsPlanned() > 0;
+  }
+
+  static double planned(LoadSecond load) {
+    return load.arrivalsPlanned() > 0 ? load.arrivalsPlanned() : load.usersPlanned();
+  }
+
+  private static String told(LoadSecond load) {
+    return Math.round(planned(load))
+        + (load.arrivalsPlanned() > 0 ? " arrivals a second" : " users");
+  }
+
+  /** Until the load ends. */
+  private static int length(History history) {
+    int seconds = history.seconds();
+    while (seconds > 0 && history.load(seconds - 1).state() == SecondState.STOPPING) {
+      seconds--;
+    }
+    return seconds;
+  }
+
+  private static String both(RecordedRun first, RecordedRun run) {
+    return first.label() + " and " + run.label();
+  }
+}
