@@ -2,6 +2,7 @@ package dev.throng.crds.thresholds;
 
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.values.Percent;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -45,6 +46,17 @@ public record RelativeExpectation(Statistic statistic, Operator operator, double
           "must compare with a percentage of the earlier run such as 110%, not " + whole.group(3),
           e);
     }
+  }
+
+  /**
+   * Of what is expected of a figure that the earlier run has.
+   *
+   * @param texts as {@code spec.baseline.expect} has them
+   * @param earlier whole run
+   * @throws IllegalArgumentException saying what is allowed
+   */
+  public static List<Expectation> against(Summary earlier, List<String> texts) {
+    return texts.stream().flatMap(text -> parse(text).against(earlier).stream()).toList();
   }
 
   /**

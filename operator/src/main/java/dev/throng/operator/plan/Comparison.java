@@ -46,8 +46,7 @@ final class Comparison {
     Summary earlier = earlier(turn).map(PastRun::summary).orElse(null);
     return baseline == null || earlier == null
         ? List.of()
-        : baseline.expect().stream()
-            .flatMap(expect -> RelativeExpectation.parse(expect).against(earlier).stream())
+        : RelativeExpectation.against(earlier, baseline.expect()).stream()
             .map(Expectation::toString)
             .toList();
   }

@@ -2,10 +2,14 @@ package dev.throng.runner.cli;
 
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
+import dev.throng.runner.results.RunListener;
 import dev.throng.runner.scenario.TestPlan;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs a test in this process. */
 @Command(
@@ -18,13 +22,25 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WebFlags web = new WebFlags();
   @Mixin private OutputFlags outputs = new OutputFlags();
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "Compare with an earlier run by its --json file, and judge the manifest's spec.baseline by"
+              + " its figures.")
+  private @Nullable Path baseline;
+
   @Override
   public Integer call() throws InterruptedException {
-    TestPlan plan = test.plan();
+    EarlierRun earlier = baseline == null ? null : EarlierRun.read(baseline);
+    TestPlan plan = test.plan(earlier);
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv())) {
-      return exit.code(
-          LocalRun.run(plan, outputs.open(terminal, Console.Detail.LOAD), web, interruption));
+      RunListener listener = outputs.open(terminal, Console.Detail.LOAD);
+      if (earlier != null) {
+        listener = earlier.before(listener, new Console(terminal, Console.Detail.NOTHING));
+      }
+      return exit.code(LocalRun.run(plan, listener, web, interruption));
     }
   }
 }

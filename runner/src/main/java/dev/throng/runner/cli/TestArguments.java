@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,14 @@ final class TestArguments {
    * @throws UsageException if a manifest is wrong, or flags and manifests do not go together
    */
   TestPlan plan() {
+    return plan(null);
+  }
+
+  /**
+   * @param earlier the run that the new one is compared with
+   * @throws UsageException as above, or if the manifest's baseline means another run
+   */
+  TestPlan plan(@Nullable EarlierRun earlier) {
     List<Path> files = new ArrayList<>(List.of(Path.of(first)));
     List<String> classes = new ArrayList<>();
     for (String argument : more) {
@@ -36,7 +45,8 @@ final class TestArguments {
         classes.add(argument);
       }
     }
-    return TestPlans.of(Manifests.read(files), flags.overrides(classes), flags.runNumber());
+    return TestPlans.of(
+        Manifests.read(files), flags.overrides(classes), flags.runNumber(), earlier);
   }
 
   private static boolean isFile(String argument) {

@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
+import dev.throng.crds.spec.Baseline;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.thresholds.Expectation;
@@ -10,6 +11,7 @@ import dev.throng.runner.scenario.TestPlan;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of manifests and flags. */
 final class TestPlans {
@@ -19,6 +21,15 @@ final class TestPlans {
    * @throws UsageException if flags and manifests do not go together
    */
   static TestPlan of(Manifests manifests, Overrides overrides, long runNumber) {
+    return of(manifests, overrides, runNumber, null);
+  }
+
+  /**
+   * @param earlier the run that {@code spec.baseline} compares with
+   * @throws UsageException as above, or if the manifest means another run
+   */
+  static TestPlan of(
+      Manifests manifests, Overrides overrides, long runNumber, @Nullable EarlierRun earlier) {
     LoadTestSpec written = MergedSpec.of(manifests, overrides.flags());
     Overrides.Applied applied = overrides.apply(written);
     LoadTestSpec spec = applied.spec();
@@ -32,8 +43,9 @@ final class TestPlans {
             problems);
       }
     }
-    LoadTestSpec selected = Selection.byTags(spec);
-    LeftOut leftOut = LeftOut.of(written, spec, selected);
+    LoadTestSpec ofTags = Selection.byTags(spec);
+    LeftOut leftOut = LeftOut.of(written, spec, ofTags);
+    LoadTestSpec selected = earlier == null ? ofTags : compared(ofTags, earlier);
     refuseSearchWithout(selected);
     Long seed = spec.load().seed();
     return new TestPlan(
@@ -44,7 +56,11 @@ final class TestPlans {
         seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
         manifests.rows(),
         applied.changes(),
-        Stream.of(manifests.notes(), leftOut.notes(), notes(selected))
+        Stream.of(
+                manifests.notes(),
+                leftOut.notes(),
+                notes(selected),
+                notes(spec.baseline(), earlier))
             .flatMap(List::stream)
             .toList(),
         leftOut.reasons());
@@ -70,6 +86,24 @@ final class TestPlans {
               + arriving
               + ", which the tags and user classes leave out");
     }
+  }
+
+  private static LoadTestSpec compared(LoadTestSpec spec, EarlierRun earlier) {
+    return spec.with(
+        spec.target(),
+        spec.load(),
+        spec.tags(),
+        spec.userClasses(),
+        Stream.concat(spec.thresholds().stream(), earlier.thresholds(spec.baseline()).stream())
+            .toList());
+  }
+
+  private static List<String> notes(@Nullable Baseline baseline, @Nullable EarlierRun earlier) {
+    return baseline == null || earlier != null
+        ? List.of()
+        : List.of(
+            "spec.baseline is not judged: no earlier run is known here. Give the JSON of one to"
+                + " throng run by --baseline FILE.");
   }
 
   private static List<String> notes(LoadTestSpec spec) {
