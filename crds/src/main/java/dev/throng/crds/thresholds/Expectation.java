@@ -98,6 +98,12 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
     return Unit.NUMBER.show(value, MOST_DIGITS);
   }
 
+  /** Whether it asks for a number, so that what nobody counted may have broken it. */
+  public boolean asksForEnough() {
+    Unit.Dimension dimension = statistic.dimension();
+    return (dimension == Unit.Dimension.COUNT || dimension == Unit.Dimension.RATE) && !holds(0);
+  }
+
   /** Whether failures decide it. */
   public boolean looksAtFailures() {
     return statistic == Tally.FAILURES

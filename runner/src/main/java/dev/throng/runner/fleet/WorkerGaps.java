@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The stretches in which a worker's users did not run, for readers of the results. */
 public final class WorkerGaps {
@@ -118,8 +117,11 @@ public final class WorkerGaps {
 
   /** Marks what a second lacks; it will not come again. */
   public void mark(Second second) {
-    int users = Objects.requireNonNullElse(lostUsers.remove(second.number()), 0);
+    Integer users = lostUsers.remove(second.number());
     boolean isShort = shortages.stream().anyMatch(shortage -> shortage.has(second.number()));
-    second.lacks(users, stuck.get(second.number()), isShort);
+    if (users != null) {
+      second.lostWorker();
+    }
+    second.lacks(users == null ? 0 : users, stuck.get(second.number()), isShort);
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows one threshold over the judged seconds. Without a window it is about all of them together;
  * with one it holds if it held in every full window, and the worst window is what was observed. A
- * window without samples says nothing of times and ratios, while numbers are 0 in it.
+ * window without samples says nothing of times and ratios, while numbers are 0 in it, unless the
+ * generator has a gap there.
  */
 public final class ThresholdWatch {
   private final Threshold threshold;
@@ -72,11 +73,20 @@ public final class ThresholdWatch {
     }
     double value = observed.getAsDouble();
     Judgement judgement = expectation.judge(value, recent);
+    if (!judgement.holds() && mayBeForAGap()) {
+      brokenNow = false;
+      return;
+    }
     brokenNow = !judgement.holds();
     if (worst == null || isWorse(judgement, value, worst)) {
       worst = judgement;
       worstValue = value;
     }
+  }
+
+  /** Whether the window may lack what was asked for only since a worker was lost in it. */
+  private boolean mayBeForAGap() {
+    return expectation.asksForEnough() && window.stream().anyMatch(Second::isGap);
   }
 
   /** The worst window: the last one with all that hung, where that is worse than the others. */
@@ -91,6 +101,9 @@ public final class ThresholdWatch {
       return worst;
     }
     Judgement judgement = expectation.judge(observed.getAsDouble(), last);
+    if (!judgement.holds() && mayBeForAGap()) {
+      return worst;
+    }
     return worst == null || isWorse(judgement, observed.getAsDouble(), worst) ? judgement : worst;
   }
 

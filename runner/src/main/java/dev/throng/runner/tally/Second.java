@@ -48,6 +48,7 @@ public final class Second {
   private int withdrawnUsers;
   private long exceptions;
   private int lostUsers;
+  private boolean workerLost;
   private boolean stuck;
   private boolean shortOfWorkers;
   private boolean cutShort = true;
@@ -112,6 +113,11 @@ public final class Second {
     this.shortOfWorkers = shortOfWorkers;
   }
 
+  /** A worker was lost in it, and no other has its users yet, if it had any. */
+  public void lostWorker() {
+    workerLost = true;
+  }
+
   /** Nothing more will be added. */
   public Second close() {
     parts.values().forEach(ofName -> names.add(merger.merge(ofName)));
@@ -143,6 +149,11 @@ public final class Second {
   /** Whether no worker has said anything of it. */
   public boolean isUncounted() {
     return health.isEmpty();
+  }
+
+  /** Whether there may have been more than was counted, or would have been with all workers. */
+  public boolean isGap() {
+    return workerLost || stuck || shortOfWorkers || isUncounted();
   }
 
   /** Whether what was counted in it belongs to a full second of load, for rates. */

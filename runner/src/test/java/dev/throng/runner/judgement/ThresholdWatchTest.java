@@ -8,6 +8,7 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Counted;
+import dev.throng.runner.tally.Merger;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
@@ -38,6 +39,30 @@ class ThresholdWatchTest {
     ThresholdStatus status = watch.status();
     assertThat(status.holds()).isFalse();
     assertThat(status.observed()).startsWith("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requestRate >= 2/s", "requests >= 6"})
+  void whatALostWorkerDidNotSendBreaksNoWindow(String expect) {
+    ThresholdWatch watch = watch("expect: '" + expect + "', window: 3s");
+    add(watch, 3, 5, FAST_MICROS);
+    Second gap = new Counted().second(4, SCENARIO);
+    gap.lostWorker();
+    watch.add(gap);
+    watch.add(new Second(5, Second.Part.LOAD, false, 1, 1, SCENARIO, new Merger()).close());
+
+    assertThat(watch.isBroken()).isFalse();
+    assertThat(watch.status().holds()).isTrue();
+  }
+
+  @Test
+  void tooManyFailuresBreakAWindowInWhichAWorkerWasLostToo() {
+    ThresholdWatch watch = watch("expect: failures < 2, window: 1s");
+    Second gap = new Counted().refused(REQUEST, 2, FAST_MICROS, 500).second(1, SCENARIO);
+    gap.lostWorker();
+    watch.add(gap);
+
+    assertThat(watch.status().holds()).isFalse();
   }
 
   @Test

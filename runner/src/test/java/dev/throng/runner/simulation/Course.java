@@ -135,6 +135,15 @@ record Course(
               : request.equals(other.request);
     }
 
+    /** Whether what is not reported may break it. */
+    boolean asksForEnough() {
+      return !statistic.matches(".*Ratio|checks") && !isTime() && !allows(0);
+    }
+
+    private boolean isTime() {
+      return statistic.matches("(ok\\.)?(service\\.)?(p[0-9.]+|min|max|mean)");
+    }
+
     boolean isTimeOfAll() {
       return statistic.matches("(service\\.)?(p[0-9.]+|min|max|mean)");
     }

@@ -54,6 +54,11 @@ final class LostUsers {
     closed.put(second, gaps.getOrDefault(second, Gap.NONE));
   }
 
+  /** Whether a worker was lost, and had not been replaced. */
+  boolean areIn(int second) {
+    return closed.getOrDefault(second, Gap.NONE) != Gap.NONE;
+  }
+
   Gap in(int second) {
     return closed.getOrDefault(second, Gap.NONE);
   }

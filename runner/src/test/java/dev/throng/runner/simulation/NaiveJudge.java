@@ -130,7 +130,7 @@ final class NaiveJudge {
     }
     boolean judged = false;
     for (List<Integer> window : windows(limit)) {
-      OptionalDouble inWindow = inWindow(limit, window);
+      OptionalDouble inWindow = excused(limit, window, inWindow(limit, window));
       judged |= inWindow.isPresent();
       if (inWindow.isPresent() && !limit.allows(inWindow.getAsDouble())) {
         return false;
@@ -148,7 +148,14 @@ final class NaiveJudge {
     List<List<Integer>> windows = windows(limit);
     return windows.isEmpty() || !overall.hasHung()
         ? OptionalDouble.empty()
-        : in(limit, windows.getLast()).valueWithHungOf(overall);
+        : excused(limit, windows.getLast(), in(limit, windows.getLast()).valueWithHungOf(overall));
+  }
+
+  /** Nothing where too little was seen while a worker was lost. */
+  private OptionalDouble excused(Limit limit, List<Integer> window, OptionalDouble value) {
+    boolean tooLittle =
+        value.isPresent() && !limit.allows(value.getAsDouble()) && limit.asksForEnough();
+    return tooLittle && window.stream().anyMatch(replay::isGap) ? OptionalDouble.empty() : value;
   }
 
   private Figures overall(Limit limit) {
@@ -187,7 +194,9 @@ final class NaiveJudge {
     OptionalDouble value =
         limit.windowSeconds() == 0
             ? overall(limit).value()
-            : windows.isEmpty() ? OptionalDouble.empty() : inWindow(limit, windows.getLast());
+            : windows.isEmpty()
+                ? OptionalDouble.empty()
+                : excused(limit, windows.getLast(), inWindow(limit, windows.getLast()));
     return value.isPresent() && !limit.allows(value.getAsDouble());
   }
 

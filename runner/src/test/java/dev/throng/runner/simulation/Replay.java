@@ -305,6 +305,11 @@ final class Replay {
     return reports.inTime(second).isEmpty() && closedAfterEnd.contains(second);
   }
 
+  /** Whether there may be more than was reported. */
+  boolean isGap(int second) {
+    return lostUsers.areIn(second) || reports.inTime(second).isEmpty();
+  }
+
   Gap gap(int second) {
     return lostUsers.in(second);
   }
