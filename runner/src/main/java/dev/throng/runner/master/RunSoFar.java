@@ -127,8 +127,7 @@ final class RunSoFar {
     if (judged) {
       judge
           .marks(second)
-          .forEach(mark ->
-              intervals.extend(Timeline.Kind.THRESHOLD_BROKEN, second.number(), mark));
+          .forEach(mark -> intervals.extend(Timeline.Kind.THRESHOLD_BROKEN, second.number(), mark));
     }
   }
 
