@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -40,12 +45,28 @@ final class Space {
   }
 
   /** Its shop is its own, and answers. */
-  static Space withOwnShop(String name) {
+  static Space withOwnShop(String name, String... flags) {
     Node.started().createNamespace(name);
     Space space = new Space(name);
-    space.kubectl("apply", "-f", SHOP);
+    space.applied(
+        shop()
+            .replace(
+                "0.0.0.0]",
+                "0.0.0.0"
+                    + Stream.of(flags)
+                        .map(flag -> ", \"" + flag + "\"")
+                        .collect(Collectors.joining())
+                    + "]"));
     space.kubectl("wait", "--for=condition=Available", "deployment/shop", "--timeout=120s");
     return space;
+  }
+
+  private static String shop() {
+    try {
+      return Files.readString(Path.of(SHOP));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String name() {
