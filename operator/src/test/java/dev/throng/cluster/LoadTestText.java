@@ -25,14 +25,17 @@ record LoadTestText(String name, Map<String, String> fields) {
     fields.put("userClasses", "[" + VISITOR + "]");
     fields.put("load", "{users: 10, spawnRate: 10, duration: 5s}");
     fields.put("thresholds", "[{expect: failureRatio < 1%}]");
-    fields.put("master", "{pod: {" + SMALL + "}}");
     fields.put(
         "validity", "{maxEventLoopLagP99: 1m, maxThrottledRatio: 100%, minAchievedLoad: 0%}");
-    return new LoadTestText(name, fields).workers("");
+    return new LoadTestText(name, fields).master("").workers("");
   }
 
   LoadTestText load(String value) {
     return with("load", value);
+  }
+
+  LoadTestText master(String moreOfThePod) {
+    return with("master", "{pod: {" + SMALL + moreOfThePod + "}}");
   }
 
   /** One worker for 20 users. */

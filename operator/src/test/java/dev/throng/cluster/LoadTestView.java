@@ -39,6 +39,10 @@ record LoadTestView(JsonNode object) {
     return field(type, "status");
   }
 
+  String conditionReason(String type) {
+    return field(type, "reason");
+  }
+
   String message(String type) {
     return field(type, "message");
   }

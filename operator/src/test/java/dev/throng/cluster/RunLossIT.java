@@ -8,26 +8,6 @@ import org.junit.jupiter.api.Test;
 @OnNode
 class RunLossIT {
   @Test
-  void given_a_master_that_is_killed_then_the_run_ends_in_error_and_the_load_stops() {
-    Space space = Space.withOwnShop("headless");
-    space.started(LoadTestText.of("headless").load("{users: 10, spawnRate: 10, duration: 10m}"));
-
-    space.pod("headless", "master").kill();
-
-    LoadTestView test = space.finished("headless");
-    assertThat(test.verdict()).as(test.toString()).isEqualTo("Error");
-    assertThat(test.message("Finished"))
-        .startsWith("Error: the master ended without a verdict: ")
-        .contains("exit code 137");
-    assertThat(test.condition("Succeeded")).isEqualTo("False");
-    assertThat(space.events("headless"))
-        .containsExactlyInAnyOrder("Accepted", "WorkersReady", "LoadStarted", "Finished");
-    space.awaitNothingLeftOf("headless");
-    long counted = space.requestsCountedByTheShop();
-    assertThat(space.requestsCountedByTheShop()).isEqualTo(counted);
-  }
-
-  @Test
   void given_a_target_that_goes_away_and_comes_back_then_the_load_goes_on_and_the_gap_is_judged() {
     Space space = Space.withOwnShop("gone");
     space.started(LoadTestText.of("gone").load("{users: 10, spawnRate: 10, duration: 25s}"));

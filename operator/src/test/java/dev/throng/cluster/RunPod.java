@@ -1,5 +1,7 @@
 package dev.throng.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A pod of a run, and what may befall it. */
 record RunPod(String namespace, String name, String uid, String address) {
 
@@ -8,19 +10,27 @@ record RunPod(String namespace, String name, String uid, String address) {
     Node.started().shell("kill -9 " + process("java"));
   }
 
-  /** Asks as a drain does. */
+  /** Asks as a drain does: in vain as long as the run has its budget, which is taken away then. */
   void evict() {
+    Command kubectl = Node.started().kubectl().with("--namespace", namespace);
+    assertThat(evicted().text()).contains("Cannot evict pod");
+    kubectl.run("delete", "poddisruptionbudgets", "--all");
+    Space.await(name + " may be evicted", () -> evicted().exitCode() == 0);
+  }
+
+  private Command.Result evicted() {
     String eviction =
         """
         {"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": "%s", "namespace": "%s"}}
         """
             .formatted(name, namespace);
     String path = "/api/v1/namespaces/" + namespace + "/pods/" + name + "/eviction";
-    Command.Result result =
-        Node.started().kubectl().attempt(eviction, "create", "--raw", path, "-f", "-");
-    if (result.exitCode() != 0) {
-      throw new AssertionError(result.text());
-    }
+    return Node.started().kubectl().attempt(eviction, "create", "--raw", path, "-f", "-");
+  }
+
+  /** Tells it to end, as {@code kubectl delete} does, and does not wait for that. */
+  void deleteInOrder() {
+    Node.started().kubectl().run("delete", "pod", name, "--namespace", namespace, "--wait=false");
   }
 
   void delete() {

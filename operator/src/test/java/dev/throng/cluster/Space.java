@@ -232,7 +232,11 @@ final class Space {
   private String leftovers(String loadTest) {
     String selector = "throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
     return kubectl(
-            "get", "services,secrets,configmaps,networkpolicies", "-l", selector, "--output=name")
+            "get",
+            "services,secrets,configmaps,networkpolicies,poddisruptionbudgets",
+            "-l",
+            selector,
+            "--output=name")
         + kubectl(
             "get",
             "pods",
