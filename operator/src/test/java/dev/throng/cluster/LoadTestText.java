@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
  */
 record LoadTestText(String name, Map<String, String> fields) {
   /** Many runs find room on the node side by side, and start without long compilation. */
-  private static final String SMALL =
-      "resources: {requests: {cpu: 20m, memory: 64Mi}}, "
-          + "env: [{name: JAVA_TOOL_OPTIONS, value: -XX:TieredStopAtLevel=1}]";
+  private static final String SMALL = small("");
 
   private static final String VISITOR =
       "{name: Visitor, wait: {constant: 500ms}, tasks: [{name: browse, steps: [{get: /api/products}]}]}";
@@ -30,12 +28,28 @@ record LoadTestText(String name, Map<String, String> fields) {
     return new LoadTestText(name, fields).master("").workers("");
   }
 
+  /**
+   * Fields of a pod.
+   *
+   * @param options for Java, beside those that all pods here have
+   */
+  static String small(String options) {
+    return "resources: {requests: {cpu: 20m, memory: 64Mi}}, env: [{name: JAVA_TOOL_OPTIONS, value: \"%s\"}]"
+        .formatted(("-XX:TieredStopAtLevel=1 " + options).strip());
+  }
+
   LoadTestText load(String value) {
     return with("load", value);
   }
 
   LoadTestText master(String moreOfThePod) {
     return with("master", "{pod: {" + SMALL + moreOfThePod + "}}");
+  }
+
+  /** The same under another name, and against another target. */
+  LoadTestText named(String other) {
+    return new LoadTestText(other, fields)
+        .with("target", "{baseUrl: http://" + other + ".invalid}");
   }
 
   /** One worker for 20 users. */

@@ -1,5 +1,8 @@
 package dev.throng.cluster;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,6 +99,13 @@ final class Node {
 
   Command helm() {
     return helm;
+  }
+
+  /** For what is measured, since each kubectl takes a moment of its own. */
+  KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
+        .build();
   }
 
   /** {@code kubectl throng}, found on the path as kubectl finds plug-ins. */

@@ -72,6 +72,17 @@ record RunPod(String namespace, String name, String uid, String address) {
         .formatted(change, other.address());
   }
 
+  /** What its Java process has had in memory at most, in MiB. */
+  long peakMemory() {
+    String kilobytes =
+        Node.started()
+            .shell(
+                "sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\) kB/\\1/p' /proc/"
+                    + process("java")
+                    + "/status");
+    return Long.parseLong(kilobytes.strip()) >> 10;
+  }
+
   /** Runs a line of shell in its network, which is there as long as the pod, not its container. */
   private void network(String line) {
     Node.started()
