@@ -208,7 +208,10 @@ class SearchRuleTest {
     Double holds = found.holds();
     assertThat(breaks)
         .isEqualTo(
-            votes.keySet().stream().filter(load -> votes.getOrDefault(load, 0) < 0).findFirst().orElse(null));
+            votes.keySet().stream()
+                .filter(load -> votes.getOrDefault(load, 0) < 0)
+                .findFirst()
+                .orElse(null));
     assertThat(holds)
         .isEqualTo(
             (breaks == null ? votes : votes.headMap(breaks)).isEmpty()
