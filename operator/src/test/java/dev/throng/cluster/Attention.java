@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 final class Attention implements AutoCloseable {
   private static final String NAME = "bystander";
   private static final Duration BETWEEN = Duration.ofMillis(200);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private final KubernetesClient client = Node.started().client();
@@ -35,6 +36,9 @@ final class Attention implements AutoCloseable {
     List<Duration> all = new ArrayList<>();
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < atLeast.toNanos() || !done.getAsBoolean()) {
+      if (System.nanoTime() - begun > LONGEST.toNanos()) {
+        throw new AssertionError("it has not come about within " + LONGEST);
+      }
       all.add(change());
       Thread.sleep(BETWEEN);
     }

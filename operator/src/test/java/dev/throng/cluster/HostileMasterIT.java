@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A tenant's own program in the place of the master, side by side with runs that behave. */
 @OnNode
+@Isolated("it compares times")
 class HostileMasterIT {
   /** How a master behaves, and what REASON says of it. */
   private static final Map<String, String> HOSTILE =
@@ -49,7 +51,7 @@ class HostileMasterIT {
           Stream.concat(HOSTILE.keySet().stream(), WITHOUT_REPORT.stream())
               .map(ImpostorJar::behaving));
 
-      List<Duration> amongHostile = others.until(() -> allFinished(space), OBSERVED);
+      List<Duration> amongHostile = others.until(() -> areAll(space, "Finished"), OBSERVED);
 
       Duration without = Attention.p95(amongFaithful);
       Duration with = Attention.p95(amongHostile);
@@ -79,9 +81,7 @@ class HostileMasterIT {
         space,
         IntStream.range(0, HOSTILE.size() + WITHOUT_REPORT.size())
             .mapToObj(number -> ImpostorJar.behaving("FAITHFUL").named("faithful-" + number)));
-    List<Duration> measured = others.until(() -> true, OBSERVED);
-    assertThat(space.views().values())
-        .allSatisfy(test -> assertThat(test.phase()).isEqualTo("Running"));
+    List<Duration> measured = others.until(() -> areAll(space, "Running"), OBSERVED);
     space.kubectl("delete", "lt", "--all", "--timeout=60s");
     space.kubectl("wait", "pods", "--all", "--for=delete", "--timeout=60s");
     return measured;
@@ -91,8 +91,8 @@ class HostileMasterIT {
     space.applied(tests.map(LoadTestText::toString).collect(Collectors.joining("---\n")));
   }
 
-  private static boolean allFinished(Space space) {
-    return space.views().values().stream().allMatch(test -> test.phase().equals("Finished"));
+  private static boolean areAll(Space space, String phase) {
+    return space.views().values().stream().allMatch(test -> test.phase().equals(phase));
   }
 
   private static LoadTestView view(Space space, String behaviour) {
