@@ -11,11 +11,13 @@ import io.vertx.core.http.HttpMethod;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes exchanges the way curl -v does; secrets are blanked out, long bodies cut. */
 final class PrintedTrace implements Trace {
   private static final int SHOWN_CHARACTERS = 2_000;
+  private static final long SHOWN_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintStream out;
   private final Blanks secrets;
@@ -65,6 +67,14 @@ final class PrintedTrace implements Trace {
   public void judged(String name, @Nullable String failure) {
     print(failure == null ? "✓ " + name : "✗ " + name + ": " + failure);
     problems += failure == null ? 0 : 1;
+  }
+
+  @Override
+  public void waiting(long nanos) {
+    if (nanos >= SHOWN_WAIT_NANOS) {
+      print("");
+      print("  waits " + new GoDuration(Duration.ofNanos(nanos)));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.throng.runner.worker;
 import dev.throng.runner.scenario.Instruction;
 import dev.throng.runner.scenario.Program;
 import dev.throng.runner.scenario.StepException;
+import java.util.Locale;
 
 /** Carries out a user's programs, one instruction at a time. */
 final class Interpreter {
@@ -10,23 +11,27 @@ final class Interpreter {
 
   private final User user;
   private final LoadLoop loop;
+  private final int maxStepsWithoutRequest;
   private Program program = Program.EMPTY;
   private int next;
   private int[] loops = {};
   private Transactions transactions = Transactions.NONE;
   private long startNanos;
   private long dueNanos = NONE;
+  private int stepsWithoutRequest;
   private boolean ended;
   private boolean failed;
 
   Interpreter(User user, LoadLoop loop) {
     this.user = user;
     this.loop = loop;
+    maxStepsWithoutRequest = loop.maxStepsWithoutRequest();
   }
 
   void enter(Program entered) {
     program = entered;
     next = 0;
+    stepsWithoutRequest = 0;
     loops = entered.loops() == 0 ? loops : new int[entered.loops()];
     transactions = Transactions.of(entered.transactions());
     startNanos = System.nanoTime();
@@ -62,14 +67,20 @@ final class Interpreter {
    * @throws StepException if it cannot be carried out
    */
   boolean step() {
+    stepsWithoutRequest++;
     UserSession session = user.session();
     switch (program.instructions().get(next++)) {
       case Instruction.Send send -> {
         long due = dueNanos == NONE ? System.nanoTime() : dueNanos;
         dueNanos = NONE;
+        stepsWithoutRequest = 0;
         return user.send(send.request(), due);
       }
       case Instruction.Pause pause -> {
+        Trace trace = loop.trace();
+        if (trace != null) {
+          trace.waiting(pause.nanos());
+        }
         if (dueNanos != NONE) {
           dueNanos += pause.nanos();
         }
@@ -88,6 +99,7 @@ final class Interpreter {
       case Instruction.BeginLoop begin -> loops[begin.counter()] = 0;
       case Instruction.EndLoop end -> {
         if (++loops[end.counter()] < end.times()) {
+          mayLoopOn();
           next = end.target();
         }
       }
@@ -95,6 +107,16 @@ final class Interpreter {
       case Instruction.EndTransaction end -> transactions.end(end.depth(), end.name(), loop);
     }
     return true;
+  }
+
+  private void mayLoopOn() {
+    if (stepsWithoutRequest >= maxStepsWithoutRequest) {
+      throw new StepException(
+          String.format(
+              Locale.ROOT,
+              "ended here, after %,d steps without a request",
+              maxStepsWithoutRequest));
+    }
   }
 
   /** Notes that the program has come to its end, if it has and did not break off before. */

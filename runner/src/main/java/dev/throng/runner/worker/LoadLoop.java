@@ -43,6 +43,7 @@ final class LoadLoop {
   private final @Nullable SharedConnections shared;
   private final UserPool users;
   private @Nullable Trace trace;
+  private int maxStepsWithoutRequest = Integer.MAX_VALUE;
   private long startNanos;
   private long nextTickNanos;
   private @Nullable Future<?> ticks;
@@ -166,6 +167,15 @@ final class LoadLoop {
   /** Shows every exchange to somebody; for a user or two, not for a load. */
   void trace(Trace newTrace) {
     trace = newTrace;
+  }
+
+  /** From now on users break off a task that loops for so many steps without a request. */
+  void limitStepsWithoutRequest(int most) {
+    maxStepsWithoutRequest = most;
+  }
+
+  int maxStepsWithoutRequest() {
+    return maxStepsWithoutRequest;
   }
 
   void askToStop(String reason) {

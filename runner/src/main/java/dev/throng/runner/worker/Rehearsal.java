@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
  * watch.
  */
 public final class Rehearsal {
+  private static final int MAX_STEPS_WITHOUT_REQUEST = 1_000_000;
+
   private final LoadTestSpec spec;
   private final LoadLoop.Run run;
   private final Scenario scenario;
@@ -100,6 +102,7 @@ public final class Rehearsal {
             });
     loop.execute(() -> {
       loop.trace(trace);
+      loop.limitStepsWithoutRequest(MAX_STEPS_WITHOUT_REQUEST);
       loop.begin(System.nanoTime());
       loop.users()
           .share(

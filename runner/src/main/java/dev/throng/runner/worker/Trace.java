@@ -22,6 +22,9 @@ public interface Trace {
    */
   void judged(String name, @Nullable String failure);
 
+  /** The user waits for as long. */
+  void waiting(long nanos);
+
   /** A task could not go on. */
   void exception(String where, String message);
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,21 @@ class CheckCommandTest {
           - name: Visitor
             tasks: [{name: browse, steps: [{get: /api/products}]}]
             onStop: [{get: "%s"}]
+      """;
+
+  private static final String LOOPING =
+      """
+      apiVersion: throng.dev/v1alpha1
+      kind: LoadTest
+      metadata: {name: test}
+      spec:
+        target: {baseUrl: "%s"}
+        load: {users: 5, duration: 1m}
+        userClasses:
+          - name: Visitor
+            tasks:
+              - {name: loop, steps: [{%s}]}
+              - {name: browse, steps: [{get: /api/products}]}
       """;
 
   @TempDir private Path directory = Path.of("");
@@ -50,9 +68,49 @@ class CheckCommandTest {
     assertThat(shop.stats().requests()).isEqualTo(2);
   }
 
+  @Test
+  @Timeout(60)
+  void aTaskThatLoopsWithoutARequestIsEndedAndTheOthersRun() throws IOException {
+    String endless = "repeat: {times: 100000, steps: [{wait: 0s}]}";
+    String printed = printedBy("repeat: {times: 100000, steps: [{" + endless + "}]}", 1);
+    assertThat(printed)
+        .contains("✗ Visitor/loop: ended here, after 1,000,000 steps without a request")
+        .contains("1 request, 1 problem");
+  }
+
+  @Test
+  @Timeout(60)
+  void stepsAreCountedFromTheLastRequestOn() throws IOException {
+    String many = "repeat: {times: 100000, steps: [{set: {i: user.index}}]}";
+    String turns = "repeat: {times: 8, steps: [{" + many + "}, {get: /api/products}]}";
+    assertThat(printedBy(turns, ExitCodes.OK)).contains("9 requests, no problems");
+  }
+
+  @Test
+  @Timeout(60)
+  void aLongWaitIsShown() throws IOException {
+    assertThat(printedBy("wait: 1s", ExitCodes.OK)).contains("waits 1s");
+  }
+
+  private String printedBy(String step, int exitCode) throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run(LOOPING.formatted(shop.url(), step))).isEqualTo(exitCode);
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
   private int check(String onStop) throws IOException {
+    return run(MANIFEST.formatted(shop.url(), onStop));
+  }
+
+  private int run(String text) throws IOException {
     Path manifest = directory.resolve("test.yaml");
-    Files.writeString(manifest, MANIFEST.formatted(shop.url(), onStop));
+    Files.writeString(manifest, text);
     return Main.commandLine().execute("check", manifest.toString());
   }
 }

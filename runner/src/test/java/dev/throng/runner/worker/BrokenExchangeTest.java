@@ -68,6 +68,9 @@ class BrokenExchangeTest {
     }
 
     @Override
+    public void waiting(long nanos) {}
+
+    @Override
     public void judged(String name, @Nullable String failure) {
       come(Moment.JUDGED);
     }
