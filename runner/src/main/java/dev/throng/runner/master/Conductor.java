@@ -24,13 +24,10 @@ import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
-import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.tally.SecondGate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +36,18 @@ import org.jspecify.annotations.Nullable;
  * A run's life: it waits for workers, runs, stops and is finished, once each and in this order.
  * Touched by the master's thread only.
  */
-final class Conductor implements RunOfFleet, SearchJudge.Steering {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+final class Conductor implements RunOfFleet {
   private static final long TICK_MILLIS = 100;
 
   /** How far ahead users are told when to start, so that a late message makes nobody late. */
   private static final long LOOKAHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
-
-  /** What a worker may need beyond stopTimeout to count and say that it has stopped. */
-  private static final long STOP_GRACE_MILLIS = 5_000;
 
   private final TestPlan plan;
   private final FleetPlan fleetPlan;
   private final RunListener listener;
   private final Clockwork clockwork;
   private final MasterThread thread;
-  private final CompletableFuture<RunView> finished = new CompletableFuture<>();
+  private final Lifetime lifetime;
   private final LoadSchedule schedule;
   private final RunSoFar state;
   private final Fleet fleet = new Fleet();
@@ -63,14 +56,9 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
   private final FleetLoad fleetLoad;
   private final FleetControl control;
   private final PassingSeconds seconds;
-
-  private RunView.Phase phase = RunView.Phase.WAITING_FOR_WORKERS;
-  private @Nullable LoadEnd ending;
-  private @Nullable RunView last;
-  private long startNanos;
-  private long loadNanos;
+  private final @Nullable SearchSteering search;
+  private final RunEnd end;
   private int asked;
-  private boolean searchEnded;
 
   Conductor(
       TestPlan plan,
@@ -82,20 +70,11 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
     this.fleetPlan = fleetPlan;
     this.listener = listener;
     this.clockwork = clockwork;
+    lifetime = new Lifetime(clockwork);
     thread = new MasterThread(clockwork, this::faulted);
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     schedule = new LoadSchedule(plan.spec().load(), scenario);
     arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
-    boolean searches = plan.spec().load().search() != null;
-    boolean endless = searches || schedule.endNanos() == UserPlan.ENDLESS;
-    state =
-        new RunSoFar(
-            plan,
-            scenario,
-            version,
-            endless ? null : Duration.ofNanos(schedule.endNanos()),
-            searches ? new SearchJudge(plan, scenario, this) : new WholeRun(plan, scenario),
-            arrivals::expectedIn);
     int usual = plan.spec().workers().usersPerWorker();
     dispatcher =
         new Dispatcher(
@@ -104,11 +83,36 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
             plan.spec().target().http(),
             scenario.classes().size(),
             fleetPlan.usersPerWorker(usual, schedule.peakUsers()));
+    search = plan.spec().load().search() == null ? null : new SearchSteering(dispatcher);
+    boolean endless = search != null || schedule.endNanos() == UserPlan.ENDLESS;
+    state =
+        new RunSoFar(
+            plan,
+            scenario,
+            version,
+            endless ? null : Duration.ofNanos(schedule.endNanos()),
+            search == null
+                ? new WholeRun(plan, scenario)
+                : new SearchJudge(plan, scenario, search),
+            arrivals::expectedIn);
     fleetLoad = new FleetLoad(fleet, dispatcher, new Replacement(plan.spec(), this));
     WorkerGaps gaps = new WorkerGaps(this, dispatcher);
     control = new FleetControl(plan, fleetPlan.expected(), fleet, fleetLoad, gaps, this);
     SecondGate gate = new SecondGate(scenario, schedule::usersAt);
     seconds = new PassingSeconds(gate, state, fleet, gaps, this::passed);
+    end =
+        new RunEnd(
+            plan.spec().load().stopTimeout().value(),
+            lifetime,
+            schedule,
+            arrivals,
+            fleet,
+            fleetLoad,
+            seconds,
+            state,
+            thread,
+            this::view,
+            listener);
     thread.later(control::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
   }
 
@@ -121,12 +125,12 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
   }
 
   CompletableFuture<RunView> finished() {
-    return finished;
+    return end.finished();
   }
 
   void retarget(int users) {
     dispatcher.retarget(users);
-    boolean running = phase == RunView.Phase.RUNNING;
+    boolean running = phase() == RunView.Phase.RUNNING;
     int workers = running ? fleet.takers().size() : fleetPlan.expected();
     int waiting = dispatcher.waitingUsers(users, workers);
     if (waiting > 0 && users != asked) {
@@ -146,21 +150,6 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
     asked = users;
   }
 
-  @Override
-  public int steer(double load, LoadUnit unit, Duration ramp) {
-    int second = Math.toIntExact(Math.ceilDiv(dispatcher.horizonNanos(), NANOS_PER_SECOND));
-    switch (unit) {
-      case USERS -> dispatcher.steerUsers(second * NANOS_PER_SECOND, ramp, (int) load);
-      case ARRIVALS_PER_SECOND -> dispatcher.steerArrivals(Duration.ofSeconds(second), ramp, load);
-    }
-    return second;
-  }
-
-  @Override
-  public void searchEnded() {
-    searchEnded = true;
-  }
-
   /** Those of open models included. */
   long peakUsers() {
     return schedule.peakUsers() + plan.arrivingUsers();
@@ -175,12 +164,12 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
 
   @Override
   public RunView.Phase phase() {
-    return phase;
+    return lifetime.phase();
   }
 
   @Override
   public long offsetNanos() {
-    return clockwork.nanoTime() - startNanos;
+    return lifetime.offsetNanos();
   }
 
   @Override
@@ -200,10 +189,10 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
 
   @Override
   public void changed() {
-    if (isCounting()) {
+    if (lifetime.isCounting()) {
       seconds.progress(offsetNanos());
     }
-    finishIfStopped();
+    end.finishIfStopped();
   }
 
   @Override
@@ -211,13 +200,8 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
     thread.later(action, millis);
   }
 
-  /** Ends the run with Error, as far as there is still anything to end. */
   private void faulted(Throwable fault) {
-    try {
-      end(new LoadEnd.Impossible("a fault in the master: " + fault));
-    } finally {
-      finished.completeExceptionally(fault);
-    }
+    end.faulted(fault);
   }
 
   void handle(FleetWorker worker, ToMaster message) {
@@ -233,8 +217,7 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
 
   @Override
   public void start() {
-    phase = RunView.Phase.RUNNING;
-    startNanos = clockwork.nanoTime();
+    lifetime.started();
     state.started(clockwork.now());
     fleetLoad.start();
     listener.onStart(view());
@@ -243,7 +226,7 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
   }
 
   private void tick() {
-    if (phase != RunView.Phase.RUNNING) {
+    if (phase() != RunView.Phase.RUNNING) {
       return;
     }
     long offset = offsetNanos();
@@ -262,92 +245,41 @@ final class Conductor implements RunOfFleet, SearchJudge.Steering {
   }
 
   private void counted(FleetWorker worker, Snapshot snapshot) {
-    if (isCounting()) {
+    if (lifetime.isCounting()) {
       seconds.counted(worker, snapshot);
       seconds.progress(offsetNanos());
     }
-  }
-
-  private boolean isCounting() {
-    return phase == RunView.Phase.RUNNING || phase == RunView.Phase.STOPPING;
   }
 
   private void passed(Second second) {
     if (second.isWhole()) {
       listener.onSecond(view());
     }
-    if (searchEnded) {
+    if (search != null && search.hasEnded()) {
       end(new LoadEnd.Completed());
     }
-    if (ending == null) {
+    if (!end.hasBegun()) {
       state.abort(second.number() + 1).ifPresent(this::end);
     }
   }
 
   @Override
   public void end(LoadEnd reason) {
-    end(reason, plan.spec().load().stopTimeout().toNanos());
+    end.end(reason);
   }
 
-  /** Half of the time is the users'; what workers have not counted by its end is not counted. */
+  /** Ends the load sooner than users may take, and the run after that time in every case. */
   void endWithin(Duration time, LoadEnd reason) {
-    end(reason, Math.min(plan.spec().load().stopTimeout().toNanos(), time.toNanos() / 2));
-    later(() -> finish(Objects.requireNonNull(ending)), time.toMillis());
-  }
-
-  private void end(LoadEnd reason, long timeoutNanos) {
-    if (ending != null) {
-      return;
-    }
-    ending = reason;
-    boolean started = phase != RunView.Phase.WAITING_FOR_WORKERS;
-    phase = started ? RunView.Phase.STOPPING : phase;
-    loadNanos = started ? offsetNanos() : 0;
-    seconds.loadEnded(loadNanos);
-    fleetLoad.stop(Math.min(loadNanos, schedule.endNanos()), timeoutNanos);
-    if (started && fleet.carryLoad()) {
-      later(() -> finish(reason), timeoutNanos / 1_000_000 + STOP_GRACE_MILLIS);
-    } else {
-      finish(reason);
-    }
-  }
-
-  /** Ends the run if its load has ended everywhere. */
-  private void finishIfStopped() {
-    LoadEnd reason = ending;
-    if (reason != null && !fleet.carryLoad()) {
-      finish(reason);
-    }
-  }
-
-  private void finish(LoadEnd reason) {
-    if (phase == RunView.Phase.FINISHED) {
-      return;
-    }
-    seconds.passAll();
-    arrivals.advance(loadNanos);
-    state.planned(arrivals);
-    phase = RunView.Phase.FINISHED;
-    List<String> unfinished = fleet.unfinished();
-    unfinished.forEach(what -> state.note("At the end " + what + "."));
-    RunView ended = view(state.outcome(reason, unfinished));
-    last = ended;
-    try {
-      listener.onFinish(ended);
-      finished.complete(ended);
-    } catch (RuntimeException e) {
-      finished.completeExceptionally(e);
-    }
+    end.endWithin(time, reason);
   }
 
   /** The run as it stands. */
   RunView view() {
-    RunView ended = last;
+    RunView ended = end.lastView();
     return ended == null ? view(null) : ended;
   }
 
   private RunView view(@Nullable Outcome outcome) {
-    long load = phase == RunView.Phase.RUNNING ? offsetNanos() : loadNanos;
-    return state.view(phase, fleet.views(), clockwork.now(), Duration.ofNanos(load), outcome);
+    return state.view(phase(), fleet.views(), clockwork.now(), lifetime.load(), outcome);
   }
 }

@@ -230,32 +230,4 @@ final class RunSoFar {
     }
     return new UserCounts(usersPlanned, running, usersWithdrawn, byClass);
   }
-
-  /** Marked stretches; neighbouring seconds of one kind and text become one. */
-  private static final class Intervals {
-    private final List<Timeline.Interval> all = new ArrayList<>();
-
-    void add(Timeline.Interval interval) {
-      all.add(interval);
-    }
-
-    void mark(Timeline.Kind kind, double from, double to, String text) {
-      add(new Timeline.Interval(kind, from, to, text));
-    }
-
-    void extend(Timeline.Kind kind, int second, String text) {
-      for (int i = all.size() - 1; i >= 0; i--) {
-        Timeline.Interval last = all.get(i);
-        if (last.kind() == kind && last.text().equals(text) && last.toSecond() == second) {
-          all.set(i, new Timeline.Interval(kind, last.fromSecond(), second + 1.0, text));
-          return;
-        }
-      }
-      mark(kind, second, second + 1.0, text);
-    }
-
-    List<Timeline.Interval> all() {
-      return List.copyOf(all);
-    }
-  }
 }
