@@ -6,6 +6,7 @@ import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.Statistic.Tally;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -87,6 +88,15 @@ public final class EvidenceWatch {
         .filter(ThresholdWatch::isBroken)
         .map(threshold -> threshold.status().expect())
         .toList();
+  }
+
+  /**
+   * Whether each threshold would hold if times were shorter by what the generator may have added.
+   *
+   * @param lag how late its loops ran
+   */
+  boolean holdsWithoutLag(Distribution lag) {
+    return thresholds.stream().allMatch(threshold -> threshold.holdsWithoutLag(lag));
   }
 
   public List<ThresholdStatus> statuses() {

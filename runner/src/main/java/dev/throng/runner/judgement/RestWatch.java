@@ -1,11 +1,9 @@
 package dev.throng.runner.judgement;
 
-import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.search.SearchStep.Figures;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayDeque;
-import java.util.List;
 
 /**
  * Waits at the lightest load of a search until the target answers as it did there before: over the
@@ -20,7 +18,6 @@ final class RestWatch {
   private static final int FEWEST_SECONDS = 3;
   private static final int FEWEST_REQUESTS = 5;
 
-  private final LoadTestSpec spec;
   private final Scenario scenario;
   private final Figures before;
   private final int fromSecond;
@@ -35,8 +32,7 @@ final class RestWatch {
    * @param fromSecond from which on the load is the lightest again
    * @param mostSeconds how long it waits at most
    */
-  RestWatch(LoadTestSpec spec, Scenario scenario, Figures before, int fromSecond, int mostSeconds) {
-    this.spec = spec;
+  RestWatch(Scenario scenario, Figures before, int fromSecond, int mostSeconds) {
     this.scenario = scenario;
     this.before = before;
     this.fromSecond = fromSecond;
@@ -50,23 +46,17 @@ final class RestWatch {
     }
     lastSecond = second.number();
     latest.addLast(second);
-    StepJudge all = judged();
-    double requests = all.figures().requestsPerSecond() * latest.size();
-    if (latest.size() < FEWEST_SECONDS || requests < FEWEST_REQUESTS) {
+    StepFigures all = new StepFigures(scenario);
+    latest.forEach(all::add);
+    if (latest.size() < FEWEST_SECONDS || all.requests() < FEWEST_REQUESTS) {
       return;
     }
-    now = all.figures();
+    now = all.all();
     asBefore =
         now.p50Micros() <= SLOWER * before.p50Micros() + BLUR_MICROS
             && now.p95Micros() <= MUCH_SLOWER * before.p95Micros() + BLUR_MICROS
             && now.failureRatio() <= before.failureRatio() + MORE_FAILURES;
     latest.removeFirst();
-  }
-
-  private StepJudge judged() {
-    StepJudge judge = new StepJudge(spec, List.of(), scenario);
-    latest.forEach(judge::add);
-    return judge;
   }
 
   boolean isOver() {

@@ -1,5 +1,7 @@
 package dev.throng.runner.judgement;
 
+import dev.throng.crds.spec.ArrivalRange;
+import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
@@ -33,6 +35,7 @@ public final class SearchJudge implements RunJudge {
   private final TestPlan plan;
   private final Scenario scenario;
   private final Steering steering;
+  private final Search search;
   private final SearchGoal goal;
   private final List<Threshold> ofSteps;
   private final CapacityVerdict verdict;
@@ -45,6 +48,8 @@ public final class SearchJudge implements RunJudge {
   private @Nullable Step current;
   private @Nullable RestWatch rest;
   private double presentLoad;
+  private double usersPerLoad;
+  private double learntFromLoad;
   private int droppedAtSecond;
   private @Nullable String notRecovered;
 
@@ -75,7 +80,8 @@ public final class SearchJudge implements RunJudge {
     this.plan = plan;
     this.scenario = scenario;
     this.steering = steering;
-    goal = SearchGoal.of(Objects.requireNonNull(plan.spec().load().search()));
+    search = Objects.requireNonNull(plan.spec().load().search());
+    goal = SearchGoal.of(search);
     List<Threshold> all = plan.spec().thresholds();
     ofSteps = all.stream().filter(threshold -> !isOfCapacity(threshold)).toList();
     verdict =
@@ -160,17 +166,12 @@ public final class SearchJudge implements RunJudge {
   }
 
   private void end(Step step) {
-    double arrivals = goal.unit() == LoadUnit.USERS ? 0 : step.load() * goal.holdSeconds();
-    Outcome outcome = step.judge().outcome(arrivals);
-    Result result =
-        switch (outcome.verdict()) {
-          case PASSED -> Result.HELD;
-          case FAILED -> Result.BROKE;
-          case INCONCLUSIVE, ABORTED, ERROR -> Result.UNCLEAR;
-        };
-    String why = result == Result.HELD ? "" : outcome.reason();
+    StepJudge.Said said = said(step);
+    Result result = said.result();
+    String why = said.why();
     if (result == Result.HELD) {
       notRecovered = null;
+      learn(step);
     } else if (result == Result.BROKE && notRecovered != null) {
       result = Result.UNCLEAR;
       why = notRecovered;
@@ -196,12 +197,26 @@ public final class SearchJudge implements RunJudge {
     }
   }
 
+  private void learn(Step held) {
+    if (held.load() >= learntFromLoad) {
+      learntFromLoad = held.load();
+      usersPerLoad = held.judge().meanUsers() / held.load();
+    }
+  }
+
+  private StepJudge.Said said(Step step) {
+    ArrivalRange arrivals = search.arrivals();
+    if (arrivals == null) {
+      return step.judge().said(0, 0);
+    }
+    double lost = ErlangLoss.of(arrivals.maxInFlight(), usersPerLoad * step.load());
+    return step.judge().said(step.load() * goal.holdSeconds(), lost);
+  }
+
   private void beginRest() {
     droppedAtSecond = steering.steer(goal.from(), goal.unit(), Duration.ZERO);
     presentLoad = goal.from();
-    rest =
-        new RestWatch(
-            plan.spec(), scenario, steps.getFirst().figures(), droppedAtSecond, goal.stepSeconds());
+    rest = new RestWatch(scenario, steps.getFirst().figures(), droppedAtSecond, goal.stepSeconds());
   }
 
   private void decide(int second) {

@@ -3,30 +3,38 @@ package dev.throng.runner.judgement;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.search.SearchStep;
+import dev.throng.runner.search.SearchStep.Result;
 import dev.throng.runner.stats.LatencyHistogram;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Second;
 import java.util.List;
 
-/** Judges the seconds of one step of a search, as a run of its own would be judged. */
+/**
+ * Judges the seconds of one step of a search, as a run of its own would be judged. A step that
+ * another generator might have passed does not break.
+ */
 final class StepJudge {
-  private final Scenario scenario;
   private final HealthWatch health;
   private final EvidenceWatch evidence;
-  private final LatencyHistogram times = new LatencyHistogram();
-  private long requests;
-  private long failures;
+  private final StepFigures figures;
+  private final LatencyHistogram lag = new LatencyHistogram();
+  private final double leastAchieved;
   private long arrivalsDue;
-  private int seconds;
+
+  /** What is said of the load, and why; empty for one that held. */
+  record Said(Result result, String why) {
+    static final Said HELD = new Said(Result.HELD, "");
+  }
 
   StepJudge(LoadTestSpec spec, List<Threshold> thresholds, Scenario scenario) {
-    this.scenario = scenario;
     health = new HealthWatch(spec.validity());
     evidence = new EvidenceWatch(thresholds, scenario);
+    figures = new StepFigures(scenario);
+    leastAchieved = spec.validity().minAchievedLoad().ratio();
   }
 
   void addErrors(Snapshot snapshot) {
@@ -36,39 +44,64 @@ final class StepJudge {
   void add(Second second) {
     health.add(second);
     evidence.add(second);
+    figures.add(second);
     arrivalsDue += second.arrivals().due();
-    for (Snapshot.NameCount count : second.names()) {
-      if (!scenario.names().get(count.name()).type().equals(RequestKey.TRANSACTION)) {
-        count.responseTime().addTo(times);
-        requests += count.requests();
-        failures += count.failures();
-      }
-    }
-    seconds += second.isLate() ? 0 : 1;
+    second.health().forEach(worker -> lag.add(worker.eventLoopLag()));
   }
 
   /** What was counted so far. */
   SearchStep.Figures figures() {
-    double counted = Math.max(1, seconds);
-    return new SearchStep.Figures(
-        requests / counted,
-        (requests - failures) / counted,
-        times.percentileMicros(50),
-        times.percentileMicros(95),
-        requests == 0 ? 0 : (double) failures / requests);
+    return figures.all();
+  }
+
+  double meanUsers() {
+    return figures.meanUsers();
   }
 
   /**
-   * The verdict of a run that was nothing but this.
+   * What a run says that was nothing but this.
    *
    * @param expectedArrivals due in the judged seconds, of which chance may take some
+   * @param lostAnyway the share of them that maxInFlight keeps out while the target answers as it
+   *     does under less load
    */
-  Outcome outcome(double expectedArrivals) {
+  Said said(double expectedArrivals, double lostAnyway) {
     long surely = Math.round(expectedArrivals - 4 * Math.sqrt(expectedArrivals));
     health.load().planned(Math.max(arrivalsDue, surely));
-    VerdictEvidence shown =
-        evidence.evidence(List.of(), health.refusedLoad(), FailingFindings.NONE);
-    return new LoadEnd.Completed().outcome(shown, health.inconclusive(shown.nothing() == null));
+    String refused = health.refusedLoad();
+    VerdictEvidence shown = evidence.evidence(List.of(), refused, FailingFindings.NONE);
+    Outcome outcome =
+        new LoadEnd.Completed().outcome(shown, health.inconclusive(shown.nothing() == null));
+    return switch (outcome.verdict()) {
+      case PASSED -> Said.HELD;
+      case FAILED -> broken(shown, outcome.reason(), lostAnyway > 1 - leastAchieved);
+      case INCONCLUSIVE, ABORTED, ERROR -> new Said(Result.UNCLEAR, outcome.reason());
+    };
+  }
+
+  private Said broken(VerdictEvidence shown, String reason, boolean tooFewUsers) {
+    boolean thresholdsHold = shown.thresholds().stream().allMatch(ThresholdStatus::holds);
+    boolean others = shown.nothing() != null || shown.brokenOff() != null;
+    if (others) {
+      return new Said(Result.BROKE, reason);
+    }
+    if (shown.refusedLoad() != null) {
+      return thresholdsHold && tooFewUsers
+          ? new Said(
+              Result.UNCLEAR,
+              reason
+                  + ". So many would be busy if it answered as under lighter loads: allow more in"
+                  + " load.search.arrivals.maxInFlight")
+          : new Said(Result.BROKE, reason);
+    }
+    return evidence.holdsWithoutLag(lag)
+        ? new Said(
+            Result.UNCLEAR,
+            reason
+                + ", which is no more than the generator may have added: it ran late by "
+                + Figures.time(lag.percentileMicros(95))
+                + " at the 95th percentile; use more workers or more CPU")
+        : new Said(Result.BROKE, reason);
   }
 
   List<ThresholdStatus> statuses() {

@@ -5,6 +5,11 @@ import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.Judgement;
 import dev.throng.crds.thresholds.Operator;
+import dev.throng.crds.thresholds.Statistic.Percentile;
+import dev.throng.crds.thresholds.Statistic.Sample;
+import dev.throng.crds.thresholds.Statistic.Tally;
+import dev.throng.crds.thresholds.Statistic.Time;
+import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayDeque;
 import java.util.OptionalDouble;
@@ -138,6 +143,44 @@ public final class ThresholdWatch {
         + (threshold.window() == null
             ? ", over the judged time so far (the verdict judges all of it)"
             : ", over the last " + threshold.window() + " (the verdict judges every such window)");
+  }
+
+  /**
+   * Whether it holds, or would if times were shorter by what the generator may have added: a
+   * request waits for its loop as it is due, and once more as its answer is there.
+   *
+   * @param lag how late the loops ran
+   */
+  boolean holdsWithoutLag(Distribution lag) {
+    if (judgement().holds()) {
+      return true;
+    }
+    OptionalDouble observed =
+        worst == null ? expectation.statistic().of(whole) : OptionalDouble.of(worstValue);
+    boolean evidence = whole.successes() > 0 && whole.hung() == 0 && observed.isPresent();
+    return evidence && expectation.holds(observed.getAsDouble() - added(lag));
+  }
+
+  private double added(Distribution lag) {
+    return switch (expectation.statistic()) {
+      case Percentile(Sample sample, double percent) ->
+          waits(sample) * lag.percentileMicros(percent);
+      case Time(Sample sample, Time.Kind kind) ->
+          waits(sample)
+              * switch (kind) {
+                case MIN -> lag.minMicros();
+                case MAX -> lag.maxMicros();
+                case MEAN -> lag.meanMicros();
+              };
+      case Tally _ -> 0;
+    };
+  }
+
+  private static int waits(Sample sample) {
+    return switch (sample.clock()) {
+      case RESPONSE -> 2;
+      case SERVICE -> 1;
+    };
   }
 
   /** Whether it is broken, and the manifest wants the test to stop for that. */

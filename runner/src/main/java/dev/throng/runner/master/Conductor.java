@@ -91,9 +91,7 @@ final class Conductor implements RunOfFleet {
             scenario,
             version,
             endless ? null : Duration.ofNanos(schedule.endNanos()),
-            search == null
-                ? new WholeRun(plan, scenario)
-                : new SearchJudge(plan, scenario, search),
+            search == null ? new WholeRun(plan, scenario) : new SearchJudge(plan, scenario, search),
             arrivals::expectedIn);
     fleetLoad = new FleetLoad(fleet, dispatcher, new Replacement(plan.spec(), this));
     WorkerGaps gaps = new WorkerGaps(this, dispatcher);

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -159,30 +160,47 @@ public final class SearchRule {
   }
 
   private double cut(Trials lower, Trials upper) {
-    List<SearchStep> cuts =
-        steps.stream().dropWhile(step -> step.result() != Result.BROKE).skip(1).toList();
-    double met = met(lower, upper);
-    if (cuts.isEmpty() && met > lower.load() && met < upper.load()) {
-      return within(lower.load(), upper.load(), met);
+    List<SearchStep> raises =
+        steps.stream().takeWhile(step -> step.result() != Result.BROKE).toList();
+    List<SearchStep> cuts = steps.stream().skip(raises.size() + 1L).toList();
+    OptionalDouble met = met(raises, steps.get(raises.size()));
+    double low = lower.load();
+    double high = upper.load();
+    double middle = middle(low, high);
+    if (met.isEmpty()) {
+      return middle;
+    }
+    if (cuts.isEmpty()) {
+      return within(low, high, met.getAsDouble());
     }
     boolean oneSided = cuts.stream().map(SearchStep::result).distinct().count() == 1;
-    if (oneSided && cuts.size() <= MOST_BESIDE) {
-      double away = Math.pow(1 - SAFE * goal.width(), cuts.size());
-      boolean up = cuts.getLast().result() == Result.HELD;
-      double beside = up ? lower.load() / away : upper.load() * away;
-      double middle = middle(lower.load(), upper.load());
-      return within(
-          lower.load(), upper.load(), up ? Math.min(beside, middle) : Math.max(beside, middle));
+    if (!oneSided || cuts.size() > MOST_BESIDE) {
+      return middle;
     }
-    return middle(lower.load(), upper.load());
+    double away = Math.pow(1 - SAFE * goal.width(), cuts.size());
+    return cuts.getLast().result() == Result.HELD
+        ? within(low, high, Math.min(low / away, middle))
+        : within(low, high, Math.max(high * away, middle));
   }
 
-  /** A little below where a rate in proportion to the load meets that of the upper bound. */
-  private double met(Trials lower, Trials upper) {
-    return lower.load()
-        * upper.last(Result.BROKE).figures().successesPerSecond()
-        / lower.last(Result.HELD).figures().successesPerSecond()
-        * (1 - goal.width() / 2);
+  /**
+   * A little below where a rate in proportion to the load meets that of the first load that broke;
+   * empty if that is not between them, since the target collapses when it is overloaded.
+   */
+  private OptionalDouble met(List<SearchStep> raises, SearchStep broke) {
+    for (SearchStep held : raises.reversed()) {
+      if (held.result() == Result.HELD && held.load() < broke.load()) {
+        double met =
+            held.load()
+                * broke.figures().successesPerSecond()
+                / held.figures().successesPerSecond()
+                * (1 - goal.width() / 2);
+        return met > held.load() && met < broke.load()
+            ? OptionalDouble.of(met)
+            : OptionalDouble.empty();
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   /** In the same ratio to both. */

@@ -24,6 +24,8 @@ class SearchJudgeTest {
   private static final int NAME = 0;
   private static final int LONGEST_SECONDS = 2000;
   private static final String USERS = "users: {from: 10, to: 5000}";
+  private static final String ARRIVALS =
+      "arrivals: {userClass: U, from: 10/s, to: 500/s, maxInFlight: 100}";
   private static final String P95 = "{expect: p95 < 500ms}";
 
   /** What is counted in a second. */
@@ -174,6 +176,75 @@ class SearchJudgeTest {
     assertThat(run.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.outcome().reason())
         .contains("nothing can be said of", "the generator was the bottleneck", "at least 29");
+  }
+
+  @Test
+  void timesThatTheGeneratorMayHaveAddedBoundNothing() {
+    String tight = "{expect: p95 < 50ms}";
+    Target slowGenerator =
+        (load, _) -> answers(load, load <= 300 ? 20 : 60).lag(load <= 300 ? 1000 : 30_000);
+    Target slowTarget = (load, _) -> answers(load, load <= 300 ? 20 : 60).lag(3000);
+
+    assertThat(new Run(USERS, tight).against(slowTarget).judge.search().capacity().breaks())
+        .isBetween(300.0, 316.0);
+    Run run = new Run(USERS, tight).against(slowGenerator);
+    assertThat(run.judge.search().capacity().breaks()).isNull();
+    assertThat(run.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.outcome().reason())
+        .contains(
+            "expected p95 < 50ms, observed 60ms, which is no more than the generator may have"
+                + " added: it ran late by 30ms at the 95th percentile");
+  }
+
+  @Test
+  void failuresAreNeverTakenForLateness() {
+    Target failing =
+        (load, _) ->
+            load <= 300
+                ? answers(load, 20)
+                : answers(load, 20).lag(30_000).failed(NAME, (int) load, 20_000, "reset");
+
+    assertThat(
+            new Run(USERS, P95 + ", {expect: failureRatio < 1%}")
+                .against(failing)
+                .judge
+                .search()
+                .capacity()
+                .breaks())
+        .isBetween(300.0, 316.0);
+  }
+
+  /** A target that takes a second for each and never gets slower, with 100 users at most. */
+  @Test
+  void arrivalsThatMaxInFlightKeepsOutBoundNothing() {
+    Run run = new Run(ARRIVALS, "{expect: p95 < 2s}").against((load, _) -> arriving(load, 1, 100));
+
+    assertThat(run.judge.search().capacity().breaks()).isNull();
+    assertThat(run.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.outcome().reason())
+        .contains("allow more in load.search.arrivals.maxInFlight", "bears at least");
+  }
+
+  /** As long as ten times as many users as it needs are allowed. */
+  @Test
+  void arrivalsThatATargetGetsTooSlowForBreakIt() {
+    Run run =
+        new Run(ARRIVALS, "{expect: failureRatio < 1%}")
+            .against((load, _) -> arriving(load, load <= 60 ? 0.1 : 10, 100));
+
+    assertThat(run.judge.search().capacity().holds()).isBetween(57.0, 60.0);
+    assertThat(run.outcome().verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(run.outcome().reason()).contains("the target is too slow for this load");
+  }
+
+  private static Counted arriving(double load, double seconds, int most) {
+    int due = (int) Math.round(load);
+    int started = (int) Math.min(due, most / seconds);
+    return new Counted()
+        .succeeded(NAME, started, Math.round(seconds * 1e6))
+        .arrivals(started, due - started)
+        .users((int) Math.min(most, due * seconds))
+        .lag(1000);
   }
 
   @Test

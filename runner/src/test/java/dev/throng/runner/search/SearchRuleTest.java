@@ -60,6 +60,19 @@ class SearchRuleTest {
     assertThat(trying.steps).hasSizeLessThanOrEqualTo(14);
   }
 
+  /** Overloaded, it answers nobody in time: its rate says nothing of what it can do. */
+  @ParameterizedTest
+  @ValueSource(doubles = {55, 130, 197, 200, 280, 333, 480, 640, 999, 1000, 1300})
+  void theLimitOfATargetThatCollapsesIsFoundInAsFewSteps(double most) {
+    Trying trying = new Trying(Trying.arrivals(10, 5000));
+    FoundCapacity found =
+        trying.against(
+            load -> load <= most ? Outcome.of(true, load) : new Outcome(Result.BROKE, most / 20));
+    assertThat(found.holds()).isLessThanOrEqualTo(most);
+    assertThat(found.breaks()).isGreaterThan(most);
+    assertThat(trying.steps).hasSizeLessThanOrEqualTo(12);
+  }
+
   @Test
   void fewUsersAreToldApart() {
     FoundCapacity found = new Trying(Trying.users(1, 50)).against(Trying.bearing(2));

@@ -23,6 +23,7 @@ public final class Counted {
   private long completedTasks;
   private long failedTasks;
   private int users = 1;
+  private Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
 
   public Counted succeeded(int name, int requests, long micros) {
     return finished(name, times(requests, micros), NONE, Map.of(200, (long) requests));
@@ -60,12 +61,18 @@ public final class Counted {
     return tasks(0, brokenOff, message);
   }
 
-  /** Its loops ran so late; without this they stood still. */
   public Counted users(int running) {
     users = running;
     return this;
   }
 
+  /** Of an open model. */
+  public Counted arrivals(int started, int noFreeUser) {
+    arrivals = new Snapshot.ArrivalCount(started, 0, noFreeUser, 0);
+    return this;
+  }
+
+  /** Its loops ran so late; without this they stood still. */
   public Counted lag(long micros) {
     lag = times(1, micros);
     return this;
@@ -89,7 +96,7 @@ public final class Counted {
         new long[scenario.checks().size()],
         new long[scenario.checks().size()],
         new Snapshot.TaskCount(completedTasks, failedTasks),
-        Snapshot.ArrivalCount.NONE,
+        arrivals,
         new Snapshot.Health(lag, 0, 0, 0),
         Snapshot.ConnectionCount.NONE,
         false);
