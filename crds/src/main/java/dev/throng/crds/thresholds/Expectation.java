@@ -45,6 +45,18 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
     return operator.holds(observed, value);
   }
 
+  /**
+   * Whether all values from one to another are as expected, or none is.
+   *
+   * @param most at least {@code least}
+   */
+  public boolean isDecided(double least, double most) {
+    return switch (operator) {
+      case LESS, AT_MOST, MORE, AT_LEAST -> holds(least) == holds(most);
+      case EQUAL, NOT_EQUAL -> value < least || value > most || least == most;
+    };
+  }
+
   /** What was seen in all, and whether it is as expected; without samples it is not. */
   public Judgement judge(Measured whole) {
     OptionalDouble observed = statistic.of(whole);

@@ -130,6 +130,18 @@ public sealed interface Statistic {
     };
   }
 
+  /** Whether it is the larger, the more of the load has run. */
+  default boolean growsWithLoad() {
+    return switch (this) {
+      case Percentile _, Time _ -> false;
+      case Tally tally ->
+          switch (tally) {
+            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, REQUEST_RATE -> true;
+            case FAILURE_RATIO, UNFINISHED_RATIO, CHECKS, USERS, CAPACITY -> false;
+          };
+    };
+  }
+
   /** How many observations the figure is made of. */
   default long samples(Measured measured) {
     return switch (this) {

@@ -10,6 +10,8 @@ import dev.throng.runner.tally.Second;
  * generator, the target, or users that ended by themselves. Users are weighed by the second.
  */
 public final class AchievedLoad {
+  private static final int DENSER = 2;
+
   private final double least;
   private final double leastUsers;
   private final ArrivalTally arrivals = new ArrivalTally();
@@ -19,6 +21,9 @@ public final class AchievedLoad {
   private double ran;
   private double lost;
   private double debt;
+  private boolean arrivalsArePlanned;
+  private int seconds;
+  private int gaps;
 
   AchievedLoad(Validity limits) {
     least = limits.minAchievedLoad().ratio();
@@ -37,6 +42,7 @@ public final class AchievedLoad {
   /** So many arrivals were due in the judged time. */
   public void planned(long dueArrivals) {
     arrivals.planned(dueArrivals);
+    arrivalsArePlanned = true;
   }
 
   /**
@@ -51,6 +57,8 @@ public final class AchievedLoad {
     int users = Math.min(second.users(), should);
     due += should;
     ran += users;
+    seconds++;
+    gaps += second.isGap() ? 1 : 0;
     lost += Math.min(should - users, second.isShortOfWorkers() ? should : second.lostUsers());
     double missing = Math.max(0, should - second.lostUsers()) * least - users;
     debt = Math.max(0, debt + missing);
@@ -69,6 +77,24 @@ public final class AchievedLoad {
     ArrivalStats counted = arrivals.stats();
     double load = due + counted.planned();
     return load == 0 ? 1 : (ran + counted.planned() - counted.missedByGenerator()) / load;
+  }
+
+  /**
+   * How many times what was counted there may have been, had the generator run all of the load: at
+   * least 1. What did not run may have been {@value #DENSER} times as dense as what did.
+   */
+  double most() {
+    ArrivalStats counted = arrivals.stats();
+    double missed = due - ran + counted.missedByGenerator() + uncountedArrivals(counted);
+    double carriedOut = ran + counted.planned() - counted.missedByGenerator();
+    return missed == 0 ? 1 : 1 + DENSER * missed / carriedOut;
+  }
+
+  /** Those of seconds that lack something, as long as it is not told how many were planned. */
+  private double uncountedArrivals(ArrivalStats counted) {
+    return arrivalsArePlanned || gaps == 0 || counted.planned() == 0
+        ? 0
+        : counted.planned() * ((double) gaps / (seconds - gaps));
   }
 
   /** Whether it would have been enough, had no worker gone. */

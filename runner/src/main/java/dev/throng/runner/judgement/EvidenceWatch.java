@@ -29,7 +29,10 @@ public final class EvidenceWatch {
   private final boolean looksAtFailures;
   private final boolean looksAtExceptions;
 
-  public EvidenceWatch(List<Threshold> given, Scenario scenario) {
+  /**
+   * @param load of the judged time, which has a second before this
+   */
+  public EvidenceWatch(List<Threshold> given, Scenario scenario, AchievedLoad load) {
     hangs = new Hangs(scenario);
     BitSet meantToFail = new BitSet();
     boolean failureThreshold = false;
@@ -52,7 +55,10 @@ public final class EvidenceWatch {
       BitSet names = ThresholdScope.names(threshold.request(), scenario);
       thresholds.add(
           new ThresholdWatch(
-              threshold, ThresholdScope.of(names, scenario, hangs), names.intersects(meantToFail)));
+              threshold,
+              ThresholdScope.of(names, scenario, hangs),
+              names.intersects(meantToFail),
+              load));
     }
   }
 
@@ -107,7 +113,8 @@ public final class EvidenceWatch {
       List<String> notJudged, @Nullable String refusedLoad, FailingFindings findings) {
     ThresholdScope all = judged.all();
     return new VerdictEvidence(
-        statuses(),
+        thresholds.stream().filter(t -> t.untold() == null).map(ThresholdWatch::status).toList(),
+        thresholds.stream().filter(t -> t.untold() != null).map(ThresholdWatch::status).toList(),
         notJudged,
         looksAtFailures,
         nothing(),

@@ -33,22 +33,30 @@ public sealed interface LoadEnd {
       return new Outcome(Verdict.ABORTED, interrupted.reason());
     }
     Outcome judged = judged(evidence);
-    if (inconclusive == null) {
-      return judged;
+    return inconclusive == null
+        ? judged
+        : new Outcome(Verdict.INCONCLUSIVE, reason(evidence, inconclusive, judged));
+  }
+
+  private static String reason(VerdictEvidence evidence, String inconclusive, Outcome judged) {
+    if (evidence.nothing() != null) {
+      return evidence.nothing() + "; " + inconclusive;
     }
-    return new Outcome(
-        Verdict.INCONCLUSIVE,
-        evidence.nothing() != null
-            ? evidence.nothing() + "; " + inconclusive
-            : inconclusive
-                + ". Without that it would have "
-                + judged.verdict().toString().toLowerCase(Locale.ROOT)
-                + ": "
-                + judged.reason());
+    return judged.verdict() == Verdict.INCONCLUSIVE
+        ? inconclusive + "; " + judged.reason()
+        : inconclusive
+            + ". Without that it would have "
+            + judged.verdict().toString().toLowerCase(Locale.ROOT)
+            + ": "
+            + judged.reason();
   }
 
   private Outcome judged(VerdictEvidence evidence) {
     List<String> faults = evidence.faults();
+    String doubt = evidence.doubt();
+    if (faults.isEmpty() && doubt != null) {
+      return new Outcome(Verdict.INCONCLUSIVE, doubt);
+    }
     if (faults.isEmpty()) {
       return new Outcome(Verdict.PASSED, evidence.merits());
     }

@@ -32,7 +32,7 @@ final class StepJudge {
 
   StepJudge(LoadTestSpec spec, List<Threshold> thresholds, Scenario scenario) {
     health = new HealthWatch(spec.validity());
-    evidence = new EvidenceWatch(thresholds, scenario);
+    evidence = new EvidenceWatch(thresholds, scenario, health.load());
     figures = new StepFigures(scenario);
     leastAchieved = spec.validity().minAchievedLoad().ratio();
   }

@@ -34,6 +34,7 @@ final class ThresholdScope implements Measured {
   private long checksPassed;
   private long checksFailed;
   private long users;
+  private long missingUsers;
   private int seconds;
 
   private ThresholdScope(BitSet names, BitSet checks, @Nullable Hangs hangs) {
@@ -105,7 +106,10 @@ final class ThresholdScope implements Measured {
       checksFailed += second.checksFailed()[i];
     }
     if (second.isWhole()) {
-      users = second.isHeardOfAfterLoad() ? users : second.users();
+      if (!second.isHeardOfAfterLoad()) {
+        users = second.users();
+        missingUsers = Math.max(0, second.usersDue() - second.withdrawnUsers() - users);
+      }
       seconds++;
     }
   }
@@ -190,6 +194,11 @@ final class ThresholdScope implements Measured {
   @Override
   public long users() {
     return users;
+  }
+
+  /** Users that should run now, or should have run last, and do not. */
+  long missingUsers() {
+    return missingUsers;
   }
 
   @Override

@@ -4,124 +4,65 @@ import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.Judgement;
-import dev.throng.crds.thresholds.Operator;
+import dev.throng.crds.thresholds.Statistic;
 import dev.throng.crds.thresholds.Statistic.Percentile;
 import dev.throng.crds.thresholds.Statistic.Sample;
 import dev.throng.crds.thresholds.Statistic.Tally;
 import dev.throng.crds.thresholds.Statistic.Time;
 import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.tally.Second;
-import java.util.ArrayDeque;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one threshold over the judged seconds. Without a window it is about all of them together;
- * with one it holds if it held in every full window, and the worst window is what was observed. A
- * window without samples says nothing of times and ratios, while numbers are 0 in it, unless the
- * generator has a gap there.
+ * with one it holds if it held in every full window. Where the load that the generator did not run
+ * could turn the answer, there is none.
  */
 public final class ThresholdWatch {
   private final Threshold threshold;
   private final Expectation expectation;
   private final ThresholdScope whole;
   private final boolean failuresAreAskedFor;
-  private final int windowSeconds;
+  private final AchievedLoad load;
+  private final @Nullable Windows windows;
   private final String mark;
-  private final ArrayDeque<Second> window = new ArrayDeque<>();
-  private @Nullable Judgement worst;
-  private double worstValue;
   private boolean brokenNow;
   private @Nullable Judgement settled;
 
   /**
    * @param failuresAreAskedFor whether this or another threshold asks for failures of its requests
+   * @param load of the judged time
    */
-  ThresholdWatch(Threshold threshold, ThresholdScope scope, boolean failuresAreAskedFor) {
+  ThresholdWatch(
+      Threshold threshold, ThresholdScope scope, boolean failuresAreAskedFor, AchievedLoad load) {
     this.threshold = threshold;
     this.failuresAreAskedFor = failuresAreAskedFor;
+    this.load = load;
     expectation = Expectation.parse(threshold.expect());
     whole = scope;
     mark = "broken: " + markOf(threshold);
-    windowSeconds =
+    windows =
         threshold.window() == null
-            ? 0
-            : Math.toIntExact(Math.max(1, Math.ceilDiv(threshold.window().toMillis(), 1000L)));
+            ? null
+            : new Windows(
+                expectation,
+                scope,
+                Math.toIntExact(Math.max(1, Math.ceilDiv(threshold.window().toMillis(), 1000L))));
   }
 
   void add(Second second) {
     whole.add(second);
-    if (windowSeconds == 0) {
-      OptionalDouble observed = expectation.statistic().of(whole);
-      brokenNow = observed.isPresent() && !expectation.holds(observed.getAsDouble());
+    if (windows != null) {
+      windows.add(second);
+      brokenNow = windows.areBrokenNow();
       return;
     }
-    if (!second.isWhole()) {
-      return;
-    }
-    window.addLast(second);
-    if (window.size() > windowSeconds) {
-      window.removeFirst();
-    }
-    if (window.size() == windowSeconds) {
-      judgeWindow();
-    }
-  }
-
-  private void judgeWindow() {
-    ThresholdScope recent = whole.part();
-    window.forEach(recent::add);
-    OptionalDouble observed = expectation.statistic().of(recent);
-    if (observed.isEmpty()) {
-      brokenNow = false;
-      return;
-    }
-    double value = observed.getAsDouble();
-    Judgement judgement = expectation.judge(value, recent);
-    if (!judgement.holds() && mayBeForAGap()) {
-      brokenNow = false;
-      return;
-    }
-    brokenNow = !judgement.holds();
-    if (worst == null || isWorse(judgement, value, worst)) {
-      worst = judgement;
-      worstValue = value;
-    }
-  }
-
-  /** Whether the window may lack what was asked for only since a worker was lost in it. */
-  private boolean mayBeForAGap() {
-    return expectation.asksForEnough() && window.stream().anyMatch(Second::isGap);
-  }
-
-  /** The worst window: the last one with all that hung, where that is worse than the others. */
-  private @Nullable Judgement worst() {
-    if (window.size() < windowSeconds || whole.hung() == 0) {
-      return worst;
-    }
-    ThresholdScope last = whole.lastPart();
-    window.forEach(last::add);
-    OptionalDouble observed = expectation.statistic().of(last);
-    if (observed.isEmpty()) {
-      return worst;
-    }
-    Judgement judgement = expectation.judge(observed.getAsDouble(), last);
-    if (!judgement.holds() && mayBeForAGap()) {
-      return worst;
-    }
-    return worst == null || isWorse(judgement, observed.getAsDouble(), worst) ? judgement : worst;
-  }
-
-  private boolean isWorse(Judgement judgement, double value, Judgement than) {
-    if (judgement.holds() != than.holds()) {
-      return than.holds();
-    }
-    Operator operator = expectation.operator();
-    return switch (operator) {
-      case LESS, AT_MOST -> value > worstValue;
-      case MORE, AT_LEAST -> value < worstValue;
-      case EQUAL, NOT_EQUAL -> false;
-    };
+    OptionalDouble observed = expectation.statistic().of(whole);
+    brokenNow =
+        observed.isPresent()
+            && !expectation.holds(observed.getAsDouble())
+            && !isOpen(observed.getAsDouble());
   }
 
   /** Whether it is broken at this moment. */
@@ -134,7 +75,7 @@ public final class ThresholdWatch {
    * not broken, or if no window ends with that second.
    */
   public @Nullable String mark(Second second) {
-    return !brokenNow || second.isLate() || windowSeconds > 0 && !second.isWhole() ? null : mark;
+    return !brokenNow || second.isLate() || windows != null && !second.isWhole() ? null : mark;
   }
 
   private static String markOf(Threshold threshold) {
@@ -146,17 +87,18 @@ public final class ThresholdWatch {
   }
 
   /**
-   * Whether it holds, or would if times were shorter by what the generator may have added: a
+   * Whether it holds or cannot be told, or would hold if times were shorter by what the generator may have added: a
    * request waits for its loop as it is due, and once more as its answer is there.
    *
    * @param lag how late the loops ran
    */
   boolean holdsWithoutLag(Distribution lag) {
-    if (judgement().holds()) {
+    if (judgement().holds() || untold() != null) {
       return true;
     }
+    OptionalDouble ofWindows = windows == null ? OptionalDouble.empty() : windows.worstValue();
     OptionalDouble observed =
-        worst == null ? expectation.statistic().of(whole) : OptionalDouble.of(worstValue);
+        ofWindows.isPresent() ? ofWindows : expectation.statistic().of(whole);
     boolean evidence = whole.successes() > 0 && whole.hung() == 0 && observed.isPresent();
     return evidence && expectation.holds(observed.getAsDouble() - added(lag));
   }
@@ -197,12 +139,49 @@ public final class ThresholdWatch {
 
   public ThresholdStatus status() {
     Judgement judgement = judgement();
+    String most = untold();
     return new ThresholdStatus(
         threshold.expect(),
         threshold.request(),
         threshold.window() == null ? null : threshold.window().toString(),
-        judgement.observed(),
-        judgement.holds());
+        judgement.observed() + (most == null ? "" : ", " + most),
+        judgement.holds() && most == null);
+  }
+
+  /** Why it cannot be told whether it holds; null if it can. */
+  @Nullable String untold() {
+    if (settled != null || expectation.statistic().samples(whole) == 0) {
+      return null;
+    }
+    if (windows != null && windows.areUntold()) {
+      return "and no window without a gap of the generator";
+    }
+    if (windows != null && windows.worst() != null) {
+      return null;
+    }
+    double seen = expectation.statistic().of(whole).orElseThrow();
+    return isOpen(seen) ? upTo(most(seen)) + " with the load that did not run" : null;
+  }
+
+  private String upTo(double most) {
+    return Double.isInfinite(most) ? "or any more" : "up to " + expectation.show(most);
+  }
+
+  private boolean isOpen(double observed) {
+    return !expectation.isDecided(observed, most(observed));
+  }
+
+  /** What there may have been, had all of the load run. */
+  private double most(double observed) {
+    Statistic statistic = expectation.statistic();
+    if (statistic == Tally.USERS) {
+      return observed + whole.missingUsers();
+    }
+    if (!statistic.growsWithLoad() || observed == 0) {
+      return observed;
+    }
+    double most = observed * load.most();
+    return statistic == Tally.REQUEST_RATE ? most : Math.floor(most);
   }
 
   /**
@@ -215,7 +194,7 @@ public final class ThresholdWatch {
     }
     Judgement overall = expectation.judge(whole);
     boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
-    Judgement ofWindows = windowSeconds == 0 ? null : worst();
+    Judgement ofWindows = windows == null ? null : windows.worst();
     Judgement seen = ofWindows == null || (nothing && ofWindows.holds()) ? overall : ofWindows;
     boolean evidence = whole.successes() > 0 || failuresAreAskedFor || !expectation.isTimeOfAll();
     return evidence ? seen : new Judgement(seen.observed(), false);

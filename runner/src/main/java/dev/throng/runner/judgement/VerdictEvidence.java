@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the judged time of a run has shown, as far as its verdict is made of it.
  *
- * @param thresholds those that were judged
+ * @param thresholds those that hold or are broken
+ * @param untold those of which it cannot be told whether they hold
  * @param notJudged why others were not, such as {@code the tags leave out POST /api/orders}
  * @param looksAtFailures whether a threshold does
  * @param nothing says that there was no success where there should have been one; null if there was
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VerdictEvidence(
     List<ThresholdStatus> thresholds,
+    List<ThresholdStatus> untold,
     List<String> notJudged,
     boolean looksAtFailures,
     @Nullable String nothing,
@@ -60,12 +62,26 @@ public record VerdictEvidence(
 
   private static String sentence(ThresholdStatus first, int more) {
     return "expected "
-        + first.expect()
-        + (first.request() == null ? "" : " for " + first.request())
-        + (first.window() == null ? "" : " in every " + first.window())
+        + scope(first)
         + ", observed "
         + first.observed()
         + (more == 0 ? "" : ", and " + more + " more broken");
+  }
+
+  private static String scope(ThresholdStatus of) {
+    return of.expect()
+        + (of.request() == null ? "" : " for " + of.request())
+        + (of.window() == null ? "" : " in every " + of.window());
+  }
+
+  /** Why it cannot be told whether the run has passed; null if it can. */
+  @Nullable String doubt() {
+    return untold.isEmpty()
+        ? null
+        : "the generator did not run all of the load, so it cannot be told whether "
+            + scope(untold.getFirst())
+            + " holds: observed "
+            + untold.getFirst().observed();
   }
 
   /** Why the run has passed, and what went wrong all the same. */

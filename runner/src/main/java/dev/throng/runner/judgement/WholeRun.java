@@ -24,7 +24,7 @@ public final class WholeRun implements RunJudge {
     notJudged = plan.notJudged();
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     health = new HealthWatch(plan.spec().validity());
-    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario);
+    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario, health.load());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.throng.runner.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Validity;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.scenario.Scenario;
@@ -323,7 +324,8 @@ class EvidenceWatchTest {
     assertThat(SCENARIO.names())
         .extracting(RequestKey::toString)
         .containsExactly("GET /a", "GET /b", "TXN pay");
-    return new EvidenceWatch(spec(threshold).thresholds(), SCENARIO);
+    return new EvidenceWatch(
+        spec(threshold).thresholds(), SCENARIO, new AchievedLoad(Validity.DEFAULT));
   }
 
   private static void add(EvidenceWatch watch, Counted counted) {

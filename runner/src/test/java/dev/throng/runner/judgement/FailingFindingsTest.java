@@ -138,6 +138,6 @@ class FailingFindingsTest {
     ThresholdStatus threshold =
         new ThresholdStatus("p95 < 1s", null, null, holds ? "10ms" : "2s", holds);
     return new VerdictEvidence(
-        List.of(threshold), List.of(), false, null, null, null, findings, 9, 0, 9, 0, 9);
+        List.of(threshold), List.of(), List.of(), false, null, null, null, findings, 9, 0, 9, 0, 9);
   }
 }

@@ -3,6 +3,7 @@ package dev.throng.runner.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Validity;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdWatchTest {
@@ -23,6 +25,7 @@ class ThresholdWatchTest {
   private static final int TRANSACTION = 1;
   private static final int REQUEST = 0;
 
+  private final AchievedLoad load = new AchievedLoad(Validity.DEFAULT);
   private int seconds;
 
   @ParameterizedTest
@@ -53,6 +56,101 @@ class ThresholdWatchTest {
 
     assertThat(watch.isBroken()).isFalse();
     assertThat(watch.status().holds()).isTrue();
+  }
+
+  /** Nine seconds with 90 requests of three users, and one with 60 of two: 87/s in all. */
+  @ParameterizedTest
+  @CsvSource({
+    "requestRate >= 85/s, true, true",
+    "requestRate >= 88/s, false, false",
+    "requestRate >= 94/s, false, true",
+    "requestRate <= 86/s, false, true",
+    "requestRate <= 88/s, false, false",
+    "requestRate <= 94/s, true, true",
+    "requestRate == 90/s, false, false",
+    "requestRate == 96/s, false, true",
+    "requests >= 900, false, false",
+    "requests >= 940, false, true",
+    "failures < 870, false, true",
+    "failures < 880, false, false",
+    "users >= 3, false, false",
+    "users >= 4, false, true",
+    "failureRatio == 100%, true, true"
+  })
+  void whatALostWorkerDidNotSendLeavesANumberUntoldWhereItCouldTurnIt(
+      String expect, boolean holds, boolean told) {
+    ThresholdWatch watch = watch("expect: '" + expect + "'");
+    for (int i = 0; i < 9; i++) {
+      addOfThree(watch, 3, 90);
+    }
+    Second gap = ofThree(2, 60);
+    gap.lostWorker();
+    add(watch, gap);
+
+    assertThat(watch.status().holds()).isEqualTo(holds);
+    assertThat(watch.untold() == null).isEqualTo(told);
+    assertThat(watch.isBroken()).as("it stops the test").isEqualTo(!holds && told);
+  }
+
+  @Test
+  void withoutAGapEachNumberIsTold() {
+    ThresholdWatch watch = watch("expect: 'requestRate >= 88/s'");
+    for (int i = 0; i < 10; i++) {
+      addOfThree(watch, 3, 87);
+    }
+
+    assertThat(watch.status().observed()).isEqualTo("87/s");
+    assertThat(watch.untold()).isNull();
+    assertThat(watch.isBroken()).isTrue();
+  }
+
+  @Test
+  void aNumberThatIsUntoldSaysWhatItMayHaveBeen() {
+    ThresholdWatch watch = watch("expect: 'requestRate >= 88/s'");
+    for (int i = 0; i < 9; i++) {
+      addOfThree(watch, 3, 90);
+    }
+    addOfThree(watch, 2, 60);
+
+    assertThat(watch.status().observed())
+        .isEqualTo("87/s, up to 93/s with the load that did not run");
+  }
+
+  @Test
+  void aThresholdOfWindowsThatAllHaveAGapIsUntold() {
+    ThresholdWatch watch = watch("expect: 'requests >= 6', window: 3s");
+    add(watch, 2, 2, FAST_MICROS);
+    Second gap = new Counted().second(3, SCENARIO);
+    gap.lostWorker();
+    watch.add(gap);
+    assertThat(watch.untold()).isNotNull();
+    assertThat(watch.status().holds()).isFalse();
+
+    add(watch, 3, 2, FAST_MICROS);
+
+    assertThat(watch.untold()).isNull();
+    assertThat(watch.status().holds()).isTrue();
+  }
+
+  private void addOfThree(ThresholdWatch watch, int users, int requests) {
+    add(watch, ofThree(users, requests));
+  }
+
+  private void add(ThresholdWatch watch, Second second) {
+    load.add(second);
+    load.addUsers(second);
+    watch.add(second);
+  }
+
+  /** So many of three users ran, and all of their requests failed. */
+  private Second ofThree(int users, int requests) {
+    Second second = new Second(seconds, Second.Part.LOAD, false, 3, 3, SCENARIO, new Merger());
+    second.add(
+        new Counted()
+            .users(users)
+            .refused(REQUEST, requests, FAST_MICROS, 500)
+            .snapshot(seconds++, SCENARIO));
+    return second.close();
   }
 
   @Test
@@ -162,13 +260,14 @@ class ThresholdWatchTest {
   private static final Scenario SCENARIO =
       ScenarioCompiler.compile(spec("expect: p95 < 1s"), Map.of(), Map.of());
 
-  private static ThresholdWatch watch(String threshold) {
+  private ThresholdWatch watch(String threshold) {
     assertThat(SCENARIO.names())
         .extracting(RequestKey::toString)
         .containsExactly("POST pay", "TXN pay");
     dev.throng.crds.spec.Threshold only = spec(threshold).thresholds().getFirst();
     Hangs hangs = new Hangs(SCENARIO);
-    return new ThresholdWatch(only, ThresholdScope.of(only.request(), SCENARIO, hangs), false);
+    return new ThresholdWatch(
+        only, ThresholdScope.of(only.request(), SCENARIO, hangs), false, load);
   }
 
   /** So many seconds with so many requests each, all of them failed. */

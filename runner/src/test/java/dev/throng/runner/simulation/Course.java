@@ -209,6 +209,25 @@ record Course(
         List.of());
   }
 
+  /** The same with these thresholds. */
+  Course with(Limit... others) {
+    return new Course(
+        seed,
+        workers,
+        load,
+        seconds,
+        warmupSeconds,
+        stopTimeoutSeconds,
+        timeoutMillis,
+        delayMillis,
+        onLoss,
+        minAvailable,
+        overallSeconds,
+        phases,
+        incidents,
+        List.of(others));
+  }
+
   /** Users that must run at a second's end: a tenth of a second after their time to start. */
   int usersDue(int second) {
     long tenths = 10L * (second + 1) - 1;

@@ -6,7 +6,9 @@ import dev.throng.runner.simulation.Log.Entry;
 import dev.throng.runner.simulation.Log.Report;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -141,14 +143,28 @@ final class Figures {
         .orElse(0);
   }
 
-  /** Of the last whole second that was heard of before the end. */
   private double users() {
+    return lastSecond().stream().mapToDouble(this::users).sum();
+  }
+
+  /** Users that should have run last, and did not. */
+  double missingUsers(Course course, IntUnaryOperator withdrawn) {
+    return lastSecond().stream()
+        .mapToDouble(
+            last -> Math.max(0, course.usersDue(last) - withdrawn.applyAsInt(last) - users(last)))
+        .sum();
+  }
+
+  /** The last whole second that was heard of before the end. */
+  private Optional<Integer> lastSecond() {
     return whole.stream()
         .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
         .filter(second -> !replay.wasUnknownAtTheEnd(second))
-        .reduce((_, last) -> last)
-        .map(last -> replay.reports().inTime(last).stream().mapToInt(Report::users).sum())
-        .orElse(0);
+        .reduce((_, last) -> last);
+  }
+
+  private int users(int second) {
+    return replay.reports().inTime(second).stream().mapToInt(Report::users).sum();
   }
 
   private OptionalDouble time(List<Entry> requests) {

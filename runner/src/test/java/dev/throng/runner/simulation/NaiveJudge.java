@@ -2,33 +2,26 @@ package dev.throng.runner.simulation;
 
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.simulation.Course.Limit;
-import dev.throng.runner.simulation.Log.Arrival.Became;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.Log.Entry;
-import dev.throng.runner.simulation.Log.Report;
-import dev.throng.runner.simulation.LostUsers.Gap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToIntFunction;
 
 /**
  * Judges a run a second time, by the target's own log: no histogram, no merging, no windows kept.
  */
 final class NaiveJudge {
-  private static final double LAG_LIMIT_MICROS = 50_000;
-
-  private static final double LEAST_LOAD = 0.95;
-  private static final double LEAST_USERS = 0.90;
-  private static final long MOST_THROTTLED_MICROS = 50_000;
-
   private final Course course;
   private final Replay replay;
+  private final NaiveLoad load;
   private final Borders borders = new Borders();
 
   NaiveJudge(Course course, Log log) {
     this.course = course;
     replay = new Replay(course, log, this::aborts, borders);
+    load = new NaiveLoad(course, replay, borders);
   }
 
   Replay replay() {
@@ -46,9 +39,9 @@ final class NaiveJudge {
       case IMPOSSIBLE, NONE -> Verdict.ERROR;
       case INTERRUPTED -> Verdict.ABORTED;
       case COMPLETED, THRESHOLD ->
-          replay.leftSomebodyRunning() || isInconclusive()
+          replay.leftSomebodyRunning() || load.isTooLittle() || hasSuccess() && load.hasLostUsers()
               ? Verdict.INCONCLUSIVE
-              : isPassed() ? Verdict.PASSED : Verdict.FAILED;
+              : judged(course.judgedLimits().stream().map(this::answer).toList());
     };
   }
 
@@ -63,43 +56,30 @@ final class NaiveJudge {
     return judged().stream().filter(Entry::wasSent).filter(e -> !e.isTransaction()).toList();
   }
 
-  private boolean isPassed() {
+  private Verdict judged(List<Answer> answers) {
+    if (!hasSuccess() || tasksBrokeOff() || load.isRefused() || answers.contains(Answer.BROKEN)) {
+      return Verdict.FAILED;
+    }
+    return answers.contains(Answer.UNTOLD) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
+  }
+
+  private boolean tasksBrokeOff() {
     List<Entry> all = judged();
     long brokeOff = all.stream().filter(entry -> entry.end() == End.BROKE_OFF).count();
     long completed =
         all.stream().filter(Entry::isRequest).filter(entry -> !entry.isTransaction()).count();
-    boolean tasksBrokeOff =
-        course.judgedLimits().stream().noneMatch(limit -> limit.statistic().equals("exceptions"))
-            && brokeOff * 100 > brokeOff + completed;
-    return hasSuccess() && !tasksBrokeOff && !refusedLoad() && !held().contains(false);
+    return course.judgedLimits().stream().noneMatch(limit -> limit.statistic().equals("exceptions"))
+        && brokeOff * 100 > brokeOff + completed;
   }
 
   /** Whether each threshold holds that is judged. */
   List<Boolean> held() {
-    return course.judgedLimits().stream().map(this::holds).toList();
+    return course.judgedLimits().stream().map(limit -> answer(limit) == Answer.HOLDS).toList();
   }
 
   /** Requests that hung. */
   int hangs() {
     return overall(new Limit("failures", "<", "1", null, 0, -1)).hangs();
-  }
-
-  private boolean refusedLoad() {
-    long noFreeUser = replay.arrivals(Became.NO_FREE_USER);
-    return noFreeUser > judgedArrivals() * (1 - LEAST_LOAD);
-  }
-
-  private long judgedArrivals() {
-    long inWarmup =
-        Math.min(
-            replay.arrivalsDue(), course.arrivalsBefore(course.warmupSeconds() * 1_000_000_000L));
-    return Math.max(replay.arrivalsDue() - inWarmup, countedArrivals());
-  }
-
-  private long countedArrivals() {
-    return replay.arrivals(Became.STARTED)
-        + replay.arrivals(Became.NO_FREE_USER)
-        + replay.arrivals(Became.LATE);
   }
 
   private List<Entry> judged() {
@@ -115,32 +95,56 @@ final class NaiveJudge {
         .noneMatch(limit -> limit.isAbout(entry));
   }
 
-  /** Whether a threshold holds after all. */
-  private boolean holds(Limit limit) {
+  /** What there is to say of a threshold. */
+  private enum Answer {
+    HOLDS,
+    BROKEN,
+    /** What the generator did not do could turn the answer. */
+    UNTOLD
+  }
+
+  private Answer answer(Limit limit) {
     Figures overall = overall(limit);
     OptionalDouble value = overall.value();
     if (replay.broke().contains(limit) || value.isEmpty() || !overall.hasSamples()) {
-      return false;
+      return Answer.BROKEN;
     }
     boolean failuresAreMeant =
         course.judgedLimits().stream()
             .anyMatch(other -> other.asksForFailures() && other.overlaps(limit));
     if (limit.isTimeOfAll() && !overall.hasSuccess() && !failuresAreMeant) {
-      return false;
+      return Answer.BROKEN;
     }
-    boolean judged = false;
-    for (List<Integer> window : windows(limit)) {
-      OptionalDouble inWindow = excused(limit, window, inWindow(limit, window));
-      judged |= inWindow.isPresent();
-      if (inWindow.isPresent() && !limit.allows(inWindow.getAsDouble())) {
-        return false;
-      }
+    List<OptionalDouble> windows =
+        new ArrayList<>(
+            windows(limit).stream()
+                .map(window -> excused(limit, window, inWindow(limit, window)))
+                .toList());
+    windows.add(inLastWindow(limit, overall));
+    double[] judged = windows.stream().flatMapToDouble(OptionalDouble::stream).toArray();
+    if (judged.length > 0) {
+      return Arrays.stream(judged).allMatch(limit::allows) ? Answer.HOLDS : Answer.BROKEN;
     }
-    OptionalDouble last = inLastWindow(limit, overall);
-    if (last.isPresent() && !limit.allows(last.getAsDouble())) {
-      return false;
+    boolean excused =
+        windows(limit).stream().anyMatch(window -> inWindow(limit, window).isPresent());
+    if (excused || !isTold(limit, overall)) {
+      return Answer.UNTOLD;
     }
-    return judged || last.isPresent() || limit.allows(value.getAsDouble());
+    return limit.allows(value.getAsDouble()) ? Answer.HOLDS : Answer.BROKEN;
+  }
+
+  /** Whether what the generator did not do leaves the answer as it is. */
+  private boolean isTold(Limit limit, Figures overall) {
+    double seen = overall.value().orElseThrow();
+    double most =
+        switch (limit.statistic()) {
+          case "users" -> seen + overall.missingUsers(course, load::withdrawn);
+          case "requestRate" -> seen * load.mostTimes();
+          case "requests", "failures", "successes", "unfinished", "exceptions" ->
+              Math.floor(seen * load.mostTimes());
+          default -> seen;
+        };
+    return seen == 0 || limit.allows(seen) == limit.allows(most);
   }
 
   /** With all that hung, if anything did. */
@@ -197,74 +201,9 @@ final class NaiveJudge {
             : windows.isEmpty()
                 ? OptionalDouble.empty()
                 : excused(limit, windows.getLast(), inWindow(limit, windows.getLast()));
-    return value.isPresent() && !limit.allows(value.getAsDouble());
-  }
-
-  private boolean isInconclusive() {
-    boolean least = isInconclusive(Gap::least);
-    if (least != isInconclusive(Gap::most)) {
-      borders.touch();
-    }
-    return least || hasSuccess() && hasLostUsers();
-  }
-
-  /** Whether less than 90 % of the users, or of the arrivals, went on after onStart. */
-  private boolean hasLostUsers() {
-    long planned = 0;
-    long withdrawn = 0;
-    for (int second : replay.seconds(course.warmupSeconds())) {
-      int due = replay.isWithinLoad(second) ? course.usersDue(second) : 0;
-      planned += due;
-      withdrawn += Math.min(due, withdrawn(second));
-    }
-    double load = planned + replay.arrivals(Became.STARTED);
-    double lost = withdrawn + replay.arrivals(Became.WITHDRAWN);
-    return load > 0 && 1 - lost / load < LEAST_USERS;
-  }
-
-  private int withdrawn(int second) {
-    return replay.reports().inTime(second).stream().mapToInt(Report::withdrawn).sum();
-  }
-
-  /**
-   * Whether the generator was not up to it in more than a tenth of the judged seconds, or ran less
-   * than 95 % of the load in all.
-   *
-   * @param lostUsers how many users a gap lacks
-   */
-  private boolean isInconclusive(ToIntFunction<Gap> lostUsers) {
-    List<Integer> judged =
-        replay.wholeSeconds(course.warmupSeconds()).stream()
-            .filter(second -> !replay.wasHeardOfAfterTheEnd(second))
-            .toList();
-    double due = 0;
-    double ran = 0;
-    double missingUsers = 0;
-    int broken = 0;
-    for (int second : judged) {
-      int dueNow = Math.max(0, course.usersDue(second) - withdrawn(second));
-      int running =
-          Math.min(dueNow, replay.reports().inTime(second).stream().mapToInt(Report::users).sum());
-      due += dueNow;
-      ran += running;
-      int dueThere = Math.max(0, dueNow - lostUsers.applyAsInt(replay.gap(second)));
-      double missing = dueThere * LEAST_LOAD - running;
-      missingUsers = Math.max(0, missingUsers + missing);
-      broken += missing > 0 && missingUsers >= 1 || isBroken(second) ? 1 : 0;
-    }
-    long arrivals = judgedArrivals();
-    long missed = replay.arrivals(Became.LATE) + arrivals - countedArrivals();
-    return broken > 0.1 * judged.size() || ran + arrivals - missed < LEAST_LOAD * (due + arrivals);
-  }
-
-  private boolean isBroken(int second) {
-    List<Report> reports = replay.reports().inTime(second);
-    return reports.isEmpty()
-        || replay.gap(second).stuck()
-        || reports.stream().anyMatch(report -> report.throttledMicros() > MOST_THROTTLED_MICROS)
-        || reports.stream().anyMatch(report -> report.lagMicros() > LAG_LIMIT_MICROS)
-        || replay.reports().entriesInTime(second).stream()
-            .anyMatch(entry -> entry.failure().startsWith("the generator has no"));
+    return value.isPresent()
+        && !limit.allows(value.getAsDouble())
+        && (limit.windowSeconds() > 0 || isTold(limit, overall(limit)));
   }
 
   List<Long> requestsOfWholeSeconds() {

@@ -133,6 +133,39 @@ class TruthOfRunsTest {
     agree(course, result);
   }
 
+  /** About 450 requests a second, of which the gap lacks up to a hundredth. */
+  @Test
+  void aRateThatTheGapOfALostWorkerCouldTurnIsNotTold() {
+    Incident loss = new Incident(Incident.What.WORKER_VANISHES, 0, 20_000, 0);
+    Course all = Course.quiet(3, 9, 60, List.of(loss));
+    double seen = SimulatedRun.of(all).view().total().pace().requestsPerSecond();
+    for (String operator : List.of(">=", "<=")) {
+      Course course =
+          all.with(
+              new Course.Limit("requestRate", operator, seen * 1.01 + "/s", null, 0, -1),
+              new Course.Limit("requests", operator, "" + Math.round(seen * 60.6), null, 0, -1));
+
+      SimulatedRun.Result result = SimulatedRun.of(course);
+
+      assertThat(outcome(result.view()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(outcome(result.view()).reason())
+          .startsWith("the generator did not run all of the load, so it cannot be told whether");
+      agree(course, result);
+    }
+  }
+
+  @Test
+  void aRateThatTheGapOfALostWorkerCouldNotTurnIsTold() {
+    Incident loss = new Incident(Incident.What.WORKER_VANISHES, 0, 20_000, 0);
+    Course all = Course.quiet(3, 9, 60, List.of(loss));
+    double seen = SimulatedRun.of(all).view().total().pace().requestsPerSecond();
+    Course tooLow = all.with(new Course.Limit("requestRate", ">=", seen * 1.2 + "/s", null, 0, -1));
+    Course right = all.with(new Course.Limit("requestRate", "<=", seen * 1.2 + "/s", null, 0, -1));
+
+    assertThat(outcome(SimulatedRun.of(tooLow).view()).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(outcome(SimulatedRun.of(right).view()).verdict()).isEqualTo(Verdict.PASSED);
+  }
+
   @Test
   void aStuckWorkerInALongRunIsNotExcused() {
     Incident stuck = new Incident(Incident.What.LOOPS_ARE_STUCK, 0, 20_000, 60_000);
