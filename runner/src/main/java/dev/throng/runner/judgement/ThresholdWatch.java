@@ -87,8 +87,9 @@ public final class ThresholdWatch {
   }
 
   /**
-   * Whether it holds or cannot be told, or would hold if times were shorter by what the generator may have added: a
-   * request waits for its loop as it is due, and once more as its answer is there.
+   * Whether it holds or cannot be told, or would hold if times were shorter by what the generator
+   * may have added: a request waits for its loop as it is due, and once more as its answer is
+   * there.
    *
    * @param lag how late the loops ran
    */
@@ -97,8 +98,7 @@ public final class ThresholdWatch {
       return true;
     }
     OptionalDouble ofWindows = windows == null ? OptionalDouble.empty() : windows.worstValue();
-    OptionalDouble observed =
-        ofWindows.isPresent() ? ofWindows : expectation.statistic().of(whole);
+    OptionalDouble observed = ofWindows.isPresent() ? ofWindows : expectation.statistic().of(whole);
     boolean evidence = whole.successes() > 0 && whole.hung() == 0 && observed.isPresent();
     return evidence && expectation.holds(observed.getAsDouble() - added(lag));
   }
