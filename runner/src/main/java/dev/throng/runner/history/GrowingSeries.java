@@ -1,13 +1,11 @@
 package dev.throng.runner.history;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A series to whose end is added. The last row is kept apart, as more may come to it. */
 final class GrowingSeries {
-  private List<@Nullable Chunk> chunks = new ArrayList<>();
+  private @Nullable Chunk[] chunks = new Chunk[0];
   private int lastRow = -1;
   private Cell last = Cell.NONE;
 
@@ -35,18 +33,16 @@ final class GrowingSeries {
       return 0;
     }
     int place = lastRow / Chunk.ROWS;
-    int taken = 0;
-    while (chunks.size() < place) {
-      chunks.add(null);
+    if (place >= chunks.length) {
+      chunks = Arrays.copyOf(chunks, place + 1 + place / 2);
     }
-    if (chunks.size() == place) {
-      chunks.add(new Chunk());
-      taken = 1;
+    Chunk chunk = chunks[place];
+    int taken = chunk == null ? 1 : 0;
+    if (chunk == null) {
+      chunk = new Chunk();
+      chunks[place] = chunk;
     }
-    Chunk chunk = chunks.get(place);
-    if (chunk != null) {
-      chunk.set(lastRow % Chunk.ROWS, last);
-    }
+    chunk.set(lastRow % Chunk.ROWS, last);
     return taken;
   }
 
@@ -69,7 +65,6 @@ final class GrowingSeries {
   }
 
   Series build(int rows, int secondsPerRow) {
-    return new Series(
-        Collections.unmodifiableList(new ArrayList<>(chunks)), rows, secondsPerRow, lastRow, last);
+    return new Series(chunks, rows, secondsPerRow, lastRow, last);
   }
 }

@@ -17,6 +17,7 @@ public final class History {
   private final SortedMap<RequestKey, Series> names;
   private final SortedMap<String, Series> workers;
   private final LoadColumns load;
+  private final WholeSeconds whole;
   private final Rhythm rhythm;
 
   History(
@@ -24,11 +25,13 @@ public final class History {
       SortedMap<RequestKey, Series> names,
       SortedMap<String, Series> workers,
       LoadColumns load,
+      WholeSeconds whole,
       Rhythm rhythm) {
     this.total = total;
     this.names = names;
     this.workers = workers;
     this.load = load;
+    this.whole = whole;
     this.rhythm = rhythm;
   }
 
@@ -53,6 +56,7 @@ public final class History {
         Collections.unmodifiableSortedMap(new TreeMap<>(names)),
         Collections.unmodifiableSortedMap(new TreeMap<>(workers)),
         columns,
+        new WholeSeconds(),
         rhythm);
   }
 
@@ -71,6 +75,11 @@ public final class History {
   /** All requests, transactions excluded; one row a second. */
   public Series total() {
     return total;
+  }
+
+  /** Those that a timeline shows; none of what was read from a file. */
+  public WholeSeconds wholeSeconds() {
+    return whole;
   }
 
   /** Each name, transactions included. */

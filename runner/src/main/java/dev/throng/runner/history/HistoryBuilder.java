@@ -21,6 +21,7 @@ public final class HistoryBuilder {
   private final Table<RequestKey> names;
   private final Table<String> workers;
   private final LoadColumns load = new LoadColumns();
+  private final WholeSeconds whole = new WholeSeconds();
 
   public HistoryBuilder(Rhythm rhythm) {
     this(rhythm, MOST_ROWS_OF_NAMES, MOST_ROWS_OF_WORKERS);
@@ -44,6 +45,15 @@ public final class HistoryBuilder {
     load.mark(second, state);
   }
 
+  /**
+   * A second is a whole one of the load.
+   *
+   * @param bytesReceived of bodies, over all requests that ended in it
+   */
+  public void whole(int second, long bytesReceived) {
+    whole.add(second, bytesReceived);
+  }
+
   /** All requests that ended in a second, transactions excluded. */
   public void total(int second, Cell cell) {
     total.add(second, cell);
@@ -63,6 +73,11 @@ public final class HistoryBuilder {
   public History build() {
     int seconds = load.seconds();
     return new History(
-        total.build(seconds, 1), names.build(seconds), workers.build(seconds), load.copy(), rhythm);
+        total.build(seconds, 1),
+        names.build(seconds),
+        workers.build(seconds),
+        load.shared(),
+        whole.shared(),
+        rhythm);
   }
 }

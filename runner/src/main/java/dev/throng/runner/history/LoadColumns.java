@@ -48,11 +48,12 @@ final class LoadColumns {
         planned[second], running[second], arrivals[second], STATES[states[second]]);
   }
 
-  LoadColumns copy() {
+  /** As it stands. All but the states, to which marks may come later, is shared. */
+  LoadColumns shared() {
     LoadColumns copy = new LoadColumns();
-    copy.planned = Arrays.copyOf(planned, seconds);
-    copy.running = Arrays.copyOf(running, seconds);
-    copy.arrivals = Arrays.copyOf(arrivals, seconds);
+    copy.planned = planned;
+    copy.running = running;
+    copy.arrivals = arrivals;
     copy.states = Arrays.copyOf(states, seconds);
     copy.seconds = seconds;
     return copy;

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Series {
   public static final Series EMPTY = of(List.of(), 1);
 
-  private final List<@Nullable Chunk> chunks;
+  private final @Nullable Chunk[] chunks;
   private final int rows;
   private final int secondsPerRow;
   private final int lastRow;
   private final Cell last;
 
   /**
-   * @param chunks those of all rows but the last; null where nothing was counted in a whole chunk
+   * @param chunks those of all rows but the last; null where nothing was counted in a whole chunk.
+   *     The run that goes on sets those of later rows, which are not read here
    * @param lastRow which row {@code last} is of; rows after it are empty
    */
-  Series(List<@Nullable Chunk> chunks, int rows, int secondsPerRow, int lastRow, Cell last) {
+  Series(@Nullable Chunk[] chunks, int rows, int secondsPerRow, int lastRow, Cell last) {
     this.chunks = chunks;
     this.rows = rows;
     this.secondsPerRow = secondsPerRow;
@@ -75,7 +76,7 @@ public final class Series {
 
   private @Nullable Chunk chunk(int row) {
     int place = row / Chunk.ROWS;
-    return row < lastRow && place < chunks.size() ? chunks.get(place) : null;
+    return row < lastRow && place < chunks.length ? chunks[place] : null;
   }
 
   /** The last row, or one in which nothing was counted. */

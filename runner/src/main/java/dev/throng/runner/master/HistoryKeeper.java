@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a run second by second, as its seconds pass. */
 final class HistoryKeeper {
@@ -30,6 +31,7 @@ final class HistoryKeeper {
   private final SortedMap<Integer, SortedMap<String, Cell>> workers = new TreeMap<>();
 
   private int next;
+  private @Nullable History built;
 
   /**
    * @param arrivalsIn how many arrivals are expected in a second
@@ -51,6 +53,7 @@ final class HistoryKeeper {
 
   /** Takes a second that passes, or one that comes after its time. */
   void add(Second second, SecondState state) {
+    built = null;
     if (second.isLate()) {
       history.mark(second.number(), SecondState.LATE);
       return;
@@ -63,7 +66,12 @@ final class HistoryKeeper {
             second.users(),
             (float) arrivalsIn.applyAsDouble(second.number()),
             state));
-    history.total(second.number(), cells.of(requests(second.names())));
+    List<NameCount> requests = requests(second.names());
+    history.total(second.number(), cells.of(requests));
+    if (second.isWhole()) {
+      long bytes = requests.stream().mapToLong(NameCount::bytesReceived).sum();
+      history.whole(second.number(), bytes);
+    }
     for (NameCount count : second.names()) {
       history.name(second.number(), names.get(count.name()), cells.of(count));
     }
@@ -79,8 +87,13 @@ final class HistoryKeeper {
         .toList();
   }
 
-  /** The run as it stands. */
+  /** The run as it stands: the same one until another second passes. */
   History history() {
-    return history.build();
+    History current = built;
+    if (current == null) {
+      current = history.build();
+      built = current;
+    }
+    return current;
   }
 }

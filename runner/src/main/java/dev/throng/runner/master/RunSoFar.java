@@ -189,7 +189,7 @@ final class RunSoFar {
         ledger.exceptions(),
         ledger.checks(),
         judge.statuses(),
-        new Timeline(ledger.points(), intervals.all()),
+        Timeline.of(history, intervals.all()),
         history,
         narrator.latest(),
         judge.search(),

@@ -1,9 +1,15 @@
 package dev.throng.runner.results;
 
+import dev.throng.runner.history.Cell;
+import dev.throng.runner.history.History;
+import dev.throng.runner.history.LoadSecond;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,46 @@ import org.jspecify.annotations.Nullable;
  * @param intervals what must be known to read the points
  */
 public record Timeline(List<Point> points, List<Interval> intervals) {
+
+  /**
+   * As a history has it. The points are made when they are asked for: their times are exact to the
+   * microsecond below 16 s, and within a millionth of longer ones.
+   */
+  public static Timeline of(History history, List<Interval> intervals) {
+    return new Timeline(new Points(history), intervals);
+  }
+
+  private static final class Points extends AbstractList<Point> implements RandomAccess {
+    private final History history;
+
+    Points(History history) {
+      this.history = history;
+    }
+
+    @Override
+    public Point get(int place) {
+      int second = history.wholeSeconds().second(Objects.checkIndex(place, size()));
+      LoadSecond load = history.load(second);
+      Cell cell = history.total().get(second);
+      return new Point(
+          second,
+          load.usersPlanned(),
+          load.usersRunning(),
+          cell.requests(),
+          cell.failures(),
+          (long) cell.p50Micros(),
+          (long) cell.p95Micros(),
+          (long) cell.p99Micros(),
+          (long) cell.maxMicros(),
+          cell.meanMicros(),
+          history.wholeSeconds().bytesReceived(place));
+    }
+
+    @Override
+    public int size() {
+      return history.wholeSeconds().count();
+    }
+  }
 
   private record Cause(Kind kind, String text, @Nullable String worker) {
     static Cause of(Interval interval) {

@@ -8,9 +8,7 @@ import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
-import dev.throng.runner.results.Timeline;
 import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import java.time.Instant;
@@ -37,7 +35,6 @@ public final class Ledger {
   private final DistinctRows<ExceptionKey, ExceptionTally> exceptions =
       new DistinctRows<>(key -> new ExceptionKey(key.where(), DistinctRows.OTHER));
   private final ArrayDeque<Second> recent = new ArrayDeque<>();
-  private final List<Timeline.Point> points = new ArrayList<>();
   private int pacedSeconds;
 
   private record ExceptionKey(String where, String message) {}
@@ -73,10 +70,6 @@ public final class Ledger {
    * @param judged whether the second is past the warm-up
    */
   public void add(Second second, boolean judged) {
-    LatencyHistogram times = new LatencyHistogram();
-    long requests = 0;
-    long failed = 0;
-    long bytes = 0;
     boolean paced = judged && second.isPaced();
     for (NameCount count : second.names()) {
       names[count.name()].add(count);
@@ -88,10 +81,6 @@ public final class Ledger {
         if (paced) {
           total.addPaced(count);
         }
-        count.responseTime().addTo(times);
-        requests += count.requests();
-        failed += count.failures();
-        bytes += count.bytesReceived();
       }
     }
     for (int i = 0; i < checksPassed.length; i++) {
@@ -106,28 +95,11 @@ public final class Ledger {
     generator.add(second.isLate() ? second.connections().withoutOpen() : second.connections());
     if (second.isWhole()) {
       pacedSeconds += judged ? 1 : 0;
-      points.add(point(second, times, requests, failed, bytes));
       recent.addLast(second);
       if (recent.size() > CURRENT_SECONDS) {
         recent.removeFirst();
       }
     }
-  }
-
-  private static Timeline.Point point(
-      Second second, LatencyHistogram times, long requests, long failed, long bytes) {
-    return new Timeline.Point(
-        second.number(),
-        second.usersPlanned(),
-        second.users(),
-        requests,
-        failed,
-        times.percentileMicros(50),
-        times.percentileMicros(95),
-        times.percentileMicros(99),
-        times.maxMicros(),
-        times.meanMicros(),
-        bytes);
   }
 
   private boolean isRequest(NameCount count) {
@@ -208,10 +180,6 @@ public final class Ledger {
               scenario.names().get(key.name()), key.label(), checksPassed[i], checksFailed[i]));
     }
     return rows;
-  }
-
-  public List<Timeline.Point> points() {
-    return List.copyOf(points);
   }
 
   public List<String> notes() {

@@ -41,6 +41,27 @@ class HistoryBuilderTest {
   }
 
   @Test
+  void oneWhoReadsWhileTheRunGoesOnSeesNothingOfIt() {
+    HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
+    for (int second = 0; second < 3 * Chunk.ROWS; second++) {
+      builder.load(second, whole(second));
+      builder.whole(second, second);
+      builder.name(second, CART, second % 5 == 0 ? Cell.NONE : cell(second));
+      if (second == Chunk.ROWS + 5) {
+        History early = builder.build();
+        builder.mark(second, SecondState.LATE);
+        builder.name(second, CART, cell(1));
+        assertThat(early.load(second).state()).isEqualTo(SecondState.WHOLE);
+        assertThat(early.wholeSeconds().count()).isEqualTo(second + 1);
+        Series cart = early.names().getOrDefault(CART, Series.EMPTY);
+        assertThat(cart.get(second)).isEqualTo(cell(second));
+        assertThat(cart.rows()).isEqualTo(second + 1);
+      }
+    }
+    assertThat(builder.build().wholeSeconds().bytesReceived(300)).isEqualTo(300);
+  }
+
+  @Test
   void aSecondThatWasLeftOutIsUncounted() {
     HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
     builder.load(0, whole(1));

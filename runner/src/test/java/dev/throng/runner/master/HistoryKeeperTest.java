@@ -8,11 +8,13 @@ import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.history.Series;
+import dev.throng.runner.results.Timeline;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -53,6 +55,31 @@ class HistoryKeeperTest {
     assertThat(all.meanFailureMicros()).isEqualTo(5_000);
     assertThat(all.p50Micros()).isEqualTo(1_000);
     assertThat(all.maxMicros()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aTimelineHasTheWholeSecondsWithTheFiguresOfTheHistory() {
+    Counted counted = new Counted().succeeded(FIRST, 3, 1_000).failed(SECOND, 1, 9_000, "e");
+    keeper.add(counted.second(0, SCENARIO), SecondState.WARM_UP);
+    keeper.add(new Counted().second(1, SCENARIO), SecondState.WHOLE);
+    keeper.add(counted.secondAfterLoad(2, SCENARIO), SecondState.STOPPING);
+    keeper.add(counted.lateSecond(1, SCENARIO), SecondState.WHOLE);
+
+    assertThat(Timeline.of(keeper.history(), List.of()).points())
+        .containsExactly(
+            new Timeline.Point(0, 1, 1, 4, 1, 1_000, 9_000, 9_000, 9_000, 3_000, 40),
+            new Timeline.Point(1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void theHistoryIsPutTogetherOnceForEachSecond() {
+    keeper.add(new Counted().second(0, SCENARIO), SecondState.WHOLE);
+    History first = keeper.history();
+
+    assertThat(keeper.history()).isSameAs(first);
+    keeper.add(new Counted().second(1, SCENARIO), SecondState.WHOLE);
+    assertThat(keeper.history().seconds()).isEqualTo(2);
+    assertThat(first.seconds()).isEqualTo(1);
   }
 
   @Test

@@ -81,7 +81,9 @@ public final class Counted {
   private Counted finished(
       int name, SparseHistogram ok, SparseHistogram failed, Map<Integer, Long> statuses) {
     Times times = new Times(ok, failed);
-    names.add(new NameCount(name, times, times, NONE, NONE, NONE, 0, 0, statuses));
+    names.add(
+        new NameCount(
+            name, times, times, NONE, NONE, NONE, 10 * (ok.count() + failed.count()), 0, statuses));
     return this;
   }
 

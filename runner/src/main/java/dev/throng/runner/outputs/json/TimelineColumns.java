@@ -32,7 +32,7 @@ record TimelineColumns(
   record Interval(String kind, double fromSecond, double toSecond, String text) {}
 
   static TimelineColumns of(Timeline timeline) {
-    List<Point> points = timeline.points();
+    List<Point> points = List.copyOf(timeline.points());
     return new TimelineColumns(
         column(points, Point::second),
         column(points, Point::usersPlanned),
