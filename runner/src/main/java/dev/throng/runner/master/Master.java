@@ -108,9 +108,12 @@ public final class Master implements AutoCloseable {
     return true;
   }
 
-  /** What a reader makes of the run as it stands, on the master's thread. */
-  public <T> CompletableFuture<T> read(Function<RunView, T> reader) {
-    return run.thread().ask(() -> reader.apply(run.view()));
+  /**
+   * The run as it stands. What is made of it need not, and should not, be made on the thread that
+   * completes this, which is the master's.
+   */
+  public CompletableFuture<RunView> view() {
+    return run.thread().ask(run::view);
   }
 
   @Override

@@ -113,17 +113,16 @@ public final class WorkerFigures {
     return ready;
   }
 
-  /** What a reader makes of them, while nothing is added. */
-  public synchronized <T> T read(java.util.function.Function<Figures, T> reader) {
+  /** As they stand. */
+  public synchronized Figures figures() {
     Counts current = counts;
-    return reader.apply(
-        current == null
-            ? new Figures(List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
-            : new Figures(
-                current.requests(),
-                current.failures.stats(Instant.EPOCH),
-                current.users(),
-                generator.stats(),
-                arrivals.stats()));
+    return current == null
+        ? new Figures(List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
+        : new Figures(
+            current.requests(),
+            current.failures.stats(Instant.EPOCH),
+            current.users(),
+            generator.stats(),
+            arrivals.stats());
   }
 }

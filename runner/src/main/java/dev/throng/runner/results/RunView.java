@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run at a moment, or at its end: what console, CSV, JSON, JUnit, HTML and API are made from.
- * Between two seconds of a running test the view may be read on the master's thread only; the final
- * one may be read anywhere.
+ * A run at a moment, or at its end: what console, CSV, JSON, JUnit, HTML and API are made from. It
+ * never changes, and may be read on any thread.
  *
  * @param total over all requests, transactions excluded
  * @param requests one for each name, transactions included, sorted

@@ -88,27 +88,26 @@ final class LiveEvents {
     tell();
   }
 
-  /** Makes the news on the master's thread, once for all who have the same part of the run. */
+  /** Makes the news once for all who have the same part of the run. */
   private void tell() {
     List<Viewer> waiting = viewers.stream().filter(Viewer::wantsNews).toList();
     if (waiting.isEmpty()) {
       return;
     }
     try {
-      Future.fromCompletionStage(
-              master.read(view -> {
-                Map<Integer, List<LiveEvent>> news = new HashMap<>();
-                waiting.forEach(
-                    viewer -> news.computeIfAbsent(viewer.points(), points -> since(points, view)));
-                return news;
-              }),
-              context)
-          .onSuccess(news ->
-              waiting.forEach(
-                  viewer -> viewer.send(news.getOrDefault(viewer.points(), List.of()))));
+      Future.fromCompletionStage(master.view(), context)
+          .compose(view -> context.executeBlocking(() -> news(waiting, view)))
+          .onSuccess(news -> waiting.forEach(viewer -> viewer.send(news)));
     } catch (RejectedExecutionException _) {
       // the master has gone, and its last word with it
     }
+  }
+
+  /** By how much of the timeline a viewer has already. */
+  private Map<Integer, List<LiveEvent>> news(List<Viewer> waiting, RunView view) {
+    Map<Integer, List<LiveEvent>> news = new HashMap<>();
+    waiting.forEach(viewer -> news.computeIfAbsent(viewer.points(), points -> since(points, view)));
+    return news;
   }
 
   private List<LiveEvent> since(int points, RunView view) {

@@ -81,7 +81,9 @@ public final class MasterServer {
   static Probes probes(Vertx vertx, Master master) {
     return new Probes(
         () -> true,
-        () -> Future.fromCompletionStage(master.read(RunMetrics::of), vertx.getOrCreateContext()));
+        () ->
+            Future.fromCompletionStage(master.view(), vertx.getOrCreateContext())
+                .compose(view -> vertx.executeBlocking(() -> RunMetrics.of(view), false)));
   }
 
   /** Listens; the result is the port. */

@@ -60,13 +60,8 @@ final class RunApi {
     answer(context, JSON, TimelineJson::render);
   }
 
-  /** Made beside the master's thread: it is much for many names, and a history never changes. */
   void names(RoutingContext context) {
-    Future.fromCompletionStage(master.read(RunView::history), context.vertx().getOrCreateContext())
-        .compose(history ->
-            context.vertx().executeBlocking(() -> NamesJson.render(history, MOST_ROWS_OF_NAMES)))
-        .onFailure(context::fail)
-        .onSuccess(content -> EntityTag.answer(context, JSON, content, EntityTag.of(content)));
+    answer(context, JSON, view -> NamesJson.render(view.history(), MOST_ROWS_OF_NAMES));
   }
 
   /** Whole, or in as much detail as fits gzipped into {@code ?maxBytes=}. */
@@ -90,9 +85,13 @@ final class RunApi {
     answer(context, JSON, json::render);
   }
 
-  /** The body, or nothing new if the asker has it already. */
+  /**
+   * The body, or nothing new if the asker has it already. It is made on a thread that neither the
+   * run nor another asker waits for.
+   */
   private void answer(RoutingContext context, String type, Function<RunView, String> body) {
-    Future.fromCompletionStage(master.read(body), context.vertx().getOrCreateContext())
+    Future.fromCompletionStage(master.view(), context.vertx().getOrCreateContext())
+        .compose(view -> context.vertx().executeBlocking(() -> body.apply(view), false))
         .onFailure(context::fail)
         .onSuccess(content -> EntityTag.answer(context, type, content, EntityTag.of(content)));
   }

@@ -2,6 +2,7 @@ package dev.throng.runner.server;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Map;
 
 /** One reader of the live page, over one connection. */
 final class Viewer {
@@ -27,8 +28,9 @@ final class Viewer {
     return !sawEnd && !response.writeQueueFull();
   }
 
-  synchronized void send(List<LiveEvent> events) {
-    for (LiveEvent event : events) {
+  /** Takes those that begin where its own timeline ends. */
+  synchronized void send(Map<Integer, List<LiveEvent>> news) {
+    for (LiveEvent event : sawEnd ? List.<LiveEvent>of() : news.getOrDefault(points, List.of())) {
       response.write(event.text());
       points = event.toPoint();
       sawEnd |= event.isLast();

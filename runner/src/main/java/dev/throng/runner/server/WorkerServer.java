@@ -20,7 +20,7 @@ public final class WorkerServer {
     Router router = Router.router(vertx);
     new Probes(
             figures::isReady,
-            () -> vertx.executeBlocking(() -> figures.read(LoadMetrics::of), false))
+            () -> vertx.executeBlocking(() -> LoadMetrics.of(figures.figures()), false))
         .mount(router);
     server = vertx.createHttpServer().requestHandler(router);
   }

@@ -33,6 +33,7 @@ public final class GeneratorTally {
   }
 
   public GeneratorStats stats() {
-    return new GeneratorStats(lag, throttledMicros, gcPauseMicros, opened, open, repeats);
+    return new GeneratorStats(
+        lag.snapshot(), throttledMicros, gcPauseMicros, opened, open, repeats);
   }
 }

@@ -3,10 +3,13 @@ package dev.throng.runner.tally;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted under one name, or under all. */
 public final class Tally {
@@ -22,6 +25,15 @@ public final class Tally {
   private final LatencyHistogram connectTime = new LatencyHistogram();
   private final LatencyHistogram firstByteTime = new LatencyHistogram();
   private final SortedMap<Integer, Long> statuses = new TreeMap<>();
+  private @Nullable Sums sums;
+
+  /** As they stood, for readers on any thread. */
+  private record Sums(
+      Distribution responseTime,
+      Distribution serviceTime,
+      Distribution connectTime,
+      Distribution firstByteTime,
+      SortedMap<Integer, Long> statuses) {}
 
   public long requests() {
     return requests;
@@ -33,6 +45,7 @@ public final class Tally {
   }
 
   public void add(NameCount count) {
+    sums = null;
     requests += count.requests();
     failures += count.failures();
     unfinished += count.unfinished();
@@ -51,23 +64,41 @@ public final class Tally {
     pacedFailures += count.failures();
   }
 
+  private Sums sums() {
+    Sums current = sums;
+    if (current == null) {
+      current =
+          new Sums(
+              responseTime.snapshot(),
+              serviceTime.snapshot(),
+              connectTime.snapshot(),
+              firstByteTime.snapshot(),
+              Collections.unmodifiableSortedMap(new TreeMap<>(statuses)));
+      sums = current;
+    }
+    return current;
+  }
+
   /**
+   * As it stands; what is added later does not change it.
+   *
    * @param pacedSeconds how many seconds {@link #addPaced} is about
    */
-  public RequestStats stats(RequestKey key, int pacedSeconds, RequestStats.Current current) {
+  public RequestStats stats(RequestKey key, int pacedSeconds, RequestStats.Current recent) {
+    Sums current = sums();
     return new RequestStats(
         key,
         requests,
         failures,
         unfinished,
-        responseTime,
-        serviceTime,
-        connectTime,
-        firstByteTime,
+        current.responseTime(),
+        current.serviceTime(),
+        current.connectTime(),
+        current.firstByteTime(),
         bytesReceived,
         bytesSent,
-        statuses,
+        current.statuses(),
         new Pace(pacedRequests, pacedFailures, pacedSeconds),
-        current);
+        recent);
   }
 }

@@ -52,14 +52,14 @@ public final class FleetBenchmark {
       double load = (double) (cpuNanos() - cpu) / (System.nanoTime() - begin);
       System.gc();
       long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-      long requests = master.read(view -> view.total().requests()).get();
+      long requests = master.view().get().total().requests();
       System.out.printf("| %d | %.3f | %d | %d |%n", workers, load, heap >> 20, requests);
       fleet.destroyForcibly().waitFor();
     }
   }
 
   private static int points(Master master) throws ExecutionException, InterruptedException {
-    return master.read(view -> view.timeline().points().size()).get();
+    return master.view().get().timeline().points().size();
   }
 
   private static long cpuNanos() {

@@ -111,7 +111,7 @@ final class FleetRun implements AutoCloseable {
   }
 
   RunView view() {
-    return master.read(view -> view).join();
+    return master.view().join();
   }
 
   /** Waits until the run is as described. */

@@ -74,7 +74,7 @@ class GivenUpTest {
     }
 
     RunView view() {
-      var read = master.read(view -> view);
+      var read = master.view();
       time.pass(1);
       return read.join();
     }

@@ -105,7 +105,7 @@ class LeavingWorkerTest {
   }
 
   private RunView view() {
-    var read = master.read(view -> view);
+    var read = master.view();
     time.pass(1);
     return read.join();
   }

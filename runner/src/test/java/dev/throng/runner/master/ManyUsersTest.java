@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
-import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.truth.Eventually;
@@ -106,7 +105,7 @@ class ManyUsersTest {
   }
 
   private static List<String> notes(Master master) {
-    return master.read(RunView::notes).join();
+    return master.view().join().notes();
   }
 
   private static TestPlan plan(String load) {

@@ -112,7 +112,7 @@ class StuckWorkerTest {
     }
 
     RunView view() {
-      var read = master.read(view -> view);
+      var read = master.view();
       time.pass(1);
       return read.join();
     }

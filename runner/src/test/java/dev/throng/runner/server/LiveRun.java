@@ -44,7 +44,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   RunView view() {
-    return served.master.read(view -> view).join();
+    return served.master.view().join();
   }
 
   boolean isDelivered() {

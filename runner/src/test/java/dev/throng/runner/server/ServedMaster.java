@@ -85,7 +85,7 @@ public final class ServedMaster implements AutoCloseable {
 
   /** The run as the operator sees it. */
   public MasterStatus status() {
-    return Statuses.of(master.read(view -> view).join(), expectedWorkers);
+    return Statuses.of(master.view().join(), expectedWorkers);
   }
 
   public String url(String path) {

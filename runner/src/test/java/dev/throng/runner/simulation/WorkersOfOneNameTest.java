@@ -112,7 +112,7 @@ class WorkersOfOneNameTest {
   }
 
   private RunView view() {
-    var read = master.read(view -> view);
+    var read = master.view();
     time.pass(read::isDone, time.nanos() + 1);
     return read.join();
   }
