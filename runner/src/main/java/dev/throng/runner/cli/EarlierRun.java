@@ -1,7 +1,5 @@
 package dev.throng.runner.cli;
 
-import dev.throng.crds.reading.ManifestReader;
-import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.Baseline;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.Summary;
@@ -9,16 +7,11 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.crds.thresholds.RelativeExpectation;
 import dev.throng.runner.comparison.Comparison;
 import dev.throng.runner.comparison.RecordedRun;
-import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.json.RecordedRunJson;
-import dev.throng.runner.results.Outcome;
-import dev.throng.runner.results.RunInfo;
-import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.results.WorkerView;
+import dev.throng.runner.scenario.TestPlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The run that {@code --baseline} names, which a new one is compared with. */
@@ -64,49 +57,31 @@ record EarlierRun(Path file, RecordedRun run) {
         .toList();
   }
 
-  private static RecordedRun recorded(RunView view) {
-    RunInfo info = view.info();
-    Outcome outcome = Objects.requireNonNull(view.outcome());
-    return new RecordedRun(
-        "this run",
-        info.name(),
-        outcome.verdict().toString(),
-        outcome.reason(),
-        info.target(),
-        info.overrides(),
-        ManifestReader.read(info.manifest()) instanceof ReadResult.Valid valid
-            ? valid.manifest().spec()
-            : null,
-        info.manifest(),
-        view.history(),
-        null,
-        null);
+  /**
+   * Refuses a run that could not be compared with this one, before it begins.
+   *
+   * @throws UsageException saying why
+   */
+  void refuseAnother(TestPlan plan) {
+    RecordedRun planned = ThisRun.planned(plan, run);
+    List<String> obstacles = Comparison.obstacles(run, planned);
+    if (!obstacles.isEmpty()) {
+      throw new UsageException("--baseline: " + String.join(" ", obstacles));
+    }
+    if (plan.spec().baseline() != null && !run.isSearch() && !run.isAsLongAs(planned)) {
+      throw new UsageException(
+          "--baseline: "
+              + file
+              + " has "
+              + run.loadSeconds()
+              + " s of load, this run "
+              + planned.loadSeconds()
+              + " s: spec.baseline compares figures of whole runs.");
+    }
   }
 
-  /** Follows a run, and says at its end how it differs from this one. */
-  RunListener before(RunListener listener, Console console) {
-    return new RunListener() {
-      @Override
-      public void onWorker(WorkerView worker) {
-        listener.onWorker(worker);
-      }
-
-      @Override
-      public void onStart(RunView view) {
-        listener.onStart(view);
-      }
-
-      @Override
-      public void onSecond(RunView view) {
-        listener.onSecond(view);
-      }
-
-      @Override
-      public void onFinish(RunView view) {
-        listener.onFinish(view);
-        console.compare(
-            Comparison.of(List.of(run), List.of(recorded(view)), Comparison.LEAST_CHANGE));
-      }
-    };
+  /** How a run that is over differs from this one. */
+  Comparison comparedWith(RunView view) {
+    return Comparison.of(List.of(run), List.of(ThisRun.over(view)), Comparison.LEAST_CHANGE);
   }
 }

@@ -1,8 +1,8 @@
 package dev.throng.runner.cli;
 
+import dev.throng.runner.outputs.Outputs;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
-import dev.throng.runner.results.RunListener;
 import dev.throng.runner.scenario.TestPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,9 +36,9 @@ final class RunCommand implements Callable<Integer> {
     TestPlan plan = test.plan(earlier);
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv())) {
-      RunListener listener = outputs.open(terminal, Console.Detail.LOAD);
+      Outputs listener = outputs.open(terminal, Console.Detail.LOAD);
       if (earlier != null) {
-        listener = earlier.before(listener, new Console(terminal, Console.Detail.NOTHING));
+        listener.compareAtEnd(earlier::comparedWith);
       }
       return exit.code(LocalRun.run(plan, listener, web, interruption));
     }

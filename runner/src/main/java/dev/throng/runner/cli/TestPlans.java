@@ -48,22 +48,27 @@ final class TestPlans {
     LoadTestSpec selected = earlier == null ? ofTags : compared(ofTags, earlier);
     refuseSearchWithout(selected);
     Long seed = spec.load().seed();
-    return new TestPlan(
-        manifests.name(),
-        selected,
-        manifests.text(),
-        runNumber,
-        seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
-        manifests.rows(),
-        applied.changes(),
-        Stream.of(
-                manifests.notes(),
-                leftOut.notes(),
-                notes(selected),
-                notes(spec.baseline(), earlier))
-            .flatMap(List::stream)
-            .toList(),
-        leftOut.reasons());
+    TestPlan plan =
+        new TestPlan(
+            manifests.name(),
+            selected,
+            manifests.text(),
+            runNumber,
+            seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
+            manifests.rows(),
+            applied.changes(),
+            Stream.of(
+                    manifests.notes(),
+                    leftOut.notes(),
+                    notes(selected),
+                    notes(spec.baseline(), earlier))
+                .flatMap(List::stream)
+                .toList(),
+            leftOut.reasons());
+    if (earlier != null) {
+      earlier.refuseAnother(plan);
+    }
+    return plan;
   }
 
   /** Tags and named classes may leave nothing to search by. */

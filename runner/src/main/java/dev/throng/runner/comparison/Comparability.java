@@ -1,9 +1,10 @@
 package dev.throng.runner.comparison;
 
+import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.comparison.RecordedRun.KnownCapacity;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.LoadSecond;
-import dev.throng.runner.history.SecondState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether runs may be compared at all: the same test, under the same load, with a verdict that
@@ -25,8 +27,6 @@ import java.util.stream.Stream;
 record Comparability(List<String> obstacles, List<String> notes, boolean sameLoads) {
   /** A plan that two runs have in common differs by less, in users or in arrivals. */
   private static final double MOST_PLAN_RATIO = 0.02;
-
-  private static final int LONGER_SECONDS = 2;
 
   /** Flags that change nothing that the plan, or the target, doesn't tell. */
   private static final List<String> CHOOSING_FLAGS =
@@ -46,20 +46,58 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
     SETTINGS.put("spec.target.headers", spec -> spec.target().headers());
   }
 
+  /** Of runs that are over. */
   static Comparability of(List<RecordedRun> before, List<RecordedRun> after) {
     List<RecordedRun> all = Stream.concat(before.stream(), after.stream()).toList();
-    boolean searched = all.stream().allMatch(run -> run.capacity() != null);
-    Comparability found = new Comparability(new ArrayList<>(), new ArrayList<>(), !searched);
     RecordedRun first = all.getFirst();
-    all.forEach(run -> run.obstacle().ifPresent(found.obstacles()::add));
-    for (RecordedRun run : all.subList(1, all.size())) {
-      found.test(first, run);
-      if (!searched) {
-        found.plan(first, run);
+    Comparability found =
+        new Comparability(new ArrayList<>(), new ArrayList<>(), !first.isSearch());
+    for (RecordedRun run : all) {
+      run.obstacle().ifPresent(found.obstacles::add);
+      if (run.isSearch()) {
+        found.capacity(first, run);
       }
-      found.target(first, run);
     }
+    all.subList(1, all.size()).forEach(run -> found.pair(first, run));
     return found;
+  }
+
+  /** Of one that is over and one that has not begun. */
+  static Comparability ofPlan(RecordedRun before, RecordedRun planned) {
+    Comparability found =
+        new Comparability(new ArrayList<>(), new ArrayList<>(), !before.isSearch());
+    found.pair(before, planned);
+    return found;
+  }
+
+  private void pair(RecordedRun first, RecordedRun run) {
+    test(first, run);
+    if (first.isSearch() != run.isSearch()) {
+      obstacles.add(
+          both(first, run)
+              + " have different loads: "
+              + (first.isSearch() ? first : run).label()
+              + " searches for a capacity.");
+    } else if (!first.isSearch()) {
+      plan(first, run);
+    }
+    target(first, run);
+  }
+
+  private void capacity(RecordedRun first, RecordedRun run) {
+    KnownCapacity one = first.capacity();
+    KnownCapacity other = run.capacity();
+    if (other == null) {
+      obstacles.add(run.label() + " searched for a capacity and found none.");
+    } else if (one != null && !one.unit().equals(other.unit())) {
+      obstacles.add(
+          both(first, run)
+              + " searched for different loads: "
+              + one.unit()
+              + " and "
+              + other.unit()
+              + ".");
+    }
   }
 
   private void test(RecordedRun first, RecordedRun run) {
@@ -117,8 +155,12 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
   }
 
   private void plan(RecordedRun first, RecordedRun run) {
-    int seconds = length(first.history());
-    int others = length(run.history());
+    if (!sameModels(first.spec(), run.spec())) {
+      obstacles.add(both(first, run) + " have different loads: spec.load.arrivals differs.");
+      return;
+    }
+    int seconds = first.loadSeconds();
+    int others = run.loadSeconds();
     for (int second = 0; second < Math.min(seconds, others); second++) {
       if (!isPlanned(run.history().load(second), first.history(), second, seconds)) {
         obstacles.add(
@@ -133,7 +175,7 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
         return;
       }
     }
-    if (Math.abs(seconds - others) > LONGER_SECONDS) {
+    if (!first.isAsLongAs(run)) {
       notes.add(
           first.label()
               + " has "
@@ -169,13 +211,26 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
         + (load.arrivalsPlanned() > 0 ? " arrivals a second" : " users");
   }
 
-  /** Until the load ends. */
-  private static int length(History history) {
-    int seconds = history.seconds();
-    while (seconds > 0 && history.load(seconds - 1).state() == SecondState.STOPPING) {
-      seconds--;
+  /**
+   * Whether their open models are alike but for the rates, which the seconds tell; of several
+   * models these tell the sum only.
+   */
+  private static boolean sameModels(@Nullable LoadTestSpec one, @Nullable LoadTestSpec other) {
+    if (one == null || other == null) {
+      return true;
     }
-    return seconds;
+    List<Arrivals> some = one.load().arrivals();
+    List<Arrivals> others = other.load().arrivals();
+    return some.size() > 1
+        ? some.equals(others)
+        : some.stream()
+            .map(Comparability::model)
+            .toList()
+            .equals(others.stream().map(Comparability::model).toList());
+  }
+
+  private static List<Object> model(Arrivals arrivals) {
+    return List.of(arrivals.userClass(), arrivals.process(), arrivals.maxInFlight());
   }
 
   private static String both(RecordedRun first, RecordedRun run) {

@@ -87,6 +87,15 @@ public record Comparison(
         obstacles.isEmpty() ? capacity : null);
   }
 
+  /**
+   * Why a run could not be compared with an earlier one, known before it begins; empty if it could.
+   *
+   * @param planned without a verdict, with the seconds of its plan
+   */
+  public static List<String> obstacles(RecordedRun before, RecordedRun planned) {
+    return List.copyOf(Comparability.ofPlan(before, planned).obstacles());
+  }
+
   private static void test(
       List<RecordedRun> before,
       List<RecordedRun> after,

@@ -1,6 +1,7 @@
 package dev.throng.runner.outputs;
 
 import dev.throng.crds.problems.Reason;
+import dev.throng.runner.comparison.Comparison;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.csv.CsvFiles;
 import dev.throng.runner.outputs.files.Report;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class Outputs implements RunListener {
   private final Console console;
   private final List<Output> outputs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private @Nullable Function<RunView, Comparison> comparing;
 
   /**
    * Starts the files that were asked for.
@@ -56,6 +59,15 @@ public final class Outputs implements RunListener {
     }
   }
 
+  /**
+   * Has the console say, after the summary, how the run differs from an earlier one.
+   *
+   * @param earlier compares a run that is over
+   */
+  public void compareAtEnd(Function<RunView, Comparison> earlier) {
+    comparing = earlier;
+  }
+
   @Override
   public void onWorker(WorkerView worker) {
     console.onWorker(worker);
@@ -77,6 +89,9 @@ public final class Outputs implements RunListener {
   public void onFinish(RunView view) {
     tell(RunListener::onFinish, view);
     console.summarize(view, outputs.stream().map(Output::path).toList(), problems);
+    if (comparing != null) {
+      console.compare(comparing.apply(view));
+    }
   }
 
   private void tell(BiConsumer<RunListener, RunView> news, RunView view) {

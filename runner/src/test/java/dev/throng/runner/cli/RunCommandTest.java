@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,36 @@ class RunCommandTest {
 
     assertThat(ended.output()).contains("Passed: the threshold holds");
     assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void anEarlierRunJudgesTheNextAndIsComparedWithIt() throws Exception {
+    run(manifest("2s", "failureRatio < 1%"), "--json", file("before.json"));
+    Path next = manifest("2s", "failureRatio < 1%");
+    Files.writeString(
+        next,
+        "  baseline: {run: lastPassed, expect: [requests > 200%]}\n",
+        StandardOpenOption.APPEND);
+
+    Ended ended = run(next, "--baseline", file("before.json"));
+
+    assertThat(ended.output())
+        .containsPattern("Failed: expected requests > [0-9]+, observed [0-9]+")
+        .containsPattern("Not compared: They have [0-9]+ whole judged seconds in common; 20 are");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void anEarlierRunOfAnotherLoadIsRefusedBeforeAnythingIsSent() throws Exception {
+    Path manifest = manifest("2s", "failureRatio < 1%");
+    run(manifest, "--json", file("before.json"));
+    long sent = shop.stats().requests();
+
+    Ended ended = run(manifest, "--users", "10", "--baseline", file("before.json"));
+
+    assertThat(ended.output()).contains("before.json and this run have different loads: in second");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(shop.stats().requests()).isEqualTo(sent);
   }
 
   @Test

@@ -89,6 +89,18 @@ class ComparisonTest {
     return ((ReadResult.Valid) ManifestReader.read(text)).manifest().spec();
   }
 
+  private static LoadTestSpec load(String load) {
+    String text =
+        Manifests.text(
+            "test",
+            "target: {baseUrl: \"http://shop\"}\nload: {"
+                + load
+                + "}\n"
+                + CLASSES.replace(
+                    "[{name: A", "[{name: B, tasks: [{name: b, steps: [{get: /b}]}]}, {name: A"));
+    return ((ReadResult.Valid) ManifestReader.read(text)).manifest().spec();
+  }
+
   private static Comparison compare(RecordedRun before, RecordedRun after) {
     return Comparison.of(List.of(before), List.of(after), Comparison.LEAST_CHANGE);
   }
@@ -280,5 +292,38 @@ class ComparisonTest {
     assertThat(compare(capacity(one, high), capacity(other, near)).isRegression()).isFalse();
     assertThat(compare(capacity(one, high), capacity(other, null)).obstacles())
         .anyMatch(obstacle -> obstacle.contains("different loads"));
+  }
+
+  @Test
+  void searchesForDifferentThingsOrWithoutAnAnswerAreNotCompared() {
+    RecordedRun run = run(history(FLAT, 1, AS_IT_IS));
+    RecordedRun users = capacity(run, new KnownCapacity(480, 500, "users"));
+    RecordedRun arrivals = capacity(run, new KnownCapacity(480, 500, "arrivals/s"));
+    RecordedRun none = of(run, "http://a", List.of("--find-capacity 10..500 searches"), null);
+
+    assertThat(compare(users, arrivals).obstacles())
+        .containsExactly(
+            "run.json and run.json searched for different loads: users and arrivals/s.");
+    assertThat(compare(users, none).obstacles())
+        .containsExactly("run.json searched for a capacity and found none.");
+    assertThat(compare(users, run).obstacles())
+        .containsExactly(
+            "run.json and run.json have different loads: run.json searches for a capacity.");
+  }
+
+  @Test
+  void severalOpenModelsWhoseSumIsTheSameAreAnotherLoadAllTheSame() {
+    RecordedRun run = run(history(Ramp.arrivals(30, 60), 1, AS_IT_IS));
+    String arrivals =
+        "arrivals: [{userClass: A, stages: [{duration: 1m, rate: 10}]},"
+            + " {userClass: B, stages: [{duration: 1m, rate: 20}]}]";
+    LoadTestSpec one = load(arrivals);
+    LoadTestSpec other =
+        load(arrivals.replace("10}", "x}").replace("20}", "10}").replace("x}", "20}"));
+
+    assertThat(
+            compare(of(run, "http://a", List.of(), one), of(run, "http://a", List.of(), other))
+                .obstacles())
+        .containsExactly("run.json and run.json have different loads: spec.load.arrivals differs.");
   }
 }
