@@ -48,8 +48,7 @@ class VerdictIT {
     space.patch(
         "shop",
         """
-        {"load": {"duration": "3s"},
-         "baseline": {"run": "lastPassed", "expect": ["requests > 1000%", "max <= 100%"]}}\
+        {"baseline": {"run": "lastPassed", "expect": ["requests > 1000%", "max <= 100%"]}}\
         """);
     space.awaitStatus("shop", "run.number", 2);
 

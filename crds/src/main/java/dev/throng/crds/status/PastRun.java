@@ -15,6 +15,9 @@ public record PastRun(
     @JsonPropertyDescription("When the load began.") @Nullable Timestamp startTime,
     @JsonPropertyDescription("When it had ended.") @Nullable Timestamp endTime,
     @JsonPropertyDescription("The generation of the spec that ran.") @Nullable Long generation,
+    @JsonPropertyDescription(
+            "Which test it was, under which load, in short: only runs of the same are compared.")
+        @Size(max = 64) @Nullable String test,
     @JsonPropertyDescription("The ConfigMap with its report.") @Size(max = 253) @Nullable String report,
     @JsonPropertyDescription("Its figures, for later runs to be compared with.")
         @Nullable Summary summary) {}

@@ -19,6 +19,9 @@ public record RunStatus(
     @JsonPropertyDescription("What the generation asks for, in short; another one is another run.")
         @Size(max = 64) @Nullable String fingerprint,
     @JsonPropertyDescription("The spec.run.token that it was started with.") @Size(max = 256) @Nullable String token,
+    @JsonPropertyDescription(
+            "Which test it is, under which load, in short: only runs of the same are compared.")
+        @Size(max = 64) @Nullable String test,
     @JsonPropertyDescription("The number of the run that it is compared with.")
         @Nullable Integer baseline,
     @JsonPropertyDescription("What it was begun on, whatever the spec says by now.")

@@ -8,6 +8,7 @@ import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.RelativeExpectation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +20,27 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** Empty where none is asked for, or none is there. */
+  /** Empty where none is asked for, or none of the same test and load is there. */
   static Optional<PastRun> earlier(Turn turn) {
-    Baseline baseline = baseline(turn);
-    return baseline == null
-        ? Optional.empty()
-        : turn.status.history.stream()
-            .filter(past -> past.summary() != null && isMeant(past, baseline.run()))
-            .findFirst();
+    return meant(turn).filter(past -> difference(turn, past).isEmpty()).findFirst();
   }
 
   /**
-   * A run that is asked for by its number has to be there; the first to pass has none before it.
+   * A run that is asked for by its number has to be there, and of the same test and load; the first
+   * to pass has none before it.
    */
   static Optional<String> obstacle(Turn turn) {
     Baseline baseline = baseline(turn);
     return baseline == null || baseline.run().equals(LAST_PASSED) || earlier(turn).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "run " + baseline.run() + " of spec.baseline has no figures in status.history");
+            "run "
+                + baseline.run()
+                + " of spec.baseline "
+                + meant(turn)
+                    .findFirst()
+                    .flatMap(past -> difference(turn, past))
+                    .orElse("has no figures in status.history"));
   }
 
   /** What the run's thresholds are beside its own. */
@@ -57,7 +60,27 @@ final class Comparison {
         ? ""
         : earlier(turn)
             .map(past -> "; it is compared with run " + past.number())
+            .or(() ->
+                meant(turn)
+                    .findFirst()
+                    .flatMap(past ->
+                        difference(turn, past)
+                            .map(why ->
+                                "; it is compared with none: run " + past.number() + " " + why)))
             .orElse("; no run has passed yet that it could be compared with");
+  }
+
+  /** Those that {@code spec.baseline.run} speaks of, the latest first, whatever they tested. */
+  private static Stream<PastRun> meant(Turn turn) {
+    Baseline baseline = baseline(turn);
+    return baseline == null
+        ? Stream.empty()
+        : turn.status.history.stream()
+            .filter(past -> past.summary() != null && isMeant(past, baseline.run()));
+  }
+
+  private static Optional<String> difference(Turn turn, PastRun past) {
+    return TestIdentity.of(turn.test.rawSpec()).differsFrom(past.test());
   }
 
   private static boolean isMeant(PastRun past, String run) {

@@ -3,6 +3,7 @@ package dev.throng.operator.plan;
 import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.status.PastRun;
 import dev.throng.crds.status.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,9 @@ final class Ending {
   }
 
   private static void remember(Turn turn, RunDraft run, Verdict verdict, @Nullable String report) {
+    if (isCutShort(turn, run)) {
+      run.goesOffPlan();
+    }
     List<PastRun> all = new ArrayList<>();
     all.add(
         new PastRun(
@@ -118,6 +122,7 @@ final class Ending {
             run.startTime,
             run.endTime,
             run.generation,
+            run.test == null ? null : run.test.toString(),
             report,
             turn.status.summary()));
     all.addAll(turn.status.history);
@@ -135,5 +140,18 @@ final class Ending {
         .filter(past -> !kept.contains(past))
         .forEach(past -> Cleanup.wholeRun(turn, past.number()));
     turn.status.history = kept;
+  }
+
+  /** A search ends when it has found what it looks for. */
+  private static boolean isCutShort(Turn turn, RunDraft run) {
+    if (run.terms == null
+        || run.terms.duration() == null
+        || run.startTime == null
+        || run.endTime == null
+        || turn.test.spec().filter(spec -> spec.load().search() != null).isPresent()) {
+      return false;
+    }
+    Instant planned = run.startTime.value().plus(run.terms.duration().value());
+    return run.endTime.value().isBefore(planned);
   }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * users, and kept for fewer: one that goes would look like a loss.
  */
 final class LiveUsers {
+  /**
+   * @param reason of a condition
+   */
+  record Obstacle(String reason, String sentence) {}
+
   private LiveUsers() {}
 
   static void follow(Turn turn) {
@@ -20,6 +25,7 @@ final class LiveUsers {
     RunTerms terms = asked(turn);
     run.terms = terms;
     turn.act(new Action.TellUsers(run.number, Objects.requireNonNull(asked.users())));
+    run.goesOffPlan();
     run.fingerprint = asked;
     run.generation = turn.test.generation();
   }
@@ -34,9 +40,23 @@ final class LiveUsers {
     return asked.users() != null && running.users() != null && running.hash().equals(asked.hash());
   }
 
-  /** What keeps them from being followed. */
-  static Optional<String> obstacle(Turn turn) {
-    return isWaiting(turn) ? Queue.lackOfRoom(turn, asked(turn)) : Optional.empty();
+  /**
+   * What keeps them from being followed. A run that is compared with an earlier one has its figures
+   * for thresholds, which another load would make mean nothing.
+   */
+  static Optional<Obstacle> obstacle(Turn turn) {
+    if (!isWaiting(turn)) {
+      return Optional.empty();
+    }
+    Integer baseline = turn.run().baseline;
+    return baseline == null
+        ? Queue.lackOfRoom(turn, asked(turn)).map(why -> new Obstacle("NoRoom", why))
+        : Optional.of(
+            new Obstacle(
+                "Compared",
+                "spec.load.users is the next run's: this one is compared with run "
+                    + baseline
+                    + ", which had the load that it began with"));
   }
 
   private static RunTerms asked(Turn turn) {

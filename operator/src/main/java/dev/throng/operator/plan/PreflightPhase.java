@@ -30,6 +30,7 @@ final class PreflightPhase {
     List<String> obstacles = Requirements.missing(turn, references);
     if (obstacles.isEmpty()) {
       turn.status.conditions.healthy();
+      turn.run().test = TestIdentity.of(turn.test.rawSpec());
       turn.run().baseline = Comparison.earlier(turn).map(PastRun::number).orElse(null);
       turn.status.phase(Phase.PROVISIONING);
       return;

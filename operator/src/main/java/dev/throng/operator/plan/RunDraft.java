@@ -15,6 +15,7 @@ final class RunDraft {
   final Instant createTime;
   @Nullable Long generation;
   @Nullable Fingerprint fingerprint;
+  @Nullable TestIdentity test;
   @Nullable Integer baseline;
   @Nullable RunTerms terms;
   @Nullable Long seed;
@@ -40,11 +41,17 @@ final class RunDraft {
     phaseTime = run.phaseTime() == null ? createTime : run.phaseTime().value();
     generation = run.generation();
     fingerprint = Fingerprint.parse(run.fingerprint()).orElse(null);
+    test = TestIdentity.parse(run.test()).orElse(null);
     baseline = run.baseline();
     terms = run.terms();
     seed = run.seed();
     startTime = run.startTime();
     endTime = run.endTime();
+  }
+
+  /** Its load is, from now on, not the one that its spec planned. */
+  void goesOffPlan() {
+    test = test == null ? null : test.unplanned();
   }
 
   /** Why it was begun, waits or ended. */
@@ -66,6 +73,7 @@ final class RunDraft {
         generation,
         fingerprint == null ? null : fingerprint.toString(),
         token.isEmpty() ? null : token,
+        test == null ? null : test.toString(),
         baseline,
         terms,
         new Timestamp(createTime),

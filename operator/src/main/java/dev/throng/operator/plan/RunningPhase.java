@@ -56,11 +56,11 @@ final class RunningPhase {
     MasterStatus master = turn.seen.master();
     String silence = turn.seen.masterTrouble();
     int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
-    Optional<String> noRoom = LiveUsers.obstacle(turn);
+    Optional<LiveUsers.Obstacle> obstacle = LiveUsers.obstacle(turn);
     if (silence != null) {
       conditions.set(Conditions.DEGRADED, true, "MasterSilent", silence);
-    } else if (noRoom.isPresent()) {
-      conditions.set(Conditions.DEGRADED, true, "NoRoom", noRoom.get());
+    } else if (obstacle.isPresent()) {
+      conditions.set(Conditions.DEGRADED, true, obstacle.get().reason(), obstacle.get().sentence());
       turn.recheckAfter(ROOM_RECHECK);
     } else if (missing <= 0) {
       conditions.healthy();

@@ -80,6 +80,7 @@ class RunMetricsTest {
             null,
             null,
             null,
+            null,
             null),
         new UserStatus(10, 10),
         new WorkerStatus(1, 1, 0),

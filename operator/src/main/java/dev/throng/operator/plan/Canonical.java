@@ -1,0 +1,43 @@
+package dev.throng.operator.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/** A piece of JSON in short: the order of its fields says nothing. */
+final class Canonical {
+  private static final int BYTES = 8;
+
+  private Canonical() {}
+
+  static String hash(JsonNode node) {
+    return hash(canonical(node));
+  }
+
+  private static String canonical(JsonNode node) {
+    if (node.isObject()) {
+      TreeMap<String, String> fields = new TreeMap<>();
+      node.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
+      return fields.toString();
+    }
+    if (node.isArray()) {
+      StringBuilder list = new StringBuilder("[");
+      node.forEach(element -> list.append(canonical(element)).append(','));
+      return list.append(']').toString();
+    }
+    return node.toString();
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
