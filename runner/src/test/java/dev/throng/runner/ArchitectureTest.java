@@ -102,6 +102,9 @@ class ArchitectureTest {
               RUNNER + "judgement..",
               RUNNER + "tally..",
               RUNNER + "worker..",
+              RUNNER + "engine..",
+              RUNNER + "http..",
+              RUNNER + "script..",
               RUNNER + "protocol..",
               RUNNER + "scenario..",
               RUNNER + "load..",
@@ -116,6 +119,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               RUNNER + "worker..",
+              RUNNER + "engine..",
+              RUNNER + "http..",
+              RUNNER + "script..",
               RUNNER + "master..",
               RUNNER + "fleet..",
               RUNNER + "judgement..",
@@ -145,7 +151,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheHotPathKnowsTheInsidesOfVertxHttp =
       noClasses()
           .that()
-          .resideOutsideOfPackage(RUNNER + "worker..")
+          .resideOutsideOfPackages(RUNNER + "http..", RUNNER + "script..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx.core.http.impl..");
@@ -154,7 +160,8 @@ class ArchitectureTest {
   static final ArchRule workersKnowNoMaster =
       noClasses()
           .that()
-          .resideInAPackage(RUNNER + "worker..")
+          .resideInAnyPackage(
+              RUNNER + "worker..", RUNNER + "engine..", RUNNER + "http..", RUNNER + "script..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -167,7 +174,13 @@ class ArchitectureTest {
           .resideInAnyPackage(RUNNER + "master..", RUNNER + "fleet..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(RUNNER + "worker..", RUNNER + "cli..", RUNNER + "outputs..");
+          .resideInAnyPackage(
+              RUNNER + "worker..",
+              RUNNER + "engine..",
+              RUNNER + "http..",
+              RUNNER + "script..",
+              RUNNER + "cli..",
+              RUNNER + "outputs..");
 
   @ArchTest
   static final ArchRule theRunnerNeverTalksToKubernetes =

@@ -1,10 +1,10 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.http.Trace;
 import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.scenario.Origin;
-import dev.throng.runner.worker.Blanks;
-import dev.throng.runner.worker.Trace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -4,6 +4,7 @@ import dev.throng.crds.problems.Reason;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.SecretVariable;
 import dev.throng.crds.spec.Tls;
+import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.pem.Identity;
 import dev.throng.runner.pem.PemException;
 import dev.throng.runner.pem.PemFiles;

@@ -2,6 +2,10 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.OpenModel;
+import dev.throng.runner.engine.Room;
+import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.load.ArrivalTimes;
 import dev.throng.runner.load.Shares;
@@ -11,6 +15,7 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.scenario.UserClassPlan;
+import dev.throng.runner.script.Feeds;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;

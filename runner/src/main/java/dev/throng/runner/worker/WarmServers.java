@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.runner.http.HttpClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

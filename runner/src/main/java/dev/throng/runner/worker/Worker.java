@@ -1,6 +1,7 @@
 package dev.throng.runner.worker;
 
 import dev.throng.crds.problems.Reason;
+import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;

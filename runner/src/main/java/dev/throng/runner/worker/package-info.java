@@ -1,6 +1,5 @@
 /**
- * Carries out a scenario: users pinned to event loops, one loop per core, no locks. A loop, its
- * users, their exchanges and its recorder are touched by the loop's thread only.
+ * Puts a worker together: loops, clients and users of a scenario, and what it says to its master.
  */
 @NullMarked
 package dev.throng.runner.worker;

@@ -1,12 +1,12 @@
 package dev.throng.runner.simulation;
 
+import dev.throng.runner.engine.CountingLoops;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.SimulatedTarget.Fate;
 import dev.throng.runner.stats.RequestKey;
-import dev.throng.runner.worker.CountingLoops;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.OpenModel;
+import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;

@@ -1,0 +1,99 @@
+package dev.throng.runner.engine;
+
+/**
+ * Text that a target, an expression or a library made, in a form that every output can bear: at
+ * most {@value #MAX_BYTES} bytes of UTF-8, whole code points, control characters in the form {@code
+ * \n} or {@code \}{@code u0007}, and never empty.
+ */
+public final class BoundedText {
+  public static final int MAX_BYTES = 1024;
+  static final String NONE = "(no text)";
+
+  /** One more than fits, so that what is cut is seen to be. */
+  private static final int READ_CHARACTERS = MAX_BYTES + 1;
+
+  private static final String CUT = "…";
+  private static final int CUT_BYTES = 3;
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private BoundedText() {}
+
+  /** The text itself where nothing is to be changed. */
+  static String of(String text, Blanks secrets) {
+    return of(text, secrets, false);
+  }
+
+  /** Likewise, in lines: line breaks and tabs stay. */
+  public static String lines(String text, Blanks secrets) {
+    return of(text.replace("\r\n", "\n"), secrets, true);
+  }
+
+  private static String of(String text, Blanks secrets, boolean inLines) {
+    String shown = secrets.blank(text, READ_CHARACTERS);
+    boolean isCut = text.length() > READ_CHARACTERS && shown.length() < READ_CHARACTERS;
+    String whole = isCut ? shown + CUT : shown;
+    return isFit(whole) ? whole : fitted(whole, inLines);
+  }
+
+  private static boolean isFit(String text) {
+    if (text.isBlank() || text.length() > MAX_BYTES) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String fitted(String text, boolean inLines) {
+    if (text.isBlank()) {
+      return NONE;
+    }
+    StringBuilder fitted = new StringBuilder(Math.min(text.length(), MAX_BYTES));
+    int bytes = 0;
+    int fitting = 0;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      boolean stays = inLines && (point == '\n' || point == '\t');
+      String shown = stays ? Character.toString(point) : shown(point);
+      bytes += bytes(shown);
+      if (bytes > MAX_BYTES) {
+        return fitted.substring(0, fitting) + CUT;
+      }
+      fitted.append(shown);
+      fitting = bytes <= MAX_BYTES - CUT_BYTES ? fitted.length() : fitting;
+    }
+    return fitted.toString();
+  }
+
+  private static String shown(int point) {
+    return switch (point) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default ->
+          switch (Character.getType(point)) {
+            case Character.CONTROL,
+                Character.FORMAT,
+                Character.LINE_SEPARATOR,
+                Character.PARAGRAPH_SEPARATOR ->
+                "\\u%04x".formatted(point);
+            case Character.SURROGATE -> Character.toString(REPLACEMENT);
+            default -> Character.toString(point);
+          };
+    };
+  }
+
+  private static int bytes(String shown) {
+    int bytes = 0;
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes;
+  }
+}

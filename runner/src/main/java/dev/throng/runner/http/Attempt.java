@@ -1,0 +1,321 @@
+package dev.throng.runner.http;
+
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.http.impl.HttpClientStream;
+import io.vertx.core.http.impl.HttpRequestHead;
+import io.vertx.core.http.impl.HttpResponseHead;
+import io.vertx.core.http.impl.HttpUtils;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on one connection. It reports to its exchange exactly once, whatever Vert.x still
+ * says afterwards.
+ *
+ * <p>A request is repeated when its server did not read it: it failed before it was written, or the
+ * connection, which had served before, ended without a byte of an answer and {@link ServerEnd} says
+ * so; where the system does not tell, only if its method is idempotent (RFC 9110, section 9.2.2).
+ * One that an HTTP/2 server refused is repeated whatever its method (RFC 9113, section 8.7). One
+ * that crossed the server's close at its keep-alive limit, and may have been read all the same, is
+ * the generator's failure: it sent it too late.
+ */
+final class Attempt {
+  /** Bodies that are read are kept up to this size. */
+  static final int MAX_KEPT_BYTES = 16 << 20;
+
+  /**
+   * How long the news that the server had closed an idle connection may take where the system does
+   * not tell whether the server read the request. The generator itself counts as broken when it is
+   * later than that.
+   */
+  private static final long REPEATABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * How late after a request the news of a close may be that it crossed, on a loop with much to do.
+   */
+  private static final long CROSSING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long REFUSED_STREAM = Http2Error.REFUSED_STREAM.code();
+  private static final Buffer EMPTY = Buffer.buffer(0);
+
+  private final Exchange exchange;
+  private final Line line;
+  private final HttpRequestHead request;
+  private final boolean idleBefore;
+  private @Nullable HttpClientStream stream;
+  private @Nullable HttpResponseHead response;
+  private int beginning;
+  private @Nullable Buffer kept;
+  private @Nullable Buffer joined;
+  private long bytes;
+  private @Nullable Unpacker unpacker;
+  private int answersBefore;
+  private long writtenNanos;
+  private boolean over;
+
+  Attempt(Exchange exchange, Line line, HttpRequestHead request) {
+    this.exchange = exchange;
+    this.line = line;
+    this.request = request;
+    idleBefore = line.used && line.exchanges == 1;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  /** Whether the answer's head had arrived. */
+  boolean isAnswered() {
+    return response != null;
+  }
+
+  void send() {
+    line.connection
+        .createStream(line.connection.context())
+        .onComplete((created, failure) -> {
+          if (failure != null) {
+            fail(failure, true);
+          } else if (over) {
+            created.cancel();
+          } else {
+            guarded(Attempt::write, created);
+          }
+        });
+  }
+
+  private void write(HttpClientStream created) {
+    stream = created;
+    created.exceptionHandler(failure -> guarded(Attempt::broke, failure));
+    created.resetHandler(code -> guarded(Attempt::broke, new StreamResetException(code)));
+    created.headHandler(received -> guarded(Attempt::head, received));
+    created.dataHandler(this::receive);
+    ContextInternal context = created.context();
+    created.trailersHandler(
+        trailers -> context.dispatch(trailers, _ -> guarded(Attempt::end, trailers)));
+    answersBefore = line.answersBegun;
+    writtenNanos = exchange.writing();
+    line.end.awaitsAnswer(true);
+    created.writeHead(
+        request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
+  }
+
+  /** Whatever breaks here ends the exchange: nobody else would hear of it. */
+  private <T> void guarded(BiConsumer<Attempt, T> step, T argument) {
+    try {
+      step.accept(this, argument);
+    } catch (AnswerException unusable) {
+      refuse(unusable);
+    } catch (Throwable unforeseen) {
+      over();
+      exchange.broken(this, unforeseen);
+    }
+  }
+
+  /** What comes is no answer, and is not waited for any more. */
+  private void refuse(RuntimeException unusable) {
+    abandon();
+    exchange.attemptFailed(this, unusable, false);
+  }
+
+  private void head(HttpResponseHead received) {
+    if (over) {
+      return;
+    }
+    response = received;
+    line.end.awaitsAnswer(false);
+    if (line.multiplexed && AnswerHead.isTooLarge(received.headers)) {
+      refuse(AnswerHead.tooLarge());
+      return;
+    }
+    if (exchange.unpacksBody()) {
+      unpacker = Unpacker.of(received.headers.get(HttpHeaders.CONTENT_ENCODING), this::unpacked);
+    }
+    beginning = exchange.keepsBody() ? 0 : exchange.wantedOfBody(received.statusCode);
+    exchange.headReceived();
+  }
+
+  private void receive(Buffer chunk) {
+    HttpClientStream from = stream;
+    if (over || from == null) {
+      return;
+    }
+    if (unpacker == null && beginning == 0 && !exchange.keepsBody()) {
+      bytes += chunk.length();
+    } else {
+      from.context().dispatch(chunk, part -> guarded(Attempt::take, part));
+    }
+  }
+
+  private void take(Buffer chunk) {
+    if (unpacker == null) {
+      keep(chunk);
+    } else {
+      unpacker.add(chunk.getBytes());
+    }
+  }
+
+  private void unpacked(byte[] part, int length) {
+    if (beginning > 0 || exchange.keepsBody()) {
+      keep(Buffer.buffer(length).appendBytes(part, 0, length));
+    } else {
+      bytes += length;
+    }
+  }
+
+  private void keep(Buffer chunk) {
+    bytes += chunk.length();
+    if (beginning > 0) {
+      keepBeginning(chunk);
+      return;
+    }
+    if (bytes > MAX_KEPT_BYTES) {
+      throw new AnswerException(
+          "the answer's body, which a check or an extractor reads, is larger than "
+              + (MAX_KEPT_BYTES >> 20)
+              + " MiB");
+    }
+    if (kept == null) {
+      kept = chunk;
+    } else if (joined == null) {
+      joined = Buffer.buffer(2 * (int) bytes).appendBuffer(kept).appendBuffer(chunk);
+      kept = joined;
+    } else {
+      joined.appendBuffer(chunk);
+    }
+  }
+
+  /** Of a body that nothing reads, for people to see. */
+  private void keepBeginning(Buffer chunk) {
+    int room = beginning - (kept == null ? 0 : kept.length());
+    if (room > 0) {
+      Buffer part = chunk.getBuffer(0, Math.min(room, chunk.length()));
+      kept = kept == null ? part : kept.appendBuffer(part);
+    }
+  }
+
+  private void end(MultiMap trailers) {
+    HttpResponseHead received = response;
+    if (over || received == null) {
+      return;
+    }
+    if (unpacker != null) {
+      unpacker.end();
+    }
+    if (line.ambiguous) {
+      throw new AnswerException(
+          "the server sent more than one answer: which is this request's cannot be told");
+    }
+    over();
+    line.retired |= !isOpen();
+    line.answered(received.headers);
+    exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
+  }
+
+  private void over() {
+    over = true;
+    if (unpacker != null) {
+      unpacker.close();
+    }
+  }
+
+  private void broke(Throwable failure) {
+    fail(failure, false);
+  }
+
+  private void fail(Throwable failure, boolean unwritten) {
+    if (over) {
+      return;
+    }
+    over();
+    boolean refused = response == null && line.multiplexed && isRefusal(failure);
+    line.retired |= refused || !concernsStreamOnly(failure);
+    if (refused || wasUnread(failure)) {
+      exchange.attemptInVain(this, failure);
+      return;
+    }
+    exchange.attemptFailed(this, cause(failure), unwritten && line.used);
+  }
+
+  private Throwable cause(Throwable failure) {
+    if (failure instanceof Http2Exception.HeaderListSizeException) {
+      return AnswerHead.tooLarge();
+    }
+    return isLostInRace(failure) ? new Failures.LostInRaceException() : line.reasonOf(failure);
+  }
+
+  private boolean isLostInRace(Throwable failure) {
+    return idleBefore
+        && isUnansweredEnd(failure)
+        && System.nanoTime() - writtenNanos <= CROSSING_NANOS
+        && exchange.isAtKeepAliveLimit(writtenNanos - line.idleSinceNanos);
+  }
+
+  /** Whether the server had closed the connection before it read the request. */
+  private boolean wasUnread(Throwable failure) {
+    return line.used
+        && isUnansweredEnd(failure)
+        && !line.isTaken(Objects.requireNonNull(stream).id())
+        && (line.end.leftUnread(writtenNanos) || mayBeUnread());
+  }
+
+  /** Whether the connection ended after the request was written, without a byte of an answer. */
+  private boolean isUnansweredEnd(Throwable failure) {
+    return stream != null
+        && response == null
+        && isClose(failure)
+        && line.answersBegun == answersBefore;
+  }
+
+  /** Where the system does not tell. */
+  private boolean mayBeUnread() {
+    return !line.end.isTold()
+        && idleBefore
+        && isIdempotent()
+        && System.nanoTime() - writtenNanos <= REPEATABLE_NANOS;
+  }
+
+  /** The server did nothing with the request, and says so, or it was never sent. */
+  private boolean isRefusal(Throwable failure) {
+    HttpClientStream sent = stream;
+    return sent == null
+        || sent.id() < 0 // it has no number yet: the connection takes no more
+        || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM
+        || failure instanceof HttpClosedException && line.isGivenUp(sent.id());
+  }
+
+  private static boolean concernsStreamOnly(Throwable failure) {
+    return failure instanceof StreamResetException
+        || failure instanceof Http2Exception.StreamException;
+  }
+
+  private boolean isOpen() {
+    return line.connection.channelHandlerContext().channel().isActive();
+  }
+
+  private static boolean isClose(Throwable failure) {
+    return failure instanceof HttpClosedException || failure instanceof java.io.IOException;
+  }
+
+  private boolean isIdempotent() {
+    return request.method != HttpMethod.POST && request.method != HttpMethod.PATCH;
+  }
+
+  /** Stops whatever is still going on; nothing is reported any more. */
+  void abandon() {
+    over();
+    HttpClientStream sent = stream;
+    if (sent != null) {
+      sent.cancel();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.throng.runner.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+
+/** Opens connections for one event loop. */
+public record TargetClient(HttpClientAgent agent, ClientCertificate certificate) {
+
+  /**
+   * @param options with host and port
+   */
+  Future<HttpClientConnection> connect(HttpConnectOptions options) {
+    return agent
+        .connect(options)
+        .recover(failure ->
+            Future.failedFuture(certificate.reason(failure, options.getHost(), options.getPort())));
+  }
+}

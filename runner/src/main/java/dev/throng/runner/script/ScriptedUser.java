@@ -1,0 +1,273 @@
+package dev.throng.runner.script;
+
+import dev.throng.crds.spec.UserClass.OnStartFailure;
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.http.Exchange;
+import dev.throng.runner.http.OwnConnections;
+import dev.throng.runner.http.SharedConnections;
+import dev.throng.runner.scenario.Program;
+import dev.throng.runner.scenario.RequestPlan;
+import dev.throng.runner.scenario.StepException;
+import dev.throng.runner.scenario.UserClassPlan;
+import java.util.ArrayDeque;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated user: a state machine that runs onStart, tasks and onStop, one program after the
+ * other, until it has to wait for an answer or for time to pass.
+ */
+public final class ScriptedUser {
+  private static final int MAX_IDLE_TURNS = 64;
+
+  /** Steps that one user may take before others of its loop have their turn. */
+  private static final int MAX_STEPS_AT_ONCE = 2_000;
+
+  private final Session session;
+  private final LoadLoop loop;
+  private final Interpreter interpreter;
+  private final Exchange exchange;
+  private final @Nullable OwnConnections ownConnections;
+  private final ArrayDeque<Program> queue = new ArrayDeque<>(1);
+  private Phase phase = Phase.ON_START;
+  private boolean onStartFailed;
+  private boolean stopping;
+  private boolean advancing;
+  private int turnsWithoutWait;
+  private @Nullable Future<?> timer;
+
+  private enum Phase {
+    ON_START,
+    TASKS,
+    IDLE,
+    ON_STOP,
+    ENDED
+  }
+
+  public ScriptedUser(long index, UserClassPlan plan, LoadLoop loop) {
+    this.loop = loop;
+    session = new Session(index, plan, loop);
+    interpreter = new Interpreter(this, loop);
+    SharedConnections shared = loop.sharedConnections();
+    if (shared == null) {
+      OwnConnections own = new OwnConnections(loop);
+      ownConnections = own;
+      exchange = new Exchange(this, loop, own);
+    } else {
+      ownConnections = null;
+      exchange = new Exchange(this, loop, shared);
+    }
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  public UserClassPlan plan() {
+    return session.plan();
+  }
+
+  /** Begins with onStart, and goes on with tasks. */
+  public void start() {
+    interpreter.enter(plan().onStart());
+    advance();
+  }
+
+  /** Begins with onStart if it has not, and runs one pick of tasks that was due at a moment. */
+  public void arrive(long dueNanos) {
+    interpreter.due(dueNanos);
+    if (phase == Phase.IDLE) {
+      phase = Phase.TASKS;
+      nextTask();
+      advance();
+    } else {
+      start();
+    }
+  }
+
+  /** Ends in order: at once when it waits, after the request under way otherwise; onStop runs. */
+  public void stop() {
+    if (stopping || phase == Phase.ENDED) {
+      return;
+    }
+    stopping = true;
+    if (cancelTimer() || phase == Phase.IDLE) {
+      advance();
+    }
+  }
+
+  /** Ends at once: a request under way counts as unfinished. */
+  public void cut() {
+    if (exchange.isUnderWay()) {
+      exchange.cut();
+      interpreter.cut();
+    }
+    end();
+  }
+
+  /** False when the user has to wait for the answer. */
+  boolean send(RequestPlan request, long dueNanos) {
+    exchange.send(request, dueNanos);
+    return !exchange.isUnderWay();
+  }
+
+  /** The exchange is over. */
+  public void answered(boolean failed, @Nullable StepException problem) {
+    turnsWithoutWait = 0;
+    if (failed) {
+      onStartFailed |= phase == Phase.ON_START;
+      interpreter.requestFailed();
+    }
+    if (problem != null) {
+      abandonProgram(problem);
+    }
+    advance();
+  }
+
+  private void advance() {
+    if (advancing) {
+      return;
+    }
+    advancing = true;
+    try {
+      int steps = 0;
+      while (phase != Phase.ENDED && step()) {
+        if (++steps == MAX_STEPS_AT_ONCE) {
+          timer = loop.schedule(this::wake, 0);
+          return;
+        }
+      }
+    } finally {
+      advancing = false;
+    }
+  }
+
+  /** Carries out the next thing; false when the user has to wait for something. */
+  private boolean step() {
+    if (stopping && phase != Phase.ON_STOP) {
+      return beginStop();
+    }
+    if (interpreter.isAtEnd()) {
+      return programEnded();
+    }
+    try {
+      return interpreter.step();
+    } catch (StepException problem) {
+      abandonProgram(problem);
+      return true;
+    } catch (Throwable unforeseen) {
+      abandonProgram(StepException.unforeseen(unforeseen));
+      return true;
+    }
+  }
+
+  private void abandonProgram(StepException problem) {
+    interpreter.abandon(problem);
+    onStartFailed |= phase == Phase.ON_START;
+  }
+
+  private boolean programEnded() {
+    interpreter.noteEnd();
+    session.answer(null);
+    return switch (phase) {
+      case ON_START -> onStartEnded();
+      case TASKS -> taskEnded();
+      case ON_STOP -> {
+        end();
+        yield false;
+      }
+      case IDLE, ENDED -> false;
+    };
+  }
+
+  private boolean onStartEnded() {
+    OnStartFailure consequence = plan().onStartFailure();
+    if (onStartFailed && consequence != OnStartFailure.CONTINUE) {
+      if (consequence == OnStartFailure.STOP_TEST) {
+        loop.askToStop("onStart of a " + plan().name() + " failed");
+      }
+      loop.users().withdraws(this);
+      end();
+      return false;
+    }
+    phase = Phase.TASKS;
+    session.onStartEnded();
+    nextTask();
+    return true;
+  }
+
+  private boolean taskEnded() {
+    if (loop.users().isOfOpenModel(this)) {
+      if (queue.isEmpty()) {
+        phase = Phase.IDLE;
+        session.iterationEnded();
+        loop.users().iterationEnded(this);
+        return stopping;
+      }
+      nextTask();
+      return true;
+    }
+    long waitNanos =
+        plan().waitPlan().waitNanos(session.random(), interpreter.startNanos(), System.nanoTime());
+    nextTask();
+    return sleep(waitNanos);
+  }
+
+  private void nextTask() {
+    if (queue.isEmpty()) {
+      plan().tasks().pick(session.random(), queue::add);
+    }
+    interpreter.enter(queue.remove());
+  }
+
+  /**
+   * False when the user really has to wait: for time to pass, or for others' turn after many steps
+   * without a wait.
+   */
+  boolean sleep(long nanos) {
+    if (nanos <= 0 && ++turnsWithoutWait < MAX_IDLE_TURNS) {
+      return true;
+    }
+    turnsWithoutWait = 0;
+    timer = loop.scheduleWake(this::wake, nanos);
+    return false;
+  }
+
+  private void wake() {
+    timer = null;
+    interpreter.resume();
+    advance();
+  }
+
+  private boolean beginStop() {
+    interpreter.noteEnd();
+    queue.clear();
+    boolean neverStarted = phase == Phase.ON_START && onStartFailed;
+    phase = Phase.ON_STOP;
+    interpreter.enter(neverStarted ? Program.EMPTY : plan().onStop());
+    return true;
+  }
+
+  private void end() {
+    if (phase == Phase.ENDED) {
+      return;
+    }
+    phase = Phase.ENDED;
+    cancelTimer();
+    session.giveBackRows();
+    if (ownConnections != null) {
+      ownConnections.close();
+    }
+    loop.users().ended(this);
+  }
+
+  private boolean cancelTimer() {
+    Future<?> waiting = timer;
+    if (waiting == null) {
+      return false;
+    }
+    timer = null;
+    waiting.cancel(false);
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.http;
+
+import org.jspecify.annotations.NullMarked;
