@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Repeat;
-import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.Transaction;
+import dev.throng.crds.spec.WrittenStep;
 import dev.throng.crds.status.LoadTestStatus;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Version("v1alpha1")
 @ShortNames("lt")
 @SchemaSwap(originalType = LoadTest.class, fieldName = "spec", targetType = LoadTestSpec.class)
-@SchemaSwap(originalType = Step.class, fieldName = "then", targetType = JsonNode.class)
-@SchemaSwap(originalType = Step.class, fieldName = "else", targetType = JsonNode.class)
+@SchemaSwap(originalType = WrittenStep.class, fieldName = "then", targetType = JsonNode.class)
+@SchemaSwap(originalType = WrittenStep.class, fieldName = "else", targetType = JsonNode.class)
 @SchemaSwap(originalType = Repeat.class, fieldName = "steps", targetType = JsonNode.class)
 @SchemaSwap(originalType = Transaction.class, fieldName = "steps", targetType = JsonNode.class)
 @SchemaSwap(originalType = Task.class, fieldName = "tasks", targetType = JsonNode.class)

@@ -1,6 +1,7 @@
 package dev.throng.crds.rules;
 
 import dev.throng.crds.data.Rows;
+import dev.throng.crds.fields.Choice;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.DataFeed;

@@ -7,11 +7,11 @@ import dev.throng.crds.expressions.Scope;
 import dev.throng.crds.expressions.Template;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
-import java.util.Map;
+import dev.throng.crds.steps.Sources;
 import org.jspecify.annotations.Nullable;
 
 /** Checks templates and expressions of one scope. CEL is only loaded when something needs it. */
-final class ExpressionChecks {
+final class ExpressionChecks implements Sources {
   private final Scope scope;
   private final Problems problems;
   private @Nullable Language language;
@@ -21,11 +21,8 @@ final class ExpressionChecks {
     this.problems = problems;
   }
 
-  void templates(Map<String, String> templates, Path path) {
-    templates.forEach((name, value) -> template(value, path.field(name)));
-  }
-
-  void template(@Nullable String source, Path path) {
+  @Override
+  public void template(@Nullable String source, Path path) {
     if (source == null) {
       return;
     }
@@ -37,7 +34,8 @@ final class ExpressionChecks {
   }
 
   /** Every text in a JSON body is a template. */
-  void json(@Nullable JsonNode json, Path path) {
+  @Override
+  public void json(@Nullable JsonNode json, Path path) {
     if (json == null) {
       return;
     }
@@ -50,13 +48,15 @@ final class ExpressionChecks {
     json.properties().forEach(entry -> json(entry.getValue(), path.field(entry.getKey())));
   }
 
-  void value(@Nullable String source, Path path) {
+  @Override
+  public void value(@Nullable String source, Path path) {
     if (source != null) {
       compile(source, path, false);
     }
   }
 
-  void condition(@Nullable String source, Path path) {
+  @Override
+  public void condition(@Nullable String source, Path path) {
     if (source != null) {
       compile(source, path, true);
     }

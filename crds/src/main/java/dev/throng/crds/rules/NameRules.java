@@ -1,10 +1,13 @@
 package dev.throng.crds.rules;
 
 import dev.throng.crds.expressions.Identifier;
+import dev.throng.crds.fields.Names;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.SecretVariable;
+import dev.throng.crds.steps.LocatedStep;
+import dev.throng.crds.steps.Step;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,14 +28,8 @@ final class NameRules {
       }
     }
     LocatedStep.of(spec)
-        .forEach(located -> {
-          for (String name : located.step().extract().keySet()) {
-            assigned(name, located.path().field("extract").field(name), spec, problems);
-          }
-          for (String name : located.step().set().keySet()) {
-            assigned(name, located.path().field("set").field(name), spec, problems);
-          }
-        });
+        .flatMap(located -> located.step().assignments(located.path()))
+        .forEach(assignment -> assigned(assignment, spec, problems));
   }
 
   private static void secrets(LoadTestSpec spec, Problems problems) {
@@ -57,10 +54,11 @@ final class NameRules {
     Identifier.broken(name).ifPresent(message -> problems.add(path, message));
   }
 
-  private static void assigned(String name, Path path, LoadTestSpec spec, Problems problems) {
-    Identifier.broken(name).ifPresent(message -> problems.add(path, message));
+  private static void assigned(Step.Assignment assignment, LoadTestSpec spec, Problems problems) {
+    String name = assignment.variable();
+    Identifier.broken(name).ifPresent(message -> problems.add(assignment.path(), message));
     if (spec.data().containsKey(name)) {
-      problems.add(path, "has the name of a data feed: choose another name");
+      problems.add(assignment.path(), "has the name of a data feed: choose another name");
     }
   }
 }

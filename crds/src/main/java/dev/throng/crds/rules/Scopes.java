@@ -3,13 +3,13 @@ package dev.throng.crds.rules;
 import dev.throng.crds.expressions.Scope;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.UserClass;
+import dev.throng.crds.steps.LocatedStep;
+import dev.throng.crds.steps.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The names that expressions of a manifest may use. */
 public final class Scopes {
@@ -30,12 +30,8 @@ public final class Scopes {
   public static Scope of(Scope shared, UserClass userClass) {
     return shared.with(
         LocatedStep.of(userClass, Path.ROOT)
-            .map(LocatedStep::step)
-            .flatMap(Scopes::assigned)
+            .flatMap(located -> located.step().assignments(located.path()))
+            .map(Step.Assignment::variable)
             .collect(Collectors.toSet()));
-  }
-
-  private static Stream<String> assigned(Step step) {
-    return Stream.concat(step.extract().keySet().stream(), step.set().keySet().stream());
   }
 }

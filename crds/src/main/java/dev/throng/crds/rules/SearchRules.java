@@ -1,5 +1,6 @@
 package dev.throng.crds.rules;
 
+import dev.throng.crds.fields.Choice;
 import dev.throng.crds.problems.DidYouMean;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
@@ -9,12 +10,12 @@ import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.spec.UserRange;
+import dev.throng.crds.steps.RequestTimeouts;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.values.GoDuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A search: a range, steps that can tell, and thresholds that a load can hold or break. */
@@ -87,7 +88,7 @@ final class SearchRules {
   }
 
   private static void steps(Search search, LoadTestSpec spec, Problems problems) {
-    Duration timeout = longestTimeout(spec);
+    Duration timeout = RequestTimeouts.longest(spec);
     if (search.hold().toMillis() < 1000) {
       problems.add(SEARCH.field("hold"), search.hold().toString(), "must be at least 1s");
     } else if (search.hold().value().compareTo(timeout.multipliedBy(2)) < 0) {
@@ -118,15 +119,6 @@ final class SearchRules {
               + ", which is two steps of settle and hold"
               + (spec.load().warmup().isZero() ? "" : ", and the warm-up"));
     }
-  }
-
-  private static Duration longestTimeout(LoadTestSpec spec) {
-    return Stream.concat(
-            Stream.of(spec.target().http().timeout()),
-            LocatedStep.of(spec).map(located -> located.step().timeout()).filter(Objects::nonNull))
-        .map(GoDuration::value)
-        .max(Duration::compareTo)
-        .orElseThrow();
   }
 
   private static void thresholds(Search search, List<Threshold> all, Problems problems) {

@@ -4,6 +4,7 @@ import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.steps.LocatedStep;
 import java.util.List;
 
 /** All rules. */
@@ -22,7 +23,7 @@ public final class SpecRules {
     DataRules.check(spec.data(), problems);
     LoadRules.check(spec, problems);
     UserClassRules.check(spec.userClasses(), problems);
-    LocatedStep.of(spec).forEach(step -> StepRules.check(step, spec, problems));
+    LocatedStep.of(spec).forEach(located -> located.step().check(spec, located.path(), problems));
     ExpressionRules.check(spec, problems);
     TagRules.check(spec, problems);
     ThresholdRules.check(spec, problems);

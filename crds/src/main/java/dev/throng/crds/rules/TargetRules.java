@@ -1,5 +1,7 @@
 package dev.throng.crds.rules;
 
+import dev.throng.crds.fields.Headers;
+import dev.throng.crds.fields.ServerUrl;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Target;

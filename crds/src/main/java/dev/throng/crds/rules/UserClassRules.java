@@ -1,5 +1,8 @@
 package dev.throng.crds.rules;
 
+import dev.throng.crds.fields.Choice;
+import dev.throng.crds.fields.Headers;
+import dev.throng.crds.fields.Names;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Task;

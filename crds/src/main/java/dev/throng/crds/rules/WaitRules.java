@@ -1,5 +1,6 @@
 package dev.throng.crds.rules;
 
+import dev.throng.crds.fields.Choice;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Wait;

@@ -52,4 +52,9 @@ public record Load(
     warmup = warmup == null ? GoDuration.ZERO : warmup;
     stopTimeout = stopTimeout == null ? GoDuration.ofSeconds(10) : stopTimeout;
   }
+
+  /** The same load, to be changed. */
+  public LoadDraft draft() {
+    return new LoadDraft(this);
+  }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Steps run a number of times. */
 public record Repeat(
     @JsonPropertyDescription("How often.") @Required @Min(1) @Max(100_000) Integer times,
-    @JsonPropertyDescription("What is repeated.") @Required @Size(min = 1, max = 100) List<Step> steps) {
+    @JsonPropertyDescription("What is repeated.") @Required @Size(min = 1, max = 100) List<WrittenStep> steps) {
   public Repeat {
     steps = steps == null ? List.of() : List.copyOf(steps);
   }

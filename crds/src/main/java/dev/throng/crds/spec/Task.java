@@ -20,7 +20,7 @@ public record Task(
         @Min(0) @Max(1_000_000) @Default("1")
         Integer weight,
     @JsonPropertyDescription("Names to include or exclude it by.") @Size(max = 20) List<@Size(max = 100) String> tags,
-    @JsonPropertyDescription("What the user does.") @Size(max = 100) List<Step> steps,
+    @JsonPropertyDescription("What the user does.") @Size(max = 100) List<WrittenStep> steps,
     @JsonPropertyDescription("Run tasks in order, once; otherwise one is drawn.") @Default("false")
         Boolean sequence,
     @JsonPropertyDescription("Nested tasks, instead of steps.") @Size(max = 50) List<Task> tasks) {

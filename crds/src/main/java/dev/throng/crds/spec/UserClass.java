@@ -22,10 +22,10 @@ public record UserClass(
     @JsonPropertyDescription("Sent with every request of this class.") @Size(max = 100) Map<String, @Size(max = 8192) String> headers,
     @JsonProperty("wait") @JsonPropertyDescription("The pause after each task; default: none.")
         Wait waitTime,
-    @JsonPropertyDescription("Run once, before the first task.") @Size(max = 100) List<Step> onStart,
+    @JsonPropertyDescription("Run once, before the first task.") @Size(max = 100) List<WrittenStep> onStart,
     @JsonPropertyDescription("What a failure in onStart means.") @Default("continue")
         OnStartFailure onStartFailure,
-    @JsonPropertyDescription("Run once, after the last task.") @Size(max = 100) List<Step> onStop,
+    @JsonPropertyDescription("Run once, after the last task.") @Size(max = 100) List<WrittenStep> onStop,
     @JsonPropertyDescription("What users do: one is drawn by weight, again and again.")
         @Required
         @Size(min = 1, max = 50) List<Task> tasks) {
@@ -38,6 +38,21 @@ public record UserClass(
     onStartFailure = onStartFailure == null ? OnStartFailure.CONTINUE : onStartFailure;
     onStop = onStop == null ? List.of() : List.copyOf(onStop);
     tasks = tasks == null ? List.of() : List.copyOf(tasks);
+  }
+
+  /** The same users with other tasks. */
+  public UserClass withTasks(List<Task> others) {
+    return with(headers, others);
+  }
+
+  /** The same users with other headers. */
+  public UserClass withHeaders(Map<String, String> others) {
+    return with(others, tasks);
+  }
+
+  private UserClass with(Map<String, String> newHeaders, List<Task> newTasks) {
+    return new UserClass(
+        name, weight, fixedCount, newHeaders, waitTime, onStart, onStartFailure, onStop, newTasks);
   }
 
   /** What a failed request or an exception in onStart means. */

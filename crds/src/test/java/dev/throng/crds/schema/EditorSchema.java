@@ -15,9 +15,12 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.DefinitionKey;
+import com.github.victools.jsonschema.generator.naming.DefaultSchemaDefinitionNamingStrategy;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.WrittenStep;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Percent;
 import dev.throng.crds.values.Rate;
@@ -131,6 +134,7 @@ final class EditorSchema {
   private static void values(SchemaGeneratorConfigBuilder builder) {
     builder
         .forTypesInGeneral()
+        .withDefinitionNamingStrategy(new FieldNames())
         .withCustomDefinitionProvider((type, context) -> {
           ObjectNode schema = isMap(type) ? map(type, context) : leaf(type);
           return schema == null ? null : new CustomDefinition(schema, true);
@@ -179,5 +183,15 @@ final class EditorSchema {
         .add(JSON.createObjectNode().put("type", "number").put("minimum", 0))
         .add(text);
     return either;
+  }
+
+  /** What is only the shape of a step is a step to its author. */
+  private static final class FieldNames extends DefaultSchemaDefinitionNamingStrategy {
+    @Override
+    public String getDefinitionNameForKey(DefinitionKey key, SchemaGenerationContext context) {
+      return key.getType().getErasedType() == WrittenStep.class
+          ? "Step"
+          : super.getDefinitionNameForKey(key, context);
+    }
   }
 }

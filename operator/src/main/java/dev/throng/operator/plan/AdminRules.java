@@ -2,9 +2,9 @@ package dev.throng.operator.plan;
 
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
-import dev.throng.crds.rules.LocatedStep;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Verb;
+import dev.throng.crds.steps.LocatedStep;
+import dev.throng.crds.steps.Request;
 import dev.throng.operator.settings.Limits;
 import dev.throng.operator.settings.Settings;
 import java.util.Optional;
@@ -86,15 +86,11 @@ final class AdminRules {
         limits,
         problems);
     LocatedStep.of(spec)
-        .forEach(located ->
-            Verb.of(located.step()).stream()
-                .filter(Verb::isRequest)
-                .forEach(verb -> {
-                  String path = verb.path(located.step());
-                  if (!path.startsWith("/")) {
-                    target(path, lookup, located.path().field(verb.toString()), limits, problems);
-                  }
-                }));
+        .forEach(located -> {
+          if (located.step() instanceof Request request && !request.target().startsWith("/")) {
+            target(request.target(), lookup, request.targetPath(located.path()), limits, problems);
+          }
+        });
   }
 
   /** A URL whose host is only known while the test runs can't be judged, so it is refused. */

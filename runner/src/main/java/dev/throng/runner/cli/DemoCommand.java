@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Overrides;
 import dev.throng.runner.outputs.OutputFiles;
 import dev.throng.runner.outputs.Outputs;
 import dev.throng.runner.outputs.console.Console;

@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Contradiction;
 import dev.throng.runner.pem.PemException;
 import picocli.CommandLine;
 
@@ -48,7 +49,9 @@ public final class Main {
     commandLine.setExitCodeExceptionMapper(exception ->
         exception instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.ERROR);
     commandLine.setExecutionExceptionHandler((exception, command, _) -> {
-      if (exception instanceof UsageException || exception instanceof PemException) {
+      if (exception instanceof UsageException
+          || exception instanceof Contradiction
+          || exception instanceof PemException) {
         command.getErr().println("throng: " + exception.getMessage());
         return ExitCodes.USAGE;
       }

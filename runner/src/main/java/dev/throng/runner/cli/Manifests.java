@@ -1,13 +1,15 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.MergedSpec;
+import dev.throng.crds.composition.NamedParts;
+import dev.throng.crds.composition.SourcedSpec;
 import dev.throng.crds.reading.Manifest;
+import dev.throng.crds.spec.LoadTestSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,39 +59,20 @@ record Manifests(List<ManifestFile> files) {
   /**
    * The rows of all data feeds.
    *
-   * @throws UsageException naming the feed that has none, or others in another file
+   * @throws UsageException naming the feed that has none
+   * @throws dev.throng.crds.composition.Contradiction naming a feed that has other rows in another
+   *     file
    */
   Map<String, List<Map<String, Object>>> rows() {
-    return united("spec.data", ManifestFile::rows);
+    NamedParts<List<Map<String, Object>>> rows = new NamedParts<>("spec.data");
+    files.forEach(file -> rows.add(file.path().toString(), file.rows()));
+    return rows.all();
   }
 
-  /**
-   * Named things of all files together.
-   *
-   * @throws UsageException if two files mean different things by one name
-   */
-  <V> Map<String, V> united(String field, Function<ManifestFile, Map<String, V>> part) {
-    Map<String, V> all = new LinkedHashMap<>();
-    Map<String, ManifestFile> owners = new HashMap<>();
-    for (ManifestFile file : files) {
-      part.apply(file)
-          .forEach((name, value) -> {
-            ManifestFile owner = owners.putIfAbsent(name, file);
-            if (owner == null) {
-              all.put(name, value);
-            } else if (!value.equals(all.get(name))) {
-              throw new UsageException(
-                  field
-                      + "."
-                      + name
-                      + ": "
-                      + owner.path()
-                      + " and "
-                      + file.path()
-                      + " mean different things by it; rename one");
-            }
-          });
-    }
-    return all;
+  /** The test that all of them are together. */
+  LoadTestSpec spec(Set<String> flags) {
+    return MergedSpec.of(
+        files.stream().map(file -> new SourcedSpec(file.path().toString(), file.spec())).toList(),
+        flags);
   }
 }

@@ -1,5 +1,7 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Overrides;
+import dev.throng.crds.composition.UserSearch;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class RunFlags {
   @Option(
       names = "--find-capacity",
       paramLabel = "FROM..TO",
-      converter = UserSearch.Converter.class,
+      converter = Range.class,
       description = {
         "Find the highest number of users at which the thresholds hold, such as 10..5000,",
         "in place of the manifest's users or stages."
@@ -93,6 +95,18 @@ final class RunFlags {
     @Override
     public Integer convert(String text) {
       return WholeNumber.parse(text, 1, MAX_USERS);
+    }
+  }
+
+  /** Users of a search. */
+  static final class Range implements ITypeConverter<UserSearch> {
+    @Override
+    public UserSearch convert(String text) {
+      try {
+        return UserSearch.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -1,12 +1,13 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Overrides;
+import dev.throng.crds.composition.Selection;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.Baseline;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.thresholds.Expectation;
-import dev.throng.runner.scenario.Selection;
 import dev.throng.runner.scenario.TestPlan;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ final class TestPlans {
   private TestPlans() {}
 
   /**
-   * @throws UsageException if flags and manifests do not go together
+   * @throws dev.throng.crds.composition.Contradiction if flags and manifests do not go together
    */
   static TestPlan of(Manifests manifests, Overrides overrides, long runNumber) {
     return of(manifests, overrides, runNumber, null);
@@ -26,11 +27,11 @@ final class TestPlans {
 
   /**
    * @param earlier the run that {@code spec.baseline} compares with
-   * @throws UsageException as above, or if the manifest means another run
+   * @throws UsageException if the manifest means another run
    */
   static TestPlan of(
       Manifests manifests, Overrides overrides, long runNumber, @Nullable EarlierRun earlier) {
-    LoadTestSpec written = MergedSpec.of(manifests, overrides.flags());
+    LoadTestSpec written = manifests.spec(overrides.flags());
     Overrides.Applied applied = overrides.apply(written);
     LoadTestSpec spec = applied.spec();
     if (!applied.changes().isEmpty() || manifests.files().size() > 1) {

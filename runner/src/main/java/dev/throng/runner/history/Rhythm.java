@@ -2,10 +2,14 @@ package dev.throng.runner.history;
 
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.spec.Wait;
+import dev.throng.crds.steps.Branch;
+import dev.throng.crds.steps.Loop;
+import dev.throng.crds.steps.Pause;
+import dev.throng.crds.steps.Step;
+import dev.throng.crds.steps.Timed;
 import dev.throng.crds.values.GoDuration;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +63,7 @@ public record Rhythm(List<Double> periodsSeconds) {
   private static double addTask(Task task, Wait wait, SortedSet<Double> periods) {
     double turn;
     if (task.tasks().isEmpty()) {
-      double within = task.steps().stream().mapToDouble(step -> waits(step, periods)).sum();
+      double within = waits(Step.all(task.steps()), periods);
       turn = afterTask(wait, within);
     } else {
       double[] parts =
@@ -84,19 +88,21 @@ public record Rhythm(List<Double> periodsSeconds) {
   }
 
   private static double waits(Step step, SortedSet<Double> periods) {
-    if (step.pause() != null) {
-      periods.add(seconds(step.pause()));
-      return seconds(step.pause());
-    }
-    if (step.repeat() != null) {
-      double once = waits(step.repeat().steps(), periods);
-      periods.add(once);
-      return once * step.repeat().times();
-    }
-    if (step.transaction() != null) {
-      return waits(step.transaction().steps(), periods);
-    }
-    return Math.max(waits(step.then(), periods), waits(step.otherwise(), periods));
+    return switch (step) {
+      case Pause(GoDuration duration) -> {
+        periods.add(seconds(duration));
+        yield seconds(duration);
+      }
+      case Loop loop -> {
+        double once = waits(loop.steps(), periods);
+        periods.add(once);
+        yield once * loop.times();
+      }
+      case Timed timed -> waits(timed.steps(), periods);
+      case Branch branch ->
+          Math.max(waits(branch.then(), periods), waits(branch.otherwise(), periods));
+      default -> 0;
+    };
   }
 
   private static double waits(List<Step> steps, SortedSet<Double> periods) {

@@ -4,6 +4,7 @@ import dev.throng.crds.spec.ArrivalRange;
 import dev.throng.crds.spec.ArrivalStage;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.LoadDraft;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.UserRange;
@@ -11,7 +12,6 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A search begins as a load of its own: the lightest, which it changes on the way. */
 final class FirstStep {
@@ -27,21 +27,20 @@ final class FirstStep {
     if (search == null) {
       return spec;
     }
-    Load first =
-        new Load(
-            search.users() == null ? null : search.users().from(),
-            search.users() == null ? null : spawnRate(search, search.users()),
-            null,
-            List.of(),
-            search.arrivals() == null ? List.of() : List.of(arrivals(search, search.arrivals())),
-            search,
-            load.warmup(),
-            load.stopTimeout(),
-            load.seed());
-    return spec.with(spec.target(), first, spec.tags(), spec.userClasses(), spec.thresholds());
+    UserRange users = search.users();
+    ArrivalRange arrivals = search.arrivals();
+    LoadDraft first = load.draft().withoutUsers().search(search);
+    if (users != null) {
+      first.users(users.from()).spawnRate(spawnRate(search, users));
+    }
+    if (arrivals != null) {
+      first.arrivals(List.of(arrivals(search, arrivals)));
+    }
+    return spec.with(
+        spec.target(), first.load(), spec.tags(), spec.userClasses(), spec.thresholds());
   }
 
-  private static @Nullable Rate spawnRate(Search search, UserRange range) {
+  private static Rate spawnRate(Search search, UserRange range) {
     double seconds = search.settle().toNanos() / 2e9;
     return new Rate(seconds == 0 ? range.from() * 1e3 : range.from() / seconds);
   }

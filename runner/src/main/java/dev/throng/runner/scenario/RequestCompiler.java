@@ -1,18 +1,9 @@
 package dev.throng.runner.scenario;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import dev.throng.crds.expressions.JsonLocator;
-import dev.throng.crds.expressions.RegularExpression;
 import dev.throng.crds.spec.Check;
-import dev.throng.crds.spec.Extractor;
 import dev.throng.crds.spec.Http;
-import dev.throng.crds.spec.Step;
+import dev.throng.crds.steps.Request;
 import dev.throng.runner.scenario.RequestPlan.Field;
-import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
-import io.netty.handler.codec.http.cookie.Cookie;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -27,7 +18,7 @@ final class RequestCompiler {
   private final Http http;
   private final ClassHeaders classHeaders;
   private final Expressions expressions;
-  private final Slots slots;
+  private final ExtractCompiler extractors;
   private final Numbering numbering;
 
   RequestCompiler(
@@ -39,7 +30,7 @@ final class RequestCompiler {
     this.http = http;
     this.classHeaders = classHeaders;
     this.expressions = expressions;
-    this.slots = slots;
+    extractors = new ExtractCompiler(expressions, slots);
     this.numbering = numbering;
   }
 
@@ -57,41 +48,9 @@ final class RequestCompiler {
    */
   record Compiled(RequestPlan request, boolean readsLastBody) {}
 
-  private record Verb(HttpMethod method, String path) {
-    static Verb of(Step step) {
-      return first(HttpMethod.GET, step.get())
-          .or(HttpMethod.POST, step.post())
-          .or(HttpMethod.PUT, step.put())
-          .or(HttpMethod.PATCH, step.patch())
-          .or(HttpMethod.DELETE, step.delete())
-          .or(HttpMethod.HEAD, step.head())
-          .or(HttpMethod.OPTIONS, step.options())
-          .orElseThrow();
-    }
-
-    private static Found first(HttpMethod method, @Nullable String path) {
-      return new Found(null).or(method, path);
-    }
-
-    private record Found(@Nullable Verb verb) {
-      Found or(HttpMethod method, @Nullable String path) {
-        return verb == null && path != null ? new Found(new Verb(method, path)) : this;
-      }
-
-      Verb orElseThrow() {
-        if (verb == null) {
-          throw new IllegalArgumentException("a step has no verb");
-        }
-        return verb;
-      }
-    }
-  }
-
-  Compiled compile(Step step) {
-    Verb verb = Verb.of(step);
-    int name =
-        numbering.request(verb.method().name(), step.name() == null ? verb.path() : step.name());
-    Text path = expressions.text(verb.path());
+  Compiled compile(Request step) {
+    int name = numbering.request(step.method().name(), step.shownName());
+    Text path = expressions.text(step.target());
     List<Field> query = fields(step.query());
     List<Field> headers = new ArrayList<>();
     String contentType = contentType(step);
@@ -103,7 +62,7 @@ final class RequestCompiler {
     boolean readsLastBody = expressions.drainReadsBody() || classHeaders.readBody();
     List<CheckPlan> checks = step.checks().stream().map(check -> check(name, check)).toList();
     List<ExtractPlan> extracts = new ArrayList<>();
-    step.extract().forEach((variable, from) -> extracts.add(extract(variable, from)));
+    step.extract().forEach((variable, from) -> extracts.add(extractors.compile(variable, from)));
     boolean readsOwnBody =
         expressions.drainReadsBody()
             || step.extract().values().stream()
@@ -111,7 +70,7 @@ final class RequestCompiler {
     RequestPlan request =
         new RequestPlan(
             name,
-            verb.method(),
+            HttpMethod.valueOf(step.method().name()),
             path,
             query,
             classHeaders.fields(),
@@ -132,7 +91,7 @@ final class RequestCompiler {
     return List.copyOf(fields);
   }
 
-  private static @Nullable String contentType(Step step) {
+  private static @Nullable String contentType(Request step) {
     if (step.contentType() != null) {
       return step.contentType();
     }
@@ -148,7 +107,7 @@ final class RequestCompiler {
     return step.body() == null ? null : "text/plain; charset=utf-8";
   }
 
-  private BodyPlan body(Step step) {
+  private BodyPlan body(Request step) {
     if (step.json() != null) {
       return JsonBody.of(step.json(), expressions);
     }
@@ -192,57 +151,5 @@ final class RequestCompiler {
         expressions.condition(source),
         failsWhen,
         message == null ? new Text.Constant("expected " + source) : expressions.text(message));
-  }
-
-  private ExtractPlan extract(String variable, Extractor from) {
-    int slot = slots.of(variable);
-    if (from.json() != null) {
-      JsonPointer pointer = JsonLocator.parse(from.json());
-      return new ExtractPlan(
-          slot,
-          variable,
-          "json " + from.json(),
-          (_, answer) -> value(answer.json().node().at(pointer)));
-    }
-    if (from.header() != null) {
-      String header = from.header();
-      return new ExtractPlan(
-          slot, variable, "header " + header, (_, answer) -> answer.header(header));
-    }
-    if (from.cookie() != null) {
-      String cookie = from.cookie();
-      return new ExtractPlan(
-          slot, variable, "cookie " + cookie, (_, answer) -> cookie(answer, cookie));
-    }
-    if (from.regex() != null) {
-      Pattern pattern = RegularExpression.compile(from.regex());
-      return new ExtractPlan(
-          slot, variable, "regex " + pattern, (_, answer) -> match(pattern, answer.body()));
-    }
-    if (from.cel() != null) {
-      Expression value = expressions.value(from.cel());
-      return new ExtractPlan(
-          slot, variable, "cel " + from.cel(), (scope, _) -> value.evaluate(scope));
-    }
-    return new ExtractPlan(slot, variable, "status", (_, answer) -> (long) answer.status());
-  }
-
-  private static @Nullable Object value(JsonNode node) {
-    return node.isMissingNode() ? null : Json.value(node);
-  }
-
-  private static @Nullable String cookie(Answer answer, String name) {
-    for (String header : answer.headerValues("set-cookie")) {
-      Cookie cookie = ClientCookieDecoder.LAX.decode(header);
-      if (cookie != null && cookie.name().equals(name)) {
-        return cookie.value();
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable String match(Pattern pattern, String body) {
-    Matcher matcher = pattern.matcher(body);
-    return matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : null;
   }
 }

@@ -2,9 +2,11 @@ package dev.throng.runner.scenario;
 
 import dev.throng.crds.expressions.Scope;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.UserClass;
+import dev.throng.crds.spec.WrittenStep;
+import dev.throng.crds.steps.LocatedStep;
+import dev.throng.crds.steps.Step;
 import dev.throng.runner.load.WeightedChoice;
 import dev.throng.runner.scenario.RequestPlan.Field;
 import dev.throng.runner.scenario.Scenario.FeedPlan;
@@ -29,9 +31,12 @@ public final class ScenarioCompiler {
     this.spec = spec;
     this.secrets = secrets;
     numbering = new Numbering(List.copyOf(spec.data().keySet()));
-    spec.variables().keySet().forEach(slots::of);
     Set<String> names = new LinkedHashSet<>(spec.variables().keySet());
-    steps(spec).forEach(step -> declare(step, names));
+    LocatedStep.of(spec)
+        .flatMap(located -> located.step().assignments(located.path()))
+        .map(Step.Assignment::variable)
+        .forEach(names::add);
+    names.forEach(slots::of);
     spec.data().keySet().forEach(slots::of);
     Map<String, Set<String>> feeds = new LinkedHashMap<>();
     spec.data().keySet().forEach(feed -> feeds.put(feed, Set.of()));
@@ -121,40 +126,7 @@ public final class ScenarioCompiler {
         : drawn(here, task.tasks(), requests);
   }
 
-  private Program program(String where, List<Step> steps, RequestCompiler requests) {
-    return StepCompiler.compile(where, steps, requests, expressions, slots, numbering);
-  }
-
-  private void declare(Step step, Set<String> names) {
-    step.extract().keySet().forEach(names::add);
-    step.set().keySet().forEach(names::add);
-    names.forEach(slots::of);
-  }
-
-  private static List<Step> steps(LoadTestSpec spec) {
-    List<Step> all = new ArrayList<>();
-    for (UserClass userClass : spec.userClasses()) {
-      userClass.onStart().forEach(step -> collect(step, all));
-      userClass.onStop().forEach(step -> collect(step, all));
-      userClass.tasks().forEach(task -> collect(task, all));
-    }
-    return all;
-  }
-
-  private static void collect(Task task, List<Step> all) {
-    task.steps().forEach(step -> collect(step, all));
-    task.tasks().forEach(nested -> collect(nested, all));
-  }
-
-  private static void collect(Step step, List<Step> all) {
-    all.add(step);
-    step.then().forEach(nested -> collect(nested, all));
-    step.otherwise().forEach(nested -> collect(nested, all));
-    if (step.repeat() != null) {
-      step.repeat().steps().forEach(nested -> collect(nested, all));
-    }
-    if (step.transaction() != null) {
-      step.transaction().steps().forEach(nested -> collect(nested, all));
-    }
+  private Program program(String where, List<WrittenStep> steps, RequestCompiler requests) {
+    return StepCompiler.compile(where, Step.all(steps), requests, expressions, slots, numbering);
   }
 }

@@ -1,8 +1,19 @@
 package dev.throng.runner.scenario;
 
-import dev.throng.crds.spec.Step;
+import dev.throng.crds.steps.Branch;
+import dev.throng.crds.steps.Feed;
+import dev.throng.crds.steps.Loop;
+import dev.throng.crds.steps.Malformed;
+import dev.throng.crds.steps.Pause;
+import dev.throng.crds.steps.Request;
+import dev.throng.crds.steps.SetHeaders;
+import dev.throng.crds.steps.SetVariables;
+import dev.throng.crds.steps.Step;
+import dev.throng.crds.steps.Timed;
+import dev.throng.crds.values.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the steps of one task into a program. */
@@ -56,28 +67,27 @@ final class StepCompiler {
   }
 
   private void add(Step step) {
-    if (step.feed() != null) {
-      instructions.add(new Instruction.NextRow(numbering.feed(step.feed()), slots.of(step.feed())));
-    } else if (!step.set().isEmpty()) {
-      step.set()
-          .forEach((name, value) ->
+    switch (step) {
+      case Request request -> {
+        addRequest(request);
+        return;
+      }
+      case Feed(String feed) ->
+          instructions.add(new Instruction.NextRow(numbering.feed(feed), slots.of(feed)));
+      case SetVariables(Map<String, String> values) ->
+          values.forEach((name, value) ->
               instructions.add(
                   new Instruction.SetVariable(slots.of(name), expressions.value(value))));
-    } else if (!step.setHeader().isEmpty()) {
-      step.setHeader()
-          .forEach((name, value) ->
+      case SetHeaders(Map<String, String> headers) ->
+          headers.forEach((name, value) ->
               instructions.add(new Instruction.SetHeader(name, expressions.text(value))));
-    } else if (step.pause() != null) {
-      instructions.add(new Instruction.Pause(step.pause().toNanos()));
-    } else if (step.condition() != null) {
-      addIf(step, step.condition());
-    } else if (step.repeat() != null) {
-      addRepeat(step.repeat().times(), step.repeat().steps());
-    } else if (step.transaction() != null) {
-      addTransaction(step.transaction().name(), step.transaction().steps());
-    } else {
-      addRequest(step);
-      return;
+      case Pause(GoDuration duration) ->
+          instructions.add(new Instruction.Pause(duration.toNanos()));
+      case Branch branch -> addBranch(branch);
+      case Loop loop -> addLoop(loop);
+      case Timed timed -> addTransaction(timed);
+      case Malformed malformed ->
+          throw new IllegalArgumentException("a step is not valid: " + malformed.faults());
     }
     noteRead(expressions.drainReadsBody());
   }
@@ -89,40 +99,40 @@ final class StepCompiler {
     }
   }
 
-  private void addRequest(Step step) {
-    RequestCompiler.Compiled compiled = requests.compile(step);
+  private void addRequest(Request request) {
+    RequestCompiler.Compiled compiled = requests.compile(request);
     noteRead(compiled.readsLastBody());
     instructions.add(new Instruction.Send(compiled.request()));
   }
 
-  private void addIf(Step step, String source) {
-    Condition condition = expressions.condition(source);
+  private void addBranch(Branch branch) {
+    Condition condition = expressions.condition(branch.condition());
     noteRead(expressions.drainReadsBody());
     int jumpToElse = reserve();
-    addAll(step.then());
-    int jumpToEnd = step.otherwise().isEmpty() ? -1 : reserve();
+    addAll(branch.then());
+    int jumpToEnd = branch.otherwise().isEmpty() ? -1 : reserve();
     instructions.set(jumpToElse, new Instruction.JumpUnless(condition, instructions.size()));
     if (jumpToEnd >= 0) {
-      addAll(step.otherwise());
+      addAll(branch.otherwise());
       instructions.set(jumpToEnd, new Instruction.Jump(instructions.size()));
     }
   }
 
-  private void addRepeat(int times, List<Step> steps) {
+  private void addLoop(Loop loop) {
     int counter = loops++;
     instructions.add(new Instruction.BeginLoop(counter));
     int start = instructions.size();
-    addAll(steps);
+    addAll(loop.steps());
     noteRead(bodiesReadUntil >= start); // a round may read what the one before was answered
-    instructions.add(new Instruction.EndLoop(counter, times, start));
+    instructions.add(new Instruction.EndLoop(counter, loop.times(), start));
   }
 
-  private void addTransaction(String name, List<Step> steps) {
+  private void addTransaction(Timed timed) {
     int depth = transactionDepth++;
     maxTransactionDepth = Math.max(maxTransactionDepth, transactionDepth);
     instructions.add(new Instruction.BeginTransaction(depth));
-    addAll(steps);
-    instructions.add(new Instruction.EndTransaction(depth, numbering.transaction(name)));
+    addAll(timed.steps());
+    instructions.add(new Instruction.EndTransaction(depth, numbering.transaction(timed.name())));
     transactionDepth--;
   }
 

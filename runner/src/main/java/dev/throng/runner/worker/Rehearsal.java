@@ -11,7 +11,6 @@ import dev.throng.runner.http.Trace;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -44,21 +43,13 @@ public final class Rehearsal {
   }
 
   private static LoadTestSpec inOrder(LoadTestSpec spec) {
-    List<UserClass> classes = new ArrayList<>();
-    for (UserClass userClass : spec.userClasses()) {
-      Task all = new Task("", 1, List.of(), List.of(), true, onceEach(userClass.tasks()));
-      classes.add(
-          new UserClass(
-              userClass.name(),
-              userClass.weight(),
-              userClass.fixedCount(),
-              userClass.headers(),
-              userClass.waitTime(),
-              userClass.onStart(),
-              userClass.onStartFailure(),
-              userClass.onStop(),
-              List.of(all)));
-    }
+    List<UserClass> classes =
+        spec.userClasses().stream()
+            .map(userClass ->
+                userClass.withTasks(
+                    List.of(
+                        new Task("", 1, List.of(), List.of(), true, onceEach(userClass.tasks())))))
+            .toList();
     return spec.with(spec.target(), spec.load(), spec.tags(), classes, spec.thresholds());
   }
 

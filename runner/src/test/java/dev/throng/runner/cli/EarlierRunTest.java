@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.throng.crds.composition.Overrides;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;

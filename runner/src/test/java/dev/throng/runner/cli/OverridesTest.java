@@ -3,6 +3,9 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.crds.composition.Contradiction;
+import dev.throng.crds.composition.Overrides;
+import dev.throng.crds.composition.UserSearch;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
 
 class OverridesTest {
 
@@ -46,7 +48,7 @@ class OverridesTest {
         spec("arrivals: [{userClass: A, stages: [{duration: 10s, rate: 1/s}]}]");
 
     assertThatThrownBy(() -> flags(users, runTime).apply(arrivals))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage(
             "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has"
                 + " arrivals, whose rates and durations only it can change");
@@ -57,7 +59,7 @@ class OverridesTest {
     LoadTestSpec stages = spec("stages: [{duration: 10s, users: 5}]");
 
     assertThatThrownBy(() -> flags(7, null).apply(stages))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage(
             "--users runs in place of the manifest's stages, which say how long the test is: add"
                 + " --run-time TIME");
@@ -96,7 +98,7 @@ class OverridesTest {
         spec("arrivals: [{userClass: A, stages: [{duration: 10s, rate: 1/s}]}]");
 
     assertThatThrownBy(() -> search().apply(arrivals))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage(
             "--find-capacity goes with spec.load.users or stages; this manifest has arrivals:"
                 + " search by spec.load.search.arrivals");
@@ -107,15 +109,15 @@ class OverridesTest {
     LoadTestSpec searching = spec("search: {users: {from: 1, to: 5}}");
 
     assertThatThrownBy(() -> flags(7, null).apply(searching))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessageContaining("this manifest has a search: change its range by --find-capacity");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10", "10..", "0..5", "20..10", "1..20000000", "1/s..5/s"})
   void aRangeIsTwoNumbersOfUsersInOrder(String text) {
-    assertThatThrownBy(() -> new UserSearch.Converter().convert(text))
-        .isInstanceOf(TypeConversionException.class)
+    assertThatThrownBy(() -> UserSearch.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("must be two numbers of users such as 10..5000");
   }
 

@@ -3,6 +3,7 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.crds.composition.Contradiction;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
@@ -102,7 +103,7 @@ class SeveralManifestsTest {
     String buyer = file("buyer", BUYER);
 
     assertThatThrownBy(() -> plan(buyer, "Raeder"))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage("there is neither a user class nor a file Raeder; the user classes are Buyer");
   }
 
@@ -121,7 +122,7 @@ class SeveralManifestsTest {
     String two = file("two", BUYER);
 
     assertThatThrownBy(() -> plan(one, two))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage("the user class Buyer is in " + one + " and in " + two + "; rename one");
   }
 
@@ -133,7 +134,7 @@ class SeveralManifestsTest {
             "reader", READER.replace("http://shop", "http://api").replace("users: 10", "users: 9"));
 
     assertThatThrownBy(() -> plan(buyer, reader))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(Contradiction.class)
         .hasMessage(
             "spec.target.baseUrl: %s has \"http://shop\", %s has \"http://api\"; make them the same, or decide by --host"
                 .formatted(buyer, reader));

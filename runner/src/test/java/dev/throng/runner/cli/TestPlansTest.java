@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.composition.Overrides;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;

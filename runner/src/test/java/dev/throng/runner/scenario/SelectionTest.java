@@ -2,6 +2,7 @@ package dev.throng.runner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.composition.Selection;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Task;

@@ -1,5 +1,6 @@
 package dev.throng.runner.simulation;
 
+import dev.throng.crds.composition.Selection;
 import dev.throng.runner.engine.CountingLoops;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
@@ -9,7 +10,6 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
-import dev.throng.runner.scenario.Selection;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.server.Door;
 import dev.throng.runner.simulation.Log.Event;

@@ -1,7 +1,10 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.steps;
 
 import dev.throng.crds.expressions.JsonLocator;
 import dev.throng.crds.expressions.RegularExpression;
+import dev.throng.crds.fields.Choice;
+import dev.throng.crds.fields.Headers;
+import dev.throng.crds.fields.Names;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Extractor;

@@ -1,8 +1,7 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.steps;
 
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Step;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.UserClass;
 import java.util.List;
@@ -22,9 +21,9 @@ public record LocatedStep(Path path, Step step) {
   /** Every step of one user class. */
   public static Stream<LocatedStep> of(UserClass userClass, Path path) {
     return Stream.of(
-            steps(userClass.onStart(), path.field("onStart")),
+            of(Step.all(userClass.onStart()), path.field("onStart")),
             tasks(userClass.tasks(), path.field("tasks")),
-            steps(userClass.onStop(), path.field("onStop")))
+            of(Step.all(userClass.onStop()), path.field("onStop")))
         .flatMap(stream -> stream);
   }
 
@@ -33,32 +32,18 @@ public record LocatedStep(Path path, Step step) {
         tasks,
         (task, index) ->
             Stream.concat(
-                steps(task.steps(), path.index(index).field("steps")),
+                of(Step.all(task.steps()), path.index(index).field("steps")),
                 tasks(task.tasks(), path.index(index).field("tasks"))));
   }
 
-  private static Stream<LocatedStep> steps(List<Step> steps, Path path) {
+  /** Steps of one list. */
+  static Stream<LocatedStep> of(List<Step> steps, Path path) {
     return each(
         steps,
         (step, index) ->
             Stream.concat(
                 Stream.of(new LocatedStep(path.index(index), step)),
-                nested(step, path.index(index))));
-  }
-
-  private static Stream<LocatedStep> nested(Step step, Path path) {
-    Stream<LocatedStep> branches =
-        Stream.concat(
-            steps(step.then(), path.field("then")), steps(step.otherwise(), path.field("else")));
-    Stream<LocatedStep> repeated =
-        step.repeat() == null
-            ? Stream.empty()
-            : steps(step.repeat().steps(), path.field("repeat").field("steps"));
-    Stream<LocatedStep> timed =
-        step.transaction() == null
-            ? Stream.empty()
-            : steps(step.transaction().steps(), path.field("transaction").field("steps"));
-    return Stream.concat(branches, Stream.concat(repeated, timed));
+                step.nested(path.index(index))));
   }
 
   private static <T> Stream<LocatedStep> each(

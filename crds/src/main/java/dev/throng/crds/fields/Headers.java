@@ -1,4 +1,4 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.fields;
 
 import dev.throng.crds.expressions.Template;
 import dev.throng.crds.problems.Path;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names and values of HTTP headers, by RFC 9110 section 5. */
-final class Headers {
-  static final String ALLOWED = "letters, digits and hyphens";
+public final class Headers {
+  public static final String ALLOWED = "letters, digits and hyphens";
 
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -32,7 +32,7 @@ final class Headers {
 
   private Headers() {}
 
-  static void check(Map<String, String> headers, Path path, Problems problems) {
+  public static void check(Map<String, String> headers, Path path, Problems problems) {
     headers.forEach((name, value) -> {
       if (!isName(name)) {
         problems.add(path.field(name), "must be the name of a header: " + ALLOWED);
@@ -68,7 +68,7 @@ final class Headers {
     return part instanceof Template.Part.Text(String text) && NO_HOST.matcher(text).find();
   }
 
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return TOKEN.matcher(name).matches();
   }
 

@@ -1,13 +1,15 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.steps;
 
 import dev.throng.crds.expressions.Template;
+import dev.throng.crds.fields.Choice;
+import dev.throng.crds.fields.Headers;
+import dev.throng.crds.fields.Names;
+import dev.throng.crds.fields.ServerUrl;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.problems.Shown;
 import dev.throng.crds.spec.Check;
 import dev.throng.crds.spec.Part;
-import dev.throng.crds.spec.Step;
-import dev.throng.crds.spec.Verb;
 import dev.throng.crds.urls.HttpUrl;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +21,15 @@ final class RequestRules {
 
   private RequestRules() {}
 
-  static void check(Verb verb, Step step, Path path, Problems problems) {
-    target(verb.path(step), path.field(verb.toString()), problems);
+  static void check(Request step, Path path, Problems problems) {
+    target(step.target(), step.targetPath(path), problems);
     if (step.name() != null) {
       Names.check(step.name(), path.field("name"), problems);
     }
     Headers.check(step.headers(), path.field("headers"), problems);
     new Choice()
         .with("json", step.json())
-        .with("form", step.form().keySet())
+        .with("form", step.form())
         .with("body", step.body())
         .with("multipart", step.multipart())
         .atMostOne(path, problems);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "must have exactly one of get, post, put, patch, delete, head, options, feed, set, setHeader,"
             + " wait, if, repeat, transaction")
-public record Step(
+public record WrittenStep(
     @JsonPropertyDescription("Path or URL of a GET request.") @Size(max = 8192) @Nullable String get,
     @JsonPropertyDescription("Path or URL of a POST request.") @Size(max = 8192) @Nullable String post,
     @JsonPropertyDescription("Path or URL of a PUT request.") @Size(max = 8192) @Nullable String put,
@@ -56,12 +56,12 @@ public record Step(
     @JsonPropertyDescription("Headers that this user sends from here on.") @Size(max = 50) Map<String, @Size(max = 8192) String> setHeader,
     @JsonProperty("wait") @JsonPropertyDescription("Waits.") @Nullable GoDuration pause,
     @JsonProperty("if") @JsonPropertyDescription("CEL that chooses then or else.") @Size(max = 4096) @Nullable String condition,
-    @JsonPropertyDescription("Steps if it is true.") @Size(max = 100) List<Step> then,
-    @JsonProperty("else") @JsonPropertyDescription("Steps if it is false.") @Size(max = 100) List<Step> otherwise,
+    @JsonPropertyDescription("Steps if it is true.") @Size(max = 100) List<WrittenStep> then,
+    @JsonProperty("else") @JsonPropertyDescription("Steps if it is false.") @Size(max = 100) List<WrittenStep> otherwise,
     @JsonPropertyDescription("Steps run a number of times.") @Nullable Repeat repeat,
     @JsonPropertyDescription("Steps timed as one, beside their parts.")
         @Nullable Transaction transaction) {
-  public Step {
+  public WrittenStep {
     query = query == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(query));
     headers =
         headers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));

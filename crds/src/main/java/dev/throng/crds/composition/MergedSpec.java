@@ -1,9 +1,8 @@
-package dev.throng.runner.cli;
+package dev.throng.crds.composition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.crds.spec.Arrivals;
-import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Target;
 import dev.throng.crds.spec.Threshold;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Several manifests as one test, as Locust merges the user classes of several files. User classes,
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * with the user classes of their file; the rest of target, load, tags and validity must be the same
  * in all, as far as no flag decides them. The rest is the first file's.
  */
-final class MergedSpec {
+public final class MergedSpec {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SHARED = List.of("target", "load", "tags", "validity", "story");
   private static final Set<String> PUT_TOGETHER =
@@ -42,51 +42,41 @@ final class MergedSpec {
           "spec.tags.include", "--tags",
           "spec.tags.exclude", "--exclude-tags");
 
-  private final Manifests manifests;
+  private final List<SourcedSpec> manifests;
   private final Set<String> flags;
 
-  private MergedSpec(Manifests manifests, Set<String> flags) {
+  private MergedSpec(List<SourcedSpec> manifests, Set<String> flags) {
     this.manifests = manifests;
     this.flags = flags;
   }
 
   /**
    * @param flags those that were given, such as {@code --host}
-   * @throws UsageException naming the field in which two files differ, and both
+   * @throws Contradiction naming the field in which two files differ, and both
    */
-  static LoadTestSpec of(Manifests manifests, Set<String> flags) {
-    return manifests.files().size() == 1
-        ? manifests.files().getFirst().manifest().spec()
+  public static LoadTestSpec of(List<SourcedSpec> manifests, Set<String> flags) {
+    return manifests.size() == 1
+        ? manifests.getFirst().spec()
         : new MergedSpec(manifests, flags).merged();
   }
 
   private LoadTestSpec merged() {
-    ManifestFile first = manifests.files().getFirst();
+    SourcedSpec first = manifests.getFirst();
     List<Arrivals> arrivals = new ArrayList<>();
     Set<Threshold> thresholds = new LinkedHashSet<>();
-    for (ManifestFile file : manifests.files()) {
+    for (SourcedSpec file : manifests) {
       compare(first, file);
       arrivals.addAll(file.spec().load().arrivals());
       thresholds.addAll(file.spec().thresholds());
     }
     LoadTestSpec spec = first.spec();
-    Load load = spec.load();
     return new LoadTestSpec(
         spec.description(),
         new Target(spec.target().baseUrl(), Map.of(), spec.target().http()),
-        manifests.united("spec.variables", file -> file.spec().variables()),
-        manifests.united("spec.secrets", file -> file.spec().secrets()),
-        manifests.united("spec.data", file -> file.spec().data()),
-        new Load(
-            load.users(),
-            load.spawnRate(),
-            load.duration(),
-            load.stages(),
-            arrivals,
-            load.search(),
-            load.warmup(),
-            load.stopTimeout(),
-            load.seed()),
+        united("spec.variables", LoadTestSpec::variables),
+        united("spec.secrets", LoadTestSpec::secrets),
+        united("spec.data", LoadTestSpec::data),
+        spec.load().draft().arrivals(arrivals).load(),
         spec.tags(),
         userClasses(),
         List.copyOf(thresholds),
@@ -104,18 +94,18 @@ final class MergedSpec {
 
   private List<UserClass> userClasses() {
     List<UserClass> classes = new ArrayList<>();
-    Map<String, ManifestFile> owners = new HashMap<>();
-    for (ManifestFile file : manifests.files()) {
+    Map<String, SourcedSpec> owners = new HashMap<>();
+    for (SourcedSpec file : manifests) {
       for (UserClass userClass : file.spec().userClasses()) {
-        ManifestFile owner = owners.putIfAbsent(userClass.name(), file);
+        SourcedSpec owner = owners.putIfAbsent(userClass.name(), file);
         if (owner != null) {
-          throw new UsageException(
+          throw new Contradiction(
               "the user class "
                   + userClass.name()
                   + " is in "
-                  + owner.path()
+                  + owner.source()
                   + " and in "
-                  + file.path()
+                  + file.source()
                   + "; rename one");
         }
         classes.add(withHeaders(file.spec().target().headers(), userClass));
@@ -128,19 +118,16 @@ final class MergedSpec {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(targetHeaders);
     headers.putAll(userClass.headers());
-    return new UserClass(
-        userClass.name(),
-        userClass.weight(),
-        userClass.fixedCount(),
-        headers,
-        userClass.waitTime(),
-        userClass.onStart(),
-        userClass.onStartFailure(),
-        userClass.onStop(),
-        userClass.tasks());
+    return userClass.withHeaders(headers);
   }
 
-  private void compare(ManifestFile first, ManifestFile other) {
+  private <V> Map<String, V> united(String field, Function<LoadTestSpec, Map<String, V>> part) {
+    NamedParts<V> parts = new NamedParts<>(field);
+    manifests.forEach(file -> parts.add(file.source(), part.apply(file.spec())));
+    return parts.all();
+  }
+
+  private void compare(SourcedSpec first, SourcedSpec other) {
     JsonNode one = JSON.valueToTree(first.spec());
     JsonNode two = JSON.valueToTree(other.spec());
     for (String part : SHARED) {
@@ -149,7 +136,7 @@ final class MergedSpec {
   }
 
   private void compare(
-      String path, ManifestFile first, JsonNode one, ManifestFile other, JsonNode two) {
+      String path, SourcedSpec first, JsonNode one, SourcedSpec other, JsonNode two) {
     String flag = FLAGS.get(path);
     if (one.equals(two) || PUT_TOGETHER.contains(path) || flag != null && flags.contains(flag)) {
       return;
@@ -163,14 +150,14 @@ final class MergedSpec {
       }
       return;
     }
-    throw new UsageException(
+    throw new Contradiction(
         path
             + ": "
-            + first.path()
+            + first.source()
             + " has "
             + shown(one)
             + ", "
-            + other.path()
+            + other.source()
             + " has "
             + shown(two)
             + "; make them the same"

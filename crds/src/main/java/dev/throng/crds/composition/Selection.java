@@ -1,10 +1,9 @@
-package dev.throng.runner.scenario;
+package dev.throng.crds.composition;
 
 import dev.throng.crds.rules.RequestNames;
 import dev.throng.crds.rules.TagFilter;
 import dev.throng.crds.spec.Load;
 import dev.throng.crds.spec.LoadTestSpec;
-import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.spec.UserClass;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class Selection {
     return of(
         spec,
         spec.userClasses().stream()
-            .map(userClass -> withTasks(userClass, TagFilter.kept(userClass.tasks(), spec.tags())))
+            .map(userClass -> userClass.withTasks(TagFilter.kept(userClass.tasks(), spec.tags())))
             .filter(userClass -> !userClass.tasks().isEmpty())
             .toList());
   }
@@ -29,20 +28,14 @@ public final class Selection {
    * these classes send.
    */
   public static LoadTestSpec of(LoadTestSpec spec, List<UserClass> classes) {
-    Load load = spec.load();
     Load kept =
-        new Load(
-            load.users(),
-            load.spawnRate(),
-            load.duration(),
-            load.stages(),
-            load.arrivals().stream()
-                .filter(a -> classes.stream().anyMatch(c -> c.name().equals(a.userClass())))
-                .toList(),
-            load.search(),
-            load.warmup(),
-            load.stopTimeout(),
-            load.seed());
+        spec.load()
+            .draft()
+            .arrivals(
+                spec.load().arrivals().stream()
+                    .filter(a -> classes.stream().anyMatch(c -> c.name().equals(a.userClass())))
+                    .toList())
+            .load();
     LoadTestSpec left = spec.with(spec.target(), kept, spec.tags(), classes, spec.thresholds());
     Set<String> requests = RequestNames.of(left);
     List<Threshold> thresholds =
@@ -51,18 +44,5 @@ public final class Selection {
                 threshold -> threshold.request() == null || requests.contains(threshold.request()))
             .toList();
     return left.with(left.target(), kept, left.tags(), classes, thresholds);
-  }
-
-  private static UserClass withTasks(UserClass userClass, List<Task> tasks) {
-    return new UserClass(
-        userClass.name(),
-        userClass.weight(),
-        userClass.fixedCount(),
-        userClass.headers(),
-        userClass.waitTime(),
-        userClass.onStart(),
-        userClass.onStartFailure(),
-        userClass.onStop(),
-        tasks);
   }
 }

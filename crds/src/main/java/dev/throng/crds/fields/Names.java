@@ -1,14 +1,14 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.fields;
 
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** Names that people read: of user classes, tasks, requests, transactions. */
-final class Names {
+public final class Names {
   private Names() {}
 
-  static void check(String name, Path path, Problems problems) {
+  public static void check(String name, Path path, Problems problems) {
     if (name.isBlank()) {
       problems.text(path, name, "must not be empty");
     } else if (name.chars().anyMatch(Character::isISOControl)) {
@@ -19,7 +19,7 @@ final class Names {
   }
 
   /** Text that is taken as it is written. */
-  static void fixed(@Nullable String text, Path path, Problems problems) {
+  public static void fixed(@Nullable String text, Path path, Problems problems) {
     if (text != null && text.contains("${")) {
       problems.text(path, text, "must be fixed, without ${…}");
     }

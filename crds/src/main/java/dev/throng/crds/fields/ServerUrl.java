@@ -1,10 +1,10 @@
-package dev.throng.crds.rules;
+package dev.throng.crds.fields;
 
 import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
 
 /** A URL that names its server. */
-final class ServerUrl {
+public final class ServerUrl {
   private ServerUrl() {}
 
   /**
@@ -12,7 +12,7 @@ final class ServerUrl {
    *
    * @param allowed what to say of one that names none
    */
-  static Optional<String> problem(String url, String allowed) {
+  public static Optional<String> problem(String url, String allowed) {
     if (!HttpUrl.withoutUser(url).equals(url)) {
       return Optional.of("must not hold a user or password: send them in a header, from secrets");
     }

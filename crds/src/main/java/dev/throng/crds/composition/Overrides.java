@@ -1,6 +1,7 @@
-package dev.throng.runner.cli;
+package dev.throng.crds.composition;
 
 import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.LoadDraft;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Tags;
@@ -8,7 +9,6 @@ import dev.throng.crds.spec.Target;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
-import dev.throng.runner.scenario.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the user classes that run; all when empty
  */
-record Overrides(
+public record Overrides(
     @Nullable Integer users,
     @Nullable Rate spawnRate,
     @Nullable GoDuration runTime,
@@ -35,12 +35,12 @@ record Overrides(
     List<String> classes) {
 
   /** Another target, nothing else. */
-  static Overrides toHost(String url) {
+  public static Overrides toHost(String url) {
     return new Overrides(null, null, null, null, url, List.of(), List.of(), null, null, List.of());
   }
 
   /** The flags that were given, as far as they decide a field of the manifest. */
-  Set<String> flags() {
+  public Set<String> flags() {
     Map<String, Boolean> given =
         Map.of(
             "--users", users != null,
@@ -56,12 +56,12 @@ record Overrides(
   }
 
   /** A changed spec, and one sentence for each change. */
-  record Applied(LoadTestSpec spec, List<String> changes) {}
+  public record Applied(LoadTestSpec spec, List<String> changes) {}
 
   /**
-   * @throws UsageException if a flag does not go with the manifest
+   * @throws Contradiction if a flag does not go with the manifest
    */
-  Applied apply(LoadTestSpec spec) {
+  public Applied apply(LoadTestSpec spec) {
     List<String> changes = new ArrayList<>();
     Load load = spec.load();
     refuseWhatTheScheduleDecides(load);
@@ -100,20 +100,17 @@ record Overrides(
     if (users != null && !load.stages().isEmpty()) {
       changes.add("--users " + users + " runs in place of the manifest's stages");
     }
-    return new Load(
-        users == null ? load.users() : note(changes, "--users", users, load.users()),
-        spawnRate == null
-            ? load.spawnRate()
-            : note(changes, "--spawn-rate", spawnRate, load.spawnRate()),
-        runTime == null ? load.duration() : note(changes, "--run-time", runTime, load.duration()),
-        users == null ? load.stages() : List.of(),
-        load.arrivals(),
-        load.search(),
-        warmup(load, changes),
-        stopTimeout == null
-            ? load.stopTimeout()
-            : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
-        seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
+    LoadDraft draft = load.draft().warmup(warmup(load, changes));
+    if (users != null) {
+      draft.users(note(changes, "--users", users, load.users())).stages(List.of());
+    }
+    if (spawnRate != null) {
+      draft.spawnRate(note(changes, "--spawn-rate", spawnRate, load.spawnRate()));
+    }
+    if (runTime != null) {
+      draft.duration(note(changes, "--run-time", runTime, load.duration()));
+    }
+    return ofAnyLoad(draft, load, changes);
   }
 
   private Load searching(LoadTestSpec spec, UserSearch wanted, List<String> changes) {
@@ -122,38 +119,37 @@ record Overrides(
     if (spec.thresholds().stream().anyMatch(threshold -> threshold.abort() != null)) {
       changes.add("no threshold aborts, since a search tries loads that break them");
     }
-    return new Load(
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        wanted.of(spec),
-        load.warmup(),
-        stopTimeout == null
-            ? load.stopTimeout()
-            : note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()),
-        seed == null ? load.seed() : note(changes, "--seed", seed, load.seed()));
+    return ofAnyLoad(load.draft().withoutUsers().search(wanted.of(spec)), load, changes);
+  }
+
+  private Load ofAnyLoad(LoadDraft draft, Load load, List<String> changes) {
+    if (stopTimeout != null) {
+      draft.stopTimeout(note(changes, "--stop-timeout", stopTimeout, load.stopTimeout()));
+    }
+    if (seed != null) {
+      draft.seed(note(changes, "--seed", seed, load.seed()));
+    }
+    return draft.load();
   }
 
   private void refuseWhatTheScheduleDecides(Load load) {
     boolean flagOfUsers = users != null || spawnRate != null || runTime != null;
     if (search != null && flagOfUsers) {
-      throw new UsageException(
+      throw new Contradiction(
           "--find-capacity decides the users: leave out --users, --spawn-rate and --run-time");
     }
     if (search != null && hasArrivals(load)) {
-      throw new UsageException(
+      throw new Contradiction(
           "--find-capacity goes with spec.load.users or stages; this manifest has arrivals: search"
               + " by spec.load.search.arrivals");
     }
     if (load.search() != null && flagOfUsers) {
-      throw new UsageException(
+      throw new Contradiction(
           "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has a search:"
               + " change its range by --find-capacity FROM..TO");
     }
     if (!load.arrivals().isEmpty() && (users != null || spawnRate != null || runTime != null)) {
-      throw new UsageException(
+      throw new Contradiction(
           "--users, --spawn-rate and --run-time go with spec.load.users; this manifest has arrivals,"
               + " whose rates and durations only it can change");
     }
@@ -161,12 +157,12 @@ record Overrides(
       return;
     }
     if (users == null && (spawnRate != null || runTime != null)) {
-      throw new UsageException(
+      throw new Contradiction(
           "--spawn-rate and --run-time go with spec.load.users; this manifest has stages: add"
               + " --users N to run a number of users instead");
     }
     if (users != null && runTime == null) {
-      throw new UsageException(
+      throw new Contradiction(
           "--users runs in place of the manifest's stages, which say how long the test is: add"
               + " --run-time TIME");
     }
@@ -207,7 +203,7 @@ record Overrides(
   private List<UserClass> chosen(List<UserClass> all) {
     for (String name : classes) {
       if (all.stream().noneMatch(userClass -> userClass.name().equals(name))) {
-        throw new UsageException(
+        throw new Contradiction(
             "there is neither a user class nor a file "
                 + name
                 + "; the user classes are "

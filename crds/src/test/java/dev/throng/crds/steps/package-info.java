@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.crds.steps;
+
+import org.jspecify.annotations.NullMarked;
