@@ -148,13 +148,36 @@ class ArchitectureTest {
           .resideInAPackage(RUNNER + "master..");
 
   @ArchTest
-  static final ArchRule onlyTheHotPathKnowsTheInsidesOfVertxHttp =
+  static final ArchRule onlyExchangesKnowTheInsidesOfVertxHttp =
       noClasses()
           .that()
-          .resideOutsideOfPackages(RUNNER + "http..", RUNNER + "script..")
+          .resideOutsideOfPackage(RUNNER + "http..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx.core.http.impl..");
+
+  @ArchTest
+  static final ArchRule anEngineKnowsNeitherProtocolsNorManifests =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              RUNNER + "http..",
+              RUNNER + "script..",
+              RUNNER + "worker..",
+              RUNNER + "scenario..",
+              "io.vertx.core.http..");
+
+  @ArchTest
+  static final ArchRule exchangesKnowNoUsers =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNNER + "script..", RUNNER + "worker..");
 
   @ArchTest
   static final ArchRule workersKnowNoMaster =

@@ -19,7 +19,7 @@ public final class BoundedText {
   private BoundedText() {}
 
   /** The text itself where nothing is to be changed. */
-  static String of(String text, Blanks secrets) {
+  public static String of(String text, Blanks secrets) {
     return of(text, secrets, false);
   }
 

@@ -3,8 +3,6 @@ package dev.throng.runner.engine;
 import dev.throng.runner.load.ArrivalTimes;
 import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
-import dev.throng.runner.scenario.UserClassPlan;
-import dev.throng.runner.script.ScriptedUser;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
@@ -21,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenModel {
   private final LoadLoop loop;
-  private final UserClassPlan plan;
+  private final UserSource source;
+  private final int userClass;
   private final Place place;
   private final ArrayDeque<Share> following = new ArrayDeque<>();
-  private final ArrayDeque<ScriptedUser> idle = new ArrayDeque<>();
-  private final Set<ScriptedUser> users = new LinkedHashSet<>();
+  private final ArrayDeque<User> idle = new ArrayDeque<>();
+  private final Set<User> users = new LinkedHashSet<>();
   private ArrivalTimes times = () -> UserPlan.ENDLESS;
   private long next = UserPlan.ENDLESS;
   private long started;
@@ -68,15 +67,16 @@ public final class OpenModel {
     }
   }
 
-  OpenModel(LoadLoop loop, UserClassPlan plan, Place place) {
+  OpenModel(LoadLoop loop, UserSource source, int userClass, Place place) {
     this.loop = loop;
-    this.plan = plan;
+    this.source = source;
+    this.userClass = userClass;
     this.place = place;
     place.room().join(place.loop(), this);
   }
 
-  UserClassPlan plan() {
-    return plan;
+  int userClass() {
+    return userClass;
   }
 
   /** Goes over to another share of the arrivals when its time comes. */
@@ -128,7 +128,7 @@ public final class OpenModel {
     switch (place.room().admit(place.loop(), offsetNanos)) {
       case null -> noFreeUser++;
       case Room.NewUser made -> {
-        ScriptedUser user = new ScriptedUser(made.number(), plan, loop);
+        User user = source.user(made.number(), userClass);
         users.add(user);
         start(user, dueNanos);
       }
@@ -138,7 +138,7 @@ public final class OpenModel {
   }
 
   private void startFree(long dueNanos) {
-    ScriptedUser user = idle.pollLast();
+    User user = idle.pollLast();
     if (ended || user == null) { // all users have been told to stop since it was promised
       late++;
     } else {
@@ -146,12 +146,12 @@ public final class OpenModel {
     }
   }
 
-  private void start(ScriptedUser user, long dueNanos) {
+  private void start(User user, long dueNanos) {
     started++;
     user.arrive(dueNanos);
   }
 
-  void iterationEnded(ScriptedUser user) {
+  void iterationEnded(User user) {
     idle.addLast(user);
     place.room().freed(place.loop());
   }
@@ -161,7 +161,7 @@ public final class OpenModel {
     withdrawn++;
   }
 
-  void userEnded(ScriptedUser user) {
+  void userEnded(User user) {
     users.remove(user);
     place.room().left(place.loop(), idle.remove(user));
   }
@@ -192,7 +192,7 @@ public final class OpenModel {
     next = UserPlan.ENDLESS;
   }
 
-  Collection<ScriptedUser> users() {
+  Collection<User> users() {
     return users;
   }
 

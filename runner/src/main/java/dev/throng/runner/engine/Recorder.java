@@ -1,13 +1,11 @@
 package dev.throng.runner.engine;
 
-import dev.throng.runner.http.FailedAnswers;
 import dev.throng.runner.protocol.Snapshot.ConnectionCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
-import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyRecorder;
 import dev.throng.runner.stats.SparseHistogram;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ public final class Recorder {
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final Troubles troubles = new Troubles();
-  private final FailedAnswers answers;
   private long completedTasks;
   private long failedTasks;
   private long ownFailures;
@@ -39,9 +36,8 @@ public final class Recorder {
   /**
    * @param secrets stand in no text that is kept
    */
-  Recorder(int nameCount, int checkCount, Blanks secrets) {
+  public Recorder(int nameCount, int checkCount, Blanks secrets) {
     this.secrets = secrets;
-    answers = new FailedAnswers(secrets);
     names = new NameRecorder[nameCount];
     for (int i = 0; i < nameCount; i++) {
       names[i] = new NameRecorder();
@@ -58,13 +54,21 @@ public final class Recorder {
     @Nullable Exceptional exceptional;
     final LatencyRecorder connect = new LatencyRecorder();
     final LatencyRecorder firstByte = new LatencyRecorder();
-    int statusOfLast;
     int lastStatus;
     long @Nullable [] lastStatusCount;
     final Map<Integer, long[]> statuses = new HashMap<>();
 
-    void status(int status) {
-      statusOfLast = status;
+    void answered(Sample sample) {
+      firstByte.record(micros(sample.firstByteNanos()));
+      if (sample.connectNanos() >= 0) {
+        connect.record(micros(sample.connectNanos()));
+      }
+      bytesReceived += sample.bytesReceived();
+      bytesSent += sample.bytesSent();
+      status(sample.status());
+    }
+
+    private void status(int status) {
       long[] count = lastStatusCount;
       if (status != lastStatus || count == null) {
         count = statuses.computeIfAbsent(status, _ -> new long[1]);
@@ -120,60 +124,29 @@ public final class Recorder {
     }
   }
 
-  /**
-   * Counts an answered request; times in nanoseconds, {@code connectNanos} negative when a
-   * connection was at hand.
-   */
-  public void answered(
-      int name,
-      int status,
-      long responseNanos,
-      long serviceNanos,
-      long connectNanos,
-      long firstByteNanos,
-      long bytesReceived,
-      long bytesSent) {
-    NameRecorder recorder = names[name];
-    recorder.response.record(micros(responseNanos));
-    recorder.service.record(micros(serviceNanos));
-    recorder.firstByte.record(micros(firstByteNanos));
-    if (connectNanos >= 0) {
-      recorder.connect.record(micros(connectNanos));
+  /** Counts a request or transaction that has come to its end. */
+  public void record(Sample sample) {
+    NameRecorder recorder = names[sample.name()];
+    LatencyRecorder response = recorder.response;
+    LatencyRecorder service = recorder.service;
+    Failure failure = sample.failure();
+    if (failure != null) {
+      Exceptional times = recorder.exceptional();
+      response = times.failedResponse;
+      service = times.failedService;
+      ownFailures += failure.ofGenerator() ? 1 : 0;
+      troubles.failed(
+          sample.name(),
+          sample.status(),
+          BoundedText.of(failure.text(), secrets),
+          sample.failedAtMillis(),
+          sample.failedAnswer());
     }
-    recorder.bytesReceived += bytesReceived;
-    recorder.bytesSent += bytesSent;
-    recorder.status(status);
-  }
-
-  /**
-   * Counts a request or transaction without an answer of its own; it took this long all the same.
-   */
-  public void unanswered(int name, long responseNanos, long serviceNanos) {
-    NameRecorder recorder = names[name];
-    recorder.response.record(micros(responseNanos));
-    recorder.service.record(micros(serviceNanos));
-    recorder.statusOfLast = 0;
-  }
-
-  /** Counts that the request or transaction which was last counted under a name has failed. */
-  public void failed(int name, Failure failure, long atMillis) {
-    failed(name, failure, atMillis, null);
-  }
-
-  /** Likewise, with an answer to show for it. */
-  public void failed(int name, Failure failure, long atMillis, @Nullable FailedAnswer sample) {
-    NameRecorder recorder = names[name];
-    Exceptional times = recorder.exceptional();
-    times.failedResponse.record(recorder.response.takeBack());
-    times.failedService.record(recorder.service.takeBack());
-    int status = recorder.statusOfLast;
-    ownFailures += failure.ofGenerator() ? 1 : 0;
-    troubles.failed(name, status, BoundedText.of(failure.text(), secrets), atMillis, sample);
-  }
-
-  /** Chooses which failed answers are kept for people to see. */
-  public FailedAnswers failedAnswers() {
-    return answers;
+    response.record(micros(sample.responseNanos()));
+    service.record(micros(sample.serviceNanos()));
+    if (sample.status() != 0) {
+      recorder.answered(sample);
+    }
   }
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
@@ -216,7 +189,7 @@ public final class Recorder {
   }
 
   /** Everything since the last call. */
-  Drained drain() {
+  public Drained drain() {
     List<NameCount> counted = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       if (!names[i].isEmpty()) {
@@ -226,7 +199,6 @@ public final class Recorder {
     List<ErrorCount> errors = troubles.errors();
     List<ExceptionCount> exceptions = troubles.exceptions();
     troubles.clear();
-    answers.secondPassed();
     long[] passed = checksPassed.clone();
     long[] failed = checksFailed.clone();
     java.util.Arrays.fill(checksPassed, 0);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How often requests failed and tasks broke off in a second, by the texts that say why. */
-final class Troubles {
+public final class Troubles {
   private final DistinctRows<ErrorKey, ErrorTally> errors =
       new DistinctRows<>(key -> new ErrorKey(key.name(), key.status(), DistinctRows.OTHER));
   private final DistinctRows<ExceptionKey, long[]> exceptions =
@@ -31,7 +31,7 @@ final class Troubles {
     add(new ErrorCount(name, status, error, 1, atMillis, atMillis, sample));
   }
 
-  void add(ErrorCount error) {
+  public void add(ErrorCount error) {
     ErrorTally tally =
         errors.row(new ErrorKey(error.name(), error.status(), error.error()), ErrorTally::new);
     tally.count += error.count();
@@ -40,12 +40,12 @@ final class Troubles {
     tally.sample = tally.sample == null ? error.sample() : tally.sample;
   }
 
-  void add(ExceptionCount exception) {
+  public void add(ExceptionCount exception) {
     ExceptionKey key = new ExceptionKey(exception.where(), exception.message());
     exceptions.row(key, () -> new long[1])[0] += exception.count();
   }
 
-  List<ErrorCount> errors() {
+  public List<ErrorCount> errors() {
     List<ErrorCount> counts = new ArrayList<>();
     errors.forEach((key, tally) ->
         counts.add(
@@ -60,7 +60,7 @@ final class Troubles {
     return counts;
   }
 
-  List<ExceptionCount> exceptions() {
+  public List<ExceptionCount> exceptions() {
     List<ExceptionCount> counts = new ArrayList<>();
     exceptions.forEach(
         (key, count) -> counts.add(new ExceptionCount(key.where(), key.message(), count[0])));

@@ -2,8 +2,6 @@ package dev.throng.runner.engine;
 
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.ToWorker.UserChange;
-import dev.throng.runner.scenario.UserClassPlan;
-import dev.throng.runner.script.ScriptedUser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The users of one loop: those that the master dealt to it, and those of its open models. */
 public final class UserPool {
   private final LoadLoop loop;
+  private final UserSource source;
   private final LoadLoop.Listener listener;
-  private final Map<Long, ScriptedUser> dealt = new HashMap<>();
-  private final Set<ScriptedUser> leaving = new LinkedHashSet<>();
+  private final Map<Long, User> dealt = new HashMap<>();
+  private final Set<User> leaving = new LinkedHashSet<>();
   private final List<OpenModel> openModels = new ArrayList<>();
   private final int[] dealtByClass;
   private final Set<Long> withdrawn = new HashSet<>();
@@ -28,8 +27,9 @@ public final class UserPool {
   private boolean reportedEmpty;
   private long stopTimeoutNanos = TimeUnit.SECONDS.toNanos(10);
 
-  UserPool(LoadLoop loop, int classes, LoadLoop.Listener listener) {
+  UserPool(LoadLoop loop, UserSource source, int classes, LoadLoop.Listener listener) {
     this.loop = loop;
+    this.source = source;
     this.listener = listener;
     dealtByClass = new int[classes];
   }
@@ -65,8 +65,7 @@ public final class UserPool {
     if (stopped || dealt.containsKey(index)) {
       return;
     }
-    ScriptedUser user =
-        new ScriptedUser(index, loop.scenario().classes().get(change.userClass()), loop);
+    User user = source.user(index, change.userClass());
     dealt.put(index, user);
     dealtByClass[change.userClass()]++;
     user.start();
@@ -74,7 +73,7 @@ public final class UserPool {
 
   private void stop(long index) {
     withdrawn.remove(index);
-    ScriptedUser user = dealt.remove(index);
+    User user = dealt.remove(index);
     if (user != null) {
       leaving.add(user);
       user.stop();
@@ -91,10 +90,10 @@ public final class UserPool {
   }
 
   /** Gives the open model of a class, which is made if need be, its share of the arrivals. */
-  public void share(UserClassPlan plan, OpenModel.Share share, OpenModel.Place place) {
-    OpenModel model = openModelOf(plan);
+  public void share(int userClass, OpenModel.Share share, OpenModel.Place place) {
+    OpenModel model = openModelOf(userClass);
     if (model == null) {
-      model = new OpenModel(loop, plan, place);
+      model = new OpenModel(loop, source, userClass, place);
       openModels.add(model);
     }
     if (!stopped) {
@@ -115,13 +114,13 @@ public final class UserPool {
   public void stopAll(long endNanos, long timeoutNanos) {
     openModels.forEach(model -> model.end(endNanos));
     stopped = true;
-    everyone().forEach(ScriptedUser::stop);
-    loop.schedule(() -> everyone().forEach(ScriptedUser::cut), timeoutNanos);
+    everyone().forEach(User::stop);
+    loop.schedule(() -> everyone().forEach(User::cut), timeoutNanos);
     reportIfEmpty();
   }
 
-  private List<ScriptedUser> everyone() {
-    List<ScriptedUser> all = new ArrayList<>(dealt.values());
+  private List<User> everyone() {
+    List<User> all = new ArrayList<>(dealt.values());
     all.addAll(leaving);
     openModels.forEach(model -> all.addAll(model.users()));
     return all;
@@ -141,25 +140,25 @@ public final class UserPool {
   }
 
   /** A user has ended. */
-  public void ended(ScriptedUser user) {
-    OpenModel model = openModelOf(user.plan());
+  public void ended(User user) {
+    OpenModel model = openModelOf(user.userClass());
     if (model != null) {
       model.userEnded(user);
     } else {
-      dealt.remove(user.session().userIndex(), user);
+      dealt.remove(user.number(), user);
       leaving.remove(user);
-      dealtByClass[user.plan().index()]--;
+      dealtByClass[user.userClass()]--;
     }
     reportIfEmpty();
   }
 
-  public boolean isOfOpenModel(ScriptedUser user) {
-    return openModelOf(user.plan()) != null;
+  public boolean isOfOpenModel(User user) {
+    return openModelOf(user.userClass()) != null;
   }
 
   /** A user of an open model is free for the next arrival. */
-  public void iterationEnded(ScriptedUser user) {
-    OpenModel model = openModelOf(user.plan());
+  public void iterationEnded(User user) {
+    OpenModel model = openModelOf(user.userClass());
     if (model != null) {
       model.iterationEnded(user);
       listener.iterationEnded(loop);
@@ -167,19 +166,19 @@ public final class UserPool {
   }
 
   /** A user ends for good, since its onStart failed. */
-  public void withdraws(ScriptedUser user) {
-    OpenModel model = openModelOf(user.plan());
+  public void withdraws(User user) {
+    OpenModel model = openModelOf(user.userClass());
     if (model != null) {
       model.withdraws();
       listener.iterationEnded(loop);
-    } else if (dealt.containsKey(user.session().userIndex())) {
-      withdrawn.add(user.session().userIndex());
+    } else if (dealt.containsKey(user.number())) {
+      withdrawn.add(user.number());
     }
   }
 
-  private @Nullable OpenModel openModelOf(UserClassPlan plan) {
+  private @Nullable OpenModel openModelOf(int userClass) {
     for (int i = 0; i < openModels.size(); i++) {
-      if (openModels.get(i).plan() == plan) {
+      if (openModels.get(i).userClass() == userClass) {
         return openModels.get(i);
       }
     }
@@ -192,7 +191,7 @@ public final class UserPool {
     int[] running = dealtByClass.clone();
     for (OpenModel model : openModels) {
       arrivals = arrivals.plus(model.drain());
-      running[model.plan().index()] += model.busy();
+      running[model.userClass()] += model.busy();
     }
     return new Count(running, withdrawn.size(), arrivals);
   }
@@ -203,7 +202,7 @@ public final class UserPool {
    * @param byClass running ones
    * @param withdrawn those that should run, but have ended since their onStart failed
    */
-  record Count(
+  public record Count(
       @SuppressWarnings("ArrayRecordComponent") int[] byClass,
       int withdrawn,
       ArrivalCount arrivals) {}

@@ -1,7 +1,7 @@
 /**
- * Event loops and the users pinned to them, one loop per core, no locks: when users start, are told
- * to stop and are cut off, what they did, and how late the loop was. A loop, its users and its
- * recorder are touched by the loop's thread only.
+ * Users on event loops: who runs, when, until when, and what is counted. One loop per core, no
+ * locks; a loop, its users and its recorder are touched by the loop's thread only. Knows no
+ * protocol and no manifest.
  */
 @NullMarked
 package dev.throng.runner.engine;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The system looks names up, off the loop and not more often than every 10 s: Vert.x' own
  * resolver takes one address only of a name in the hosts file, such as {@code localhost}.
  */
-public final class Addresses {
+final class Addresses {
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int MAX_KNOWN = 500;
 
@@ -48,7 +48,7 @@ public final class Addresses {
 
   /** Finds all addresses of a name; may block. */
   @FunctionalInterface
-  public interface Lookup {
+  interface Lookup {
     InetAddress[] all(String host) throws UnknownHostException;
   }
 
@@ -66,7 +66,7 @@ public final class Addresses {
     }
   }
 
-  public Addresses(Vertx vertx, TargetClient client, Lookup lookup) {
+  Addresses(Vertx vertx, TargetClient client, Lookup lookup) {
     this.vertx = vertx;
     this.client = client;
     this.lookup = lookup;
@@ -75,7 +75,7 @@ public final class Addresses {
   /**
    * @param options with host and port, by which the server is named to itself
    */
-  public Future<HttpClientConnection> connect(HttpConnectOptions options) {
+  Future<HttpClientConnection> connect(HttpConnectOptions options) {
     String host = options.getHost();
     if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
       return client.connect(options);

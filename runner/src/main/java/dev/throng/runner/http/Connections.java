@@ -13,6 +13,6 @@ interface Connections {
   /** The exchange no longer wants what it asked for. */
   void forget(Exchange exchange);
 
-  /** Closes what no exchange uses. */
+  /** A caller sends nothing more: closes what is its own. */
   void close();
 }

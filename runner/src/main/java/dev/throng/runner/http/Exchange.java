@@ -4,11 +4,9 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.engine.Deadlines;
 import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Sample;
 import dev.throng.runner.scenario.Destination;
-import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
-import dev.throng.runner.script.Requests;
-import dev.throng.runner.script.ScriptedUser;
 import dev.throng.runner.stats.FailedAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -19,12 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of one user, from the moment it is due to its record: redirects, repeats after the
- * server had closed the connection meanwhile, and timeout included. A user has one, and uses it
+ * One request of one caller, from the moment it is due to its record: redirects, repeats after the
+ * server had closed the connection meanwhile, and timeout included. A caller has one, and uses it
  * again and again.
  *
  * <p>Whatever is thrown on the way, it ends once: its connection is given back, it is recorded
- * once, and its user goes on.
+ * once, and its caller goes on.
  */
 public final class Exchange extends Deadlines.Expiring {
   static final int MAX_REDIRECTS = 10;
@@ -32,13 +30,14 @@ public final class Exchange extends Deadlines.Expiring {
   /** A server that refuses whatever comes, or closes what is idle, shall be seen to. */
   private static final int MAX_REPEATS = 10;
 
-  private final ScriptedUser user;
+  private final Caller caller;
+  private final Transport transport;
   private final LoadLoop loop;
   private final Connections connections;
-  private final Timing timing = new Timing();
+  private final Sample sample = new Sample();
 
-  private @Nullable RequestPlan plan;
-  private Requests.@Nullable Head head;
+  private @Nullable RequestTerms terms;
+  private @Nullable RequestHead head;
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
   private int redirects;
@@ -47,37 +46,39 @@ public final class Exchange extends Deadlines.Expiring {
   private boolean recorded;
   private @Nullable Outcome outcome;
 
-  /** What the user has not been told yet. */
+  /** What the caller has not been told yet. */
   private record Outcome(boolean failed, @Nullable StepException problem) {
     static final Outcome GOOD = new Outcome(false, null);
     static final Outcome FAILED = new Outcome(true, null);
   }
 
-  public Exchange(ScriptedUser user, LoadLoop loop, Connections connections) {
-    this.user = user;
-    this.loop = loop;
-    this.connections = connections;
+  public Exchange(Caller caller, Transport transport) {
+    this.caller = caller;
+    this.transport = transport;
+    loop = transport.loop();
+    connections = transport.connections();
   }
 
   /**
-   * Sends a request; {@link ScriptedUser#answered} follows later.
+   * Sends a request; {@link Caller#ended} follows, at once or later.
    *
    * @param dueNanos when it should have been sent, by {@link System#nanoTime()}
-   * @throws StepException if its text cannot be made
    */
-  public void send(RequestPlan request, long dueNanos) {
-    Buffer newBody = request.body().bytes(user.session());
-    Requests.Head newHead = loop.requests().head(request, user.session(), newBody);
-    body = newBody;
-    head = newHead;
-    plan = request;
-    timing.begin(dueNanos);
+  public void send(
+      RequestTerms requestTerms,
+      RequestHead requestHead,
+      @Nullable Buffer requestBody,
+      long dueNanos) {
+    body = requestBody;
+    head = requestHead;
+    terms = requestTerms;
+    sample.begin(requestTerms.name(), dueNanos);
     redirects = 0;
     repeats = 0;
     recorded = false;
-    loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
+    loop.deadlines().add(this, System.nanoTime(), requestTerms.timeoutNanos());
     acquire();
-    tellUser();
+    tellCaller();
   }
 
   private void acquire() {
@@ -88,12 +89,12 @@ public final class Exchange extends Deadlines.Expiring {
     }
   }
 
-  /** Not from within what may still break: the user uses the exchange for its next request. */
-  private void tellUser() {
+  /** Not from within what may still break: the caller uses the exchange for its next request. */
+  private void tellCaller() {
     Outcome told = outcome;
     if (told != null) {
       outcome = null;
-      user.answered(told.failed(), told.problem());
+      caller.ended(told.failed(), told.problem());
     }
   }
 
@@ -101,26 +102,27 @@ public final class Exchange extends Deadlines.Expiring {
   void broken(Attempt broken, Throwable unforeseen) {
     if (attempt == broken) {
       breakOff(unforeseen);
-      tellUser();
+      tellCaller();
     }
   }
 
   private void breakOff(Throwable unforeseen) {
-    if (plan == null) {
+    if (terms == null) {
       return;
     }
     StepException problem = StepException.unforeseen(unforeseen);
     abandon();
     Failure failure = null;
     if (!recorded) {
-      recordUnanswered();
+      unanswered();
       failure = Failure.ofGenerator(problem.getMessage());
     }
     done(failure, problem);
   }
 
+  /** Whether a request has not come to its end. */
   public boolean isUnderWay() {
-    return plan != null;
+    return terms != null;
   }
 
   /**
@@ -131,13 +133,13 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   boolean wants(int ticket) {
-    return plan != null && this.ticket == ticket && attempt == null;
+    return terms != null && this.ticket == ticket && attempt == null;
   }
 
   /** A connection is at hand, as it was before if {@code connectNanos} is negative. */
   void connected(Line line, long connectNanos) {
     if (connectNanos >= 0) {
-      timing.connectedWithin(connectNanos);
+      sample.connectedWithin(connectNanos);
     }
     try {
       begin(line);
@@ -147,13 +149,13 @@ public final class Exchange extends Deadlines.Expiring {
       }
       breakOff(unforeseen);
     }
-    tellUser();
+    tellCaller();
   }
 
   private void begin(Line line) {
     HttpRequestHead request = head().request();
     line.address(request.headers);
-    Trace trace = loop.trace();
+    Trace trace = transport.trace();
     if (trace != null) {
       trace.sending(line.origin, request.method, request.uri, request.headers, body);
     }
@@ -165,13 +167,13 @@ public final class Exchange extends Deadlines.Expiring {
   void connectFailed(int ticket, Throwable failure) {
     if (wants(ticket)) {
       finishUnanswered(Failures.ofConnecting(failure, destination()));
-      tellUser();
+      tellCaller();
     }
   }
 
   /** Whether connections to its server that had been idle for about as long were closed. */
   boolean isAtKeepAliveLimit(long idleNanos) {
-    return loop.idleCloses().areNear(destination().origin(), idleNanos);
+    return transport.idleCloses().areNear(destination().origin(), idleNanos);
   }
 
   @Nullable Buffer body() {
@@ -179,24 +181,26 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   boolean keepsBody() {
-    return plan().readsBody() || loop.trace() != null;
+    return terms().readsBody() || transport.trace() != null;
   }
 
   /** How many bytes of a body that nothing reads are to be kept all the same. */
   int wantedOfBody(int status) {
-    return loop.recorder().failedAnswers().wantedOf(plan().name(), status);
+    return transport.failedAnswers().wantedOf(terms().name(), status);
   }
 
   boolean unpacksBody() {
-    return loop.scenario().http().compression();
+    return transport.compresses();
   }
 
   long writing() {
-    return timing.writing(body == null ? 0 : body.length());
+    long now = System.nanoTime();
+    sample.sending(now, body == null ? 0 : body.length());
+    return now;
   }
 
   void headReceived() {
-    timing.answering();
+    sample.answering(System.nanoTime());
   }
 
   /** The attempt failed before its answer was complete. */
@@ -208,7 +212,7 @@ public final class Exchange extends Deadlines.Expiring {
     } else {
       finishUnanswered(Failures.ofExchange(failure, failed.isAnswered()));
     }
-    tellUser();
+    tellCaller();
   }
 
   /** The server did nothing with the request, as far as one can tell: it goes again. */
@@ -236,23 +240,23 @@ public final class Exchange extends Deadlines.Expiring {
     } catch (Throwable unforeseen) {
       breakOff(unforeseen);
     }
-    tellUser();
+    tellCaller();
   }
 
   private void conclude(HttpResponseHead response, Buffer received, long bytes, long endNanos) {
-    user.session().cookies().store(destination(), response.headers);
-    Trace trace = loop.trace();
+    caller.cookies().store(destination(), response.headers);
+    Trace trace = transport.trace();
     if (trace != null) {
       trace.received(
           response.statusCode,
           response.statusMessage,
           response.headers,
           received,
-          timing.serviceNanos(endNanos));
+          sample.serviceNanos(endNanos));
     }
     int status = response.statusCode;
     String location =
-        plan().followRedirects() ? Redirects.location(status, response.headers) : null;
+        terms().followsRedirects() ? Redirects.location(status, response.headers) : null;
     if (location != null) {
       follow(status, location, bytes, endNanos);
     } else {
@@ -260,7 +264,11 @@ public final class Exchange extends Deadlines.Expiring {
           response,
           received,
           new ReceivedAnswer(
-              status, response.headers, received, timing.responseNanos(endNanos), loop.secrets()),
+              status,
+              response.headers,
+              received,
+              sample.responseNanos(endNanos),
+              transport.secrets()),
           bytes,
           endNanos);
     }
@@ -276,7 +284,7 @@ public final class Exchange extends Deadlines.Expiring {
       HttpMethod method = Redirects.method(status, before);
       Destination next = destination().follow(location);
       body = method.equals(before) ? body : null;
-      head = Requests.redirected(head(), method, next, user.session(), body);
+      head = head().redirected(method, next, caller.cookies().header(next), body);
     } catch (StepException e) {
       finishFailed(e.getMessage(), status, bytes, endNanos);
       return;
@@ -290,43 +298,38 @@ public final class Exchange extends Deadlines.Expiring {
       ReceivedAnswer answer,
       long bytes,
       long endNanos) {
-    record(answer.status(), bytes, endNanos);
-    user.session().answer(answer);
-    String failure;
+    sample.answered(answer.status(), bytes, endNanos);
+    String failure = null;
+    StepException problem = null;
     try {
-      failure = loop.judge().judge(plan(), user.session(), answer);
+      failure = caller.judge(answer);
     } catch (StepException e) {
-      done(null, e);
-      return;
+      problem = e;
+    } catch (Throwable unforeseen) {
+      problem = StepException.unforeseen(unforeseen);
     }
-    if (failure == null) {
-      done(null, null);
-    } else {
-      FailedAnswer sample =
-          loop.recorder().failedAnswers().sample(plan().name(), failure, response, received, bytes);
-      done(Failure.ofTarget(failure), sample, null);
-    }
+    FailedAnswer example =
+        failure == null
+            ? null
+            : transport
+                .failedAnswers()
+                .sample(terms().name(), failure, response, received, bytes, endNanos);
+    done(failure == null ? null : Failure.ofTarget(failure), example, problem);
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
-    record(status, bytes, endNanos);
+    sample.answered(status, bytes, endNanos);
     done(Failure.ofTarget(failure), null);
   }
 
-  private void record(int status, long bytes, long endNanos) {
-    recorded = true;
-    timing.recordAnswered(loop.recorder(), plan().name(), status, bytes, endNanos);
-  }
-
   private void finishUnanswered(Failure failure) {
-    recordUnanswered();
+    unanswered();
     done(failure, null);
   }
 
-  private void recordUnanswered() {
-    recorded = true;
-    timing.recordUnanswered(loop.recorder(), plan().name(), System.nanoTime());
-    user.session().answer(null);
+  private void unanswered() {
+    sample.unanswered(System.nanoTime());
+    caller.unanswered();
   }
 
   private void done(@Nullable Failure failure, @Nullable StepException problem) {
@@ -334,18 +337,20 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   /**
-   * @param sample an answer to show for the failure
+   * @param example an answer to show for the failure
    */
   private void done(
-      @Nullable Failure failure, @Nullable FailedAnswer sample, @Nullable StepException problem) {
-    int name = plan().name();
+      @Nullable Failure failure, @Nullable FailedAnswer example, @Nullable StepException problem) {
     if (failure != null) {
-      loop.recorder().failed(name, failure, loop.offsetMillis(), sample);
+      sample.failed(failure, loop.offsetMillis(), example);
     }
-    Trace trace = loop.trace();
+    if (!recorded) {
+      recorded = true;
+      loop.recorder().record(sample);
+    }
+    Trace trace = transport.trace();
     if (trace != null) {
-      trace.judged(
-          loop.scenario().names().get(name).toString(), failure == null ? null : failure.text());
+      trace.judged(transport.nameOf(sample.name()), failure == null ? null : failure.text());
     }
     loop.deadlines().remove(this);
     clear();
@@ -356,7 +361,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void clear() {
-    plan = null;
+    terms = null;
     head = null;
     body = null;
     ticket++;
@@ -364,7 +369,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   @Override
   public void expire() {
-    GoDuration timeout = new GoDuration(Duration.ofNanos(plan().timeoutNanos()));
+    GoDuration timeout = new GoDuration(Duration.ofNanos(terms().timeoutNanos()));
     String failure =
         attempt == null
             ? "timeout after " + timeout + " without a connection to " + destination().origin()
@@ -374,15 +379,19 @@ public final class Exchange extends Deadlines.Expiring {
     }
     abandon();
     finishUnanswered(Failure.ofTarget(failure));
-    tellUser();
+    tellCaller();
+  }
+
+  /** The caller sends nothing more: its own connections are closed. */
+  public void close() {
+    connections.close();
   }
 
   /** The end of the test cuts the request off: it counts as unfinished. */
   public void cut() {
-    int name = plan().name();
     abandon();
     loop.deadlines().remove(this);
-    timing.recordUnfinished(loop.recorder(), name, System.nanoTime());
+    loop.recorder().unfinished(sample.name(), sample.responseNanos(System.nanoTime()));
     clear();
   }
 
@@ -398,11 +407,11 @@ public final class Exchange extends Deadlines.Expiring {
     ticket++;
   }
 
-  private RequestPlan plan() {
-    return Objects.requireNonNull(plan);
+  private RequestTerms terms() {
+    return Objects.requireNonNull(terms);
   }
 
-  private Requests.Head head() {
+  private RequestHead head() {
     return Objects.requireNonNull(head);
   }
 

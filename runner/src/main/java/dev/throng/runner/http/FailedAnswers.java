@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The bodies of most answers are read by nothing, and not kept. Of the first few with a status
  * of 400 or more the beginning is.
  */
-public final class FailedAnswers {
+final class FailedAnswers {
   /** Of one loop, in the whole run. */
   static final int MOST = 32;
 
   /** Of one loop, so that a thousand workers whose requests all fail do not flood their master. */
   static final int MOST_A_SECOND = 4;
+
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
   private static final int FIRST_ERROR_STATUS = 400;
 
@@ -45,11 +47,12 @@ public final class FailedAnswers {
   private final int beginning;
   private final Set<Way> ways = new HashSet<>();
   private final Map<Long, int[]> bodies = new HashMap<>();
+  private long second;
   private int thisSecond;
 
   private record Way(int name, String error) {}
 
-  public FailedAnswers(Blanks secrets) {
+  FailedAnswers(Blanks secrets) {
     this.secrets = secrets;
     beginning = MOST_BYTES_OF_A_CHARACTER * (BoundedText.MAX_BYTES + 1 + secrets.longest());
   }
@@ -67,9 +70,16 @@ public final class FailedAnswers {
    * An answer of a way that has none yet; null if it is not wanted.
    *
    * @param bytes of the whole body
+   * @param nowNanos by {@link System#nanoTime()}
    */
   @Nullable FailedAnswer sample(
-      int name, String error, HttpResponseHead response, Buffer received, long bytes) {
+      int name,
+      String error,
+      HttpResponseHead response,
+      Buffer received,
+      long bytes,
+      long nowNanos) {
+    begin(nowNanos / NANOS_OF_A_SECOND);
     boolean known = received.length() > 0 || bytes == 0;
     if (!known
         || ways.size() >= MOST
@@ -81,9 +91,11 @@ public final class FailedAnswers {
     return new FailedAnswer(head(response), body(response, received, bytes));
   }
 
-  /** A second is over. */
-  public void secondPassed() {
-    thisSecond = 0;
+  private void begin(long now) {
+    if (now != second) {
+      second = now;
+      thisSecond = 0;
+    }
   }
 
   private String head(HttpResponseHead response) {

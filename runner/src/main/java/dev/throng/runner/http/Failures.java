@@ -104,10 +104,10 @@ public final class Failures {
   }
 
   /** {@code version: http2} is agreed on within TLS, and a URL without TLS was to be asked. */
-  public static final class ClearTextHttp2Exception extends RuntimeException {
+  static final class ClearTextHttp2Exception extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public ClearTextHttp2Exception() {
+    ClearTextHttp2Exception() {
       super(
           "version http2 needs https://; for HTTP/2 in clear text use http2-prior-knowledge",
           null,

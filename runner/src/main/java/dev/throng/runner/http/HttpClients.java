@@ -3,9 +3,8 @@ package dev.throng.runner.http;
 import dev.throng.crds.problems.Reason;
 import dev.throng.crds.spec.Http;
 import dev.throng.runner.pem.Identity;
-import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.UnresolvedException;
-import dev.throng.runner.worker.Environment;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
@@ -46,11 +45,11 @@ public final class HttpClients {
   /**
    * @throws UnresolvedException naming the file that cannot be used
    */
-  public HttpClients(Vertx vertx, Scenario scenario, TlsMaterial tls) {
+  public HttpClients(Vertx vertx, Http http, Origin target, TlsMaterial tls) {
     this.vertx = vertx;
     certificate =
         new ClientCertificate(tls.identity() == null ? null : tls.identity().keyManager());
-    options = options(vertx, scenario, tls).setKeyCertOptions(KeyCertOptions.wrap(certificate));
+    options = options(vertx, http, target, tls).setKeyCertOptions(KeyCertOptions.wrap(certificate));
   }
 
   /** For one more event loop. */
@@ -65,16 +64,18 @@ public final class HttpClients {
   }
 
   /**
-   * What to trust and what to present; null where there is none.
+   * PEM certificates.
    *
-   * @param trusted PEM certificates
+   * @param name where they come from, for people
    */
-  public record TlsMaterial(@Nullable Buffer trusted, @Nullable Identity identity) {
+  public record Trusted(String name, Buffer pem) {}
+
+  /** What to trust and what to present; null where there is none. */
+  public record TlsMaterial(@Nullable Trusted trusted, @Nullable Identity identity) {
     public static final TlsMaterial NONE = new TlsMaterial(null, null);
   }
 
-  private static HttpClientOptions options(Vertx vertx, Scenario scenario, TlsMaterial tls) {
-    Http http = scenario.http();
+  private static HttpClientOptions options(Vertx vertx, Http http, Origin target, TlsMaterial tls) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setKeepAliveTimeout(0)
@@ -104,11 +105,12 @@ public final class HttpClients {
       case HTTP_2_PRIOR_KNOWLEDGE ->
           options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
     }
-    if (tls.trusted() != null) {
-      PemTrustOptions trusted = new PemTrustOptions().addCertValue(tls.trusted());
-      usable(Environment.CA_FILE, () -> trusted.getTrustManagerFactory(vertx));
+    Trusted own = tls.trusted();
+    if (own != null) {
+      PemTrustOptions trusted = new PemTrustOptions().addCertValue(own.pem());
+      usable(own.name(), () -> trusted.getTrustManagerFactory(vertx));
       options.setTrustOptions(trusted);
-    } else if (scenario.target().origin().tls() && !http.tls().insecureSkipVerify()) {
+    } else if (target.tls() && !http.tls().insecureSkipVerify()) {
       options.setTrustOptions(TrustOptions.wrap(systemTrust()));
     }
     return options;
@@ -131,12 +133,12 @@ public final class HttpClients {
   }
 
   /** What Vert.x cannot load would otherwise fail with the first connection of each user. */
-  private static void usable(String variable, Callable<?> loading) {
+  private static void usable(String name, Callable<?> loading) {
     try {
       loading.call();
     } catch (Exception e) {
       throw new UnresolvedException(
-          variable + ": its PEM file cannot be used for TLS here: " + Reason.of(e));
+          name + ": its PEM file cannot be used for TLS here: " + Reason.of(e));
     }
   }
 }

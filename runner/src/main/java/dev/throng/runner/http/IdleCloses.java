@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * lost as its server reached its keep-alive limit can be told from one that the server broke off.
  * Used on one loop's thread.
  */
-public final class IdleCloses {
+final class IdleCloses {
   /** Servers' timers are not exact, and a request is on its way for some time. */
   private static final long NEAR_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection, and how many exchanges use it. */
-public final class Line {
+final class Line {
   /** How many exchanges share an HTTP/2 connection at most, whatever its server allows. */
-  public static final int MAX_STREAMS = 100;
+  static final int MAX_STREAMS = 100;
 
   private static final Buffer PING = Buffer.buffer(new byte[8]);
   private static final long PING_TIMEOUT_MILLIS = 1_000;

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The connections of one user, one for each server it talks to, as a browser that sends one request
- * at a time.
+ * The connections of one caller, one for each server it talks to, as a browser that sends one
+ * request at a time.
  */
-public final class OwnConnections implements Connections {
+final class OwnConnections implements Connections {
+  private final Transport transport;
   private final LoadLoop loop;
   private final List<Line> lines = new ArrayList<>(1);
 
-  public OwnConnections(LoadLoop loop) {
-    this.loop = loop;
+  OwnConnections(Transport transport) {
+    this.transport = transport;
+    loop = transport.loop();
   }
 
   @Override
@@ -53,7 +55,8 @@ public final class OwnConnections implements Connections {
   private void open(Origin origin, Exchange exchange) {
     long startNanos = System.nanoTime();
     int ticket = exchange.ticket();
-    loop.connect(origin)
+    transport
+        .connect(origin)
         .onComplete((connection, failure) -> {
           if (failure != null) {
             exchange.connectFailed(ticket, failure);
@@ -67,7 +70,7 @@ public final class OwnConnections implements Connections {
           }
           line.onRetirement(() -> retire(line));
           connection.closeHandler(_ -> {
-            line.reportIdleClose(loop.idleCloses());
+            line.reportIdleClose(transport.idleCloses());
             retire(line);
             loop.recorder().connectionClosed();
           });

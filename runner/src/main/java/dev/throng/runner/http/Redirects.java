@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, section 15.4</a>
  */
-final class Redirects {
+public final class Redirects {
   private Redirects() {}
 
   /** The location, as its server means it, or null if the answer leads nowhere. */
-  static @Nullable String location(int status, MultiMap headers) {
+  public static @Nullable String location(int status, MultiMap headers) {
     String received =
         switch (status) {
           case 301, 302, 303, 307, 308 -> headers.get("location");

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that all users of a loop borrow from, most recently used first, up to a limit for
+ * Connections that all callers of a loop borrow from, most recently used first, up to a limit for
  * each server. Who finds none waits in line, and that wait counts in the response time.
  */
-public final class SharedConnections implements Connections {
+final class SharedConnections implements Connections {
+  private final Transport transport;
   private final LoadLoop loop;
   private int limit;
   private final int expectedCapacity;
@@ -22,14 +23,15 @@ public final class SharedConnections implements Connections {
   /**
    * @param expectedCapacity of a connection to a server that none has been opened to yet
    */
-  public SharedConnections(LoadLoop loop, int limit, int expectedCapacity) {
-    this.loop = loop;
+  SharedConnections(Transport transport, int limit, int expectedCapacity) {
+    this.transport = transport;
+    loop = transport.loop();
     this.limit = limit;
     this.expectedCapacity = expectedCapacity;
   }
 
   /** From now on so many connections to each server; those that are open already may stay. */
-  public void limit(int connections) {
+  void limit(int connections) {
     limit = connections;
     pools.values().forEach(this::openForWaiting);
   }
@@ -73,7 +75,8 @@ public final class SharedConnections implements Connections {
   private void open(Pool pool) {
     long startNanos = System.nanoTime();
     pool.connecting++;
-    loop.connect(pool.origin)
+    transport
+        .connect(pool.origin)
         .onComplete((connection, failure) -> {
           pool.connecting--;
           if (failure != null) {
@@ -92,7 +95,7 @@ public final class SharedConnections implements Connections {
           line.onRetirement(() -> retire(pool, line));
           line.onRoom(() -> offerAgain(pool, line));
           connection.closeHandler(_ -> {
-            line.reportIdleClose(loop.idleCloses());
+            line.reportIdleClose(transport.idleCloses());
             loop.recorder().connectionClosed();
             retire(pool, line);
           });
@@ -185,8 +188,12 @@ public final class SharedConnections implements Connections {
     pools.values().forEach(pool -> pool.waiting.remove(exchange));
   }
 
+  /** They are not one caller's. */
   @Override
-  public void close() {
+  public void close() {}
+
+  /** Closes all. */
+  void end() {
     pools.values().forEach(pool -> List.copyOf(pool.all).forEach(line -> line.connection.close()));
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every request and every answer of a rehearsal; calls come from the loop's thread. */
+/** Sees every request and every answer; calls come from the loop's thread. */
 public interface Trace {
   /** A request is about to be written. */
   void sending(
@@ -21,10 +21,4 @@ public interface Trace {
    * @param failure why it is a failure, or null
    */
   void judged(String name, @Nullable String failure);
-
-  /** The user waits for as long. */
-  void waiting(long nanos);
-
-  /** A task could not go on. */
-  void exception(String where, String message);
 }

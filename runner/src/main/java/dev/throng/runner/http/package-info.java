@@ -1,6 +1,6 @@
 /**
- * One request of one user over HTTP: attempts, connections, redirects, cookies and times. It is
- * handed a request that is ready to go, and answers whoever asked.
+ * One HTTP request after the other, exactly timed: connections, attempts, redirects, cookies. Takes
+ * what is ready to be sent, and answers its caller.
  */
 @NullMarked
 package dev.throng.runner.http;

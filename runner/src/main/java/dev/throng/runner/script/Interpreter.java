@@ -1,7 +1,6 @@
 package dev.throng.runner.script;
 
 import dev.throng.runner.engine.LoadLoop;
-import dev.throng.runner.http.Trace;
 import dev.throng.runner.scenario.Instruction;
 import dev.throng.runner.scenario.Program;
 import dev.throng.runner.scenario.StepException;
@@ -12,6 +11,7 @@ final class Interpreter {
   private static final long NONE = Long.MIN_VALUE;
 
   private final ScriptedUser user;
+  private final Script script;
   private final LoadLoop loop;
   private final int maxStepsWithoutRequest;
   private Program program = Program.EMPTY;
@@ -24,10 +24,11 @@ final class Interpreter {
   private boolean ended;
   private boolean failed;
 
-  Interpreter(ScriptedUser user, LoadLoop loop) {
+  Interpreter(ScriptedUser user, Script script) {
     this.user = user;
-    this.loop = loop;
-    maxStepsWithoutRequest = loop.maxStepsWithoutRequest();
+    this.script = script;
+    loop = script.loop();
+    maxStepsWithoutRequest = script.maxStepsWithoutRequest();
   }
 
   void enter(Program entered) {
@@ -70,7 +71,7 @@ final class Interpreter {
    */
   boolean step() {
     stepsWithoutRequest++;
-    Session session = user.session();
+    UserSession session = user.session();
     switch (program.instructions().get(next++)) {
       case Instruction.Send send -> {
         long due = dueNanos == NONE ? System.nanoTime() : dueNanos;
@@ -79,7 +80,7 @@ final class Interpreter {
         return user.send(send.request(), due);
       }
       case Instruction.Pause pause -> {
-        Trace trace = loop.trace();
+        UserTrace trace = script.trace();
         if (trace != null) {
           trace.waiting(pause.nanos());
         }
@@ -148,7 +149,7 @@ final class Interpreter {
     }
     String where = program.where() + request(Math.max(0, next - 1));
     loop.recorder().exception(where, problem.getMessage());
-    Trace trace = loop.trace();
+    UserTrace trace = script.trace();
     if (trace != null) {
       trace.exception(where, problem.getMessage());
     }
@@ -158,7 +159,7 @@ final class Interpreter {
 
   private String request(int instruction) {
     return program.instructions().get(instruction) instanceof Instruction.Send send
-        ? ": " + loop.scenario().names().get(send.request().name())
+        ? ": " + script.scenario().names().get(send.request().name())
         : "";
   }
 }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Judges answers: the first check that does not hold is the failure; where no check reads the
  * status, one of 400 or more is. Of a good answer it takes what the request extracts.
  */
-public final class Judge {
+final class Judge {
   private static final int FIRST_ERROR_STATUS = 400;
 
   private final Recorder recorder;
 
-  public Judge(Recorder recorder) {
+  Judge(Recorder recorder) {
     this.recorder = recorder;
   }
 
@@ -26,7 +26,7 @@ public final class Judge {
    *
    * @throws StepException if the answer is good, but has not what is to be extracted
    */
-  public @Nullable String judge(RequestPlan request, Session session, ReceivedAnswer answer) {
+  @Nullable String judge(RequestPlan request, UserSession session, ReceivedAnswer answer) {
     String failure = failure(request, session, answer);
     if (failure == null) {
       for (ExtractPlan extract : request.extracts()) {
@@ -36,7 +36,8 @@ public final class Judge {
     return failure;
   }
 
-  private @Nullable String failure(RequestPlan request, Session session, ReceivedAnswer answer) {
+  private @Nullable String failure(
+      RequestPlan request, UserSession session, ReceivedAnswer answer) {
     for (CheckPlan check : request.checks()) {
       boolean holds;
       String problem = null;
@@ -56,7 +57,7 @@ public final class Judge {
         : null;
   }
 
-  private static String message(CheckPlan check, Session session) {
+  private static String message(CheckPlan check, UserSession session) {
     try {
       return check.message().render(session);
     } catch (StepException e) {

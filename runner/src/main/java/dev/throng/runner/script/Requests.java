@@ -1,15 +1,15 @@
 package dev.throng.runner.script;
 
+import dev.throng.runner.http.Exchange;
+import dev.throng.runner.http.RequestHead;
+import dev.throng.runner.http.RequestTerms;
 import dev.throng.runner.http.Unpacker;
 import dev.throng.runner.scenario.Destination;
-import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.net.HostAndPort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes request heads. What is the same for all users is made once: a request without expressions,
- * from a user without headers and cookies of its own, costs a look-up.
+ * Makes requests. What is the same for all users is made once: a request without expressions, from
+ * a user without headers and cookies of its own, costs a look-up.
  */
-public final class Requests {
+final class Requests {
   /** What {@link Unpacker} can read. */
   private static final String ENCODINGS = "gzip, deflate";
 
@@ -33,27 +33,32 @@ public final class Requests {
   /**
    * @param compression whether servers are told that they may compress their answers
    */
-  public Requests(Destination base, boolean compression) {
+  Requests(Destination base, boolean compression) {
     this.base = base;
     this.compression = compression;
   }
 
-  /**
-   * Where a request goes, and what its head says.
-   *
-   * @param cookiesOfJar whether its {@code Cookie} header is the jar's and not the manifest's
-   */
-  public record Head(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {}
-
   /** What of a request is the same for all users. */
   private record Prepared(
-      @Nullable Destination destination, @Nullable MultiMap headers, @Nullable Head head) {}
+      RequestTerms terms,
+      @Nullable Destination destination,
+      @Nullable MultiMap headers,
+      @Nullable RequestHead head) {}
 
   /**
+   * Sends a request of a user.
+   *
+   * @param dueNanos when it should have been sent, by {@link System#nanoTime()}
    * @throws StepException if a text of it cannot be made
    */
-  public Head head(RequestPlan request, Session session, @Nullable Buffer body) {
+  void send(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
+    Buffer body = request.body().bytes(session);
     Prepared ready = prepared(request, session, body);
+    exchange.send(ready.terms(), head(ready, request, session, body), body, dueNanos);
+  }
+
+  private RequestHead head(
+      Prepared ready, RequestPlan request, UserSession session, @Nullable Buffer body) {
     Destination fixed = ready.destination();
     Destination destination = fixed == null ? render(request, session) : fixed;
     String cookies = session.cookies().header(destination);
@@ -66,7 +71,7 @@ public final class Requests {
         plain && fixedHeaders != null
             ? HttpHeaders.headers().addAll(fixedHeaders)
             : headers(request, session, session.headers());
-    return head(request.method(), destination, named(headers), headers, cookies, body);
+    return RequestHead.of(request.method(), destination, named(headers), headers, cookies, body);
   }
 
   /**
@@ -86,44 +91,7 @@ public final class Requests {
     return named;
   }
 
-  /**
-   * @param named the server, where it has another name than that which leads there
-   * @param cookies of the jar; they go if the headers have none
-   */
-  private static Head head(
-      HttpMethod method,
-      Destination destination,
-      @Nullable HostAndPort named,
-      MultiMap headers,
-      @Nullable String cookies,
-      @Nullable Buffer body) {
-    boolean ofJar = cookies != null && !headers.contains(HttpHeaders.COOKIE);
-    if (ofJar) {
-      headers.set(HttpHeaders.COOKIE, cookies);
-    }
-    if ((body != null || promisesBody(method)) && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
-      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body == null ? 0 : body.length()));
-    }
-    Origin origin = destination.origin();
-    return new Head(
-        destination,
-        new HttpRequestHead(
-            origin.tls() ? "https" : "http",
-            method,
-            destination.path(),
-            headers,
-            named == null ? HostAndPort.create(origin.uriHost(), origin.port()) : named,
-            null,
-            null),
-        ofJar);
-  }
-
-  /** Servers may wait for the body of such a request unless they are told that it is empty. */
-  private static boolean promisesBody(HttpMethod method) {
-    return method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH;
-  }
-
-  private Destination render(RequestPlan request, Session session) {
+  private Destination render(RequestPlan request, UserSession session) {
     Destination bare = Destination.of(base, request.path().render(session));
     if (request.query().isEmpty()) {
       return bare;
@@ -144,45 +112,29 @@ public final class Requests {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /**
-   * The head of the next hop: credentials, and the name of the host, stay behind when it leads to
-   * another server (RFC 9110, section 15.4).
-   */
-  public static Head redirected(
-      Head from, HttpMethod method, Destination next, Session session, @Nullable Buffer body) {
-    MultiMap headers = HttpHeaders.headers().addAll(from.request().headers);
-    boolean elsewhere = !next.origin().equals(from.destination().origin());
-    if (elsewhere) {
-      headers.remove(HttpHeaders.AUTHORIZATION);
-    }
-    if (elsewhere || from.cookiesOfJar()) {
-      headers.remove(HttpHeaders.COOKIE);
-    }
-    if (!method.equals(from.request().method)) {
-      headers.remove(HttpHeaders.CONTENT_TYPE);
-      headers.remove(HttpHeaders.CONTENT_LENGTH);
-    }
-    HostAndPort named = elsewhere ? null : from.request().authority;
-    return head(method, next, named, headers, session.cookies().header(next), body);
-  }
-
-  private Prepared prepared(RequestPlan request, Session session, @Nullable Buffer body) {
+  private Prepared prepared(RequestPlan request, UserSession session, @Nullable Buffer body) {
     Prepared ready = prepared.get(request);
     if (ready == null) {
       Destination destination = request.hasFixedPath() ? render(request, session) : null;
       MultiMap headers = request.hasFixedHeaders() ? headers(request, session, Map.of()) : null;
-      Head head = null;
+      RequestHead head = null;
       if (destination != null && headers != null && request.body().isFixed()) {
         MultiMap own = HttpHeaders.headers().addAll(headers);
-        head = head(request.method(), destination, named(own), own, null, body);
+        head = RequestHead.of(request.method(), destination, named(own), own, null, body);
       }
-      ready = new Prepared(destination, headers, head);
+      RequestTerms terms =
+          new RequestTerms(
+              request.name(),
+              request.timeoutNanos(),
+              request.readsBody(),
+              request.followRedirects());
+      ready = new Prepared(terms, destination, headers, head);
       prepared.put(request, ready);
     }
     return ready;
   }
 
-  private MultiMap headers(RequestPlan request, Session session, Map<String, String> own) {
+  private MultiMap headers(RequestPlan request, UserSession session, Map<String, String> own) {
     MultiMap headers = HttpHeaders.headers();
     setAll(headers, request.classHeaders(), session);
     own.forEach((name, value) -> set(headers, name, value));
@@ -193,7 +145,8 @@ public final class Requests {
     return headers;
   }
 
-  private static void setAll(MultiMap headers, List<RequestPlan.Field> fields, Session session) {
+  private static void setAll(
+      MultiMap headers, List<RequestPlan.Field> fields, UserSession session) {
     for (RequestPlan.Field field : fields) {
       set(headers, field.name(), field.value().render(session));
     }

@@ -2,38 +2,42 @@ package dev.throng.runner.script;
 
 import dev.throng.crds.spec.UserClass.OnStartFailure;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.User;
+import dev.throng.runner.http.Caller;
+import dev.throng.runner.http.Cookies;
 import dev.throng.runner.http.Exchange;
-import dev.throng.runner.http.OwnConnections;
-import dev.throng.runner.http.SharedConnections;
+import dev.throng.runner.http.ReceivedAnswer;
 import dev.throng.runner.scenario.Program;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated user: a state machine that runs onStart, tasks and onStop, one program after the
+ * A user of a manifest: a state machine that runs onStart, tasks and onStop, one program after the
  * other, until it has to wait for an answer or for time to pass.
  */
-public final class ScriptedUser {
+final class ScriptedUser implements User, Caller {
   private static final int MAX_IDLE_TURNS = 64;
 
   /** Steps that one user may take before others of its loop have their turn. */
   private static final int MAX_STEPS_AT_ONCE = 2_000;
 
-  private final Session session;
+  private final UserSession session;
+  private final Script script;
   private final LoadLoop loop;
   private final Interpreter interpreter;
   private final Exchange exchange;
-  private final @Nullable OwnConnections ownConnections;
   private final ArrayDeque<Program> queue = new ArrayDeque<>(1);
   private Phase phase = Phase.ON_START;
   private boolean onStartFailed;
   private boolean stopping;
   private boolean advancing;
   private int turnsWithoutWait;
+  private @Nullable RequestPlan asked;
   private @Nullable Future<?> timer;
 
   private enum Phase {
@@ -44,36 +48,41 @@ public final class ScriptedUser {
     ENDED
   }
 
-  public ScriptedUser(long index, UserClassPlan plan, LoadLoop loop) {
-    this.loop = loop;
-    session = new Session(index, plan, loop);
-    interpreter = new Interpreter(this, loop);
-    SharedConnections shared = loop.sharedConnections();
-    if (shared == null) {
-      OwnConnections own = new OwnConnections(loop);
-      ownConnections = own;
-      exchange = new Exchange(this, loop, own);
-    } else {
-      ownConnections = null;
-      exchange = new Exchange(this, loop, shared);
-    }
+  ScriptedUser(long number, UserClassPlan plan, Script script) {
+    this.script = script;
+    loop = script.loop();
+    session = new UserSession(number, plan, script);
+    interpreter = new Interpreter(this, script);
+    exchange = new Exchange(this, script.transport());
   }
 
-  public Session session() {
+  UserSession session() {
     return session;
   }
 
-  public UserClassPlan plan() {
+  private UserClassPlan plan() {
     return session.plan();
   }
 
+  @Override
+  public long number() {
+    return session.userIndex();
+  }
+
+  @Override
+  public int userClass() {
+    return plan().index();
+  }
+
   /** Begins with onStart, and goes on with tasks. */
+  @Override
   public void start() {
     interpreter.enter(plan().onStart());
     advance();
   }
 
   /** Begins with onStart if it has not, and runs one pick of tasks that was due at a moment. */
+  @Override
   public void arrive(long dueNanos) {
     interpreter.due(dueNanos);
     if (phase == Phase.IDLE) {
@@ -86,6 +95,7 @@ public final class ScriptedUser {
   }
 
   /** Ends in order: at once when it waits, after the request under way otherwise; onStop runs. */
+  @Override
   public void stop() {
     if (stopping || phase == Phase.ENDED) {
       return;
@@ -97,6 +107,7 @@ public final class ScriptedUser {
   }
 
   /** Ends at once: a request under way counts as unfinished. */
+  @Override
   public void cut() {
     if (exchange.isUnderWay()) {
       exchange.cut();
@@ -107,12 +118,29 @@ public final class ScriptedUser {
 
   /** False when the user has to wait for the answer. */
   boolean send(RequestPlan request, long dueNanos) {
-    exchange.send(request, dueNanos);
+    asked = request;
+    script.requests().send(request, session, exchange, dueNanos);
     return !exchange.isUnderWay();
   }
 
-  /** The exchange is over. */
-  public void answered(boolean failed, @Nullable StepException problem) {
+  @Override
+  public Cookies cookies() {
+    return session.cookies();
+  }
+
+  @Override
+  public @Nullable String judge(ReceivedAnswer answer) {
+    session.answer(answer);
+    return script.judge().judge(Objects.requireNonNull(asked), session, answer);
+  }
+
+  @Override
+  public void unanswered() {
+    session.answer(null);
+  }
+
+  @Override
+  public void ended(boolean failed, @Nullable StepException problem) {
     turnsWithoutWait = 0;
     if (failed) {
       onStartFailed |= phase == Phase.ON_START;
@@ -255,9 +283,7 @@ public final class ScriptedUser {
     phase = Phase.ENDED;
     cancelTimer();
     session.giveBackRows();
-    if (ownConnections != null) {
-      ownConnections.close();
-    }
+    exchange.close();
     loop.users().ended(this);
   }
 

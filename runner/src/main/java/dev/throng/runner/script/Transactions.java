@@ -2,6 +2,7 @@ package dev.throng.runner.script;
 
 import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Sample;
 import dev.throng.runner.scenario.Instruction;
 import dev.throng.runner.scenario.Program;
 import java.util.function.Consumer;
@@ -38,11 +39,14 @@ public final class Transactions {
   }
 
   void end(int depth, int name, LoadLoop loop) {
-    long nanos = System.nanoTime() - startNanos[depth];
-    loop.recorder().unanswered(name, nanos, nanos);
+    Sample sample = new Sample();
+    sample.begin(name, startNanos[depth]);
+    sample.sending(startNanos[depth], 0);
+    sample.unanswered(System.nanoTime());
     if (failed[depth]) {
-      loop.recorder().failed(name, PART_FAILED, loop.offsetMillis());
+      sample.failed(PART_FAILED, loop.offsetMillis());
     }
+    loop.recorder().record(sample);
     open = depth;
   }
 

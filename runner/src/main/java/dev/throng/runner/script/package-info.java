@@ -1,7 +1,4 @@
-/**
- * Users that carry out a manifest's programs: what they own, the instructions, transactions, checks
- * and feeds.
- */
+/** Users that carry out the programs of a manifest. */
 @NullMarked
 package dev.throng.runner.script;
 

@@ -28,11 +28,6 @@ public final class LatencyRecorder {
     return size == 0 && counted.count() == 0;
   }
 
-  /** Takes back the time that was recorded last, in microseconds. */
-  public long takeBack() {
-    return recent[--size];
-  }
-
   private void makeRoom() {
     if (recent.length < CAPACITY) {
       recent = Arrays.copyOf(recent, 2 * recent.length);

@@ -90,7 +90,9 @@ public record Environment(UnaryOperator<String> variable) {
     return file == null ? null : Path.of(file);
   }
 
-  private static @Nullable Buffer read(@Nullable Path file) throws IOException {
-    return file == null ? null : Buffer.buffer(Files.readAllBytes(file));
+  private static HttpClients.@Nullable Trusted read(@Nullable Path file) throws IOException {
+    return file == null
+        ? null
+        : new HttpClients.Trusted(CA_FILE, Buffer.buffer(Files.readAllBytes(file)));
   }
 }

@@ -14,8 +14,8 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
-import dev.throng.runner.scenario.UserClassPlan;
 import dev.throng.runner.script.Feeds;
+import dev.throng.runner.script.Script;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class Loops {
   private final List<Arrivals> arrivals;
   private final Scenario scenario;
   private final HttpClients clients;
-  private final List<LoadLoop> all = new ArrayList<>();
+  private final List<ScriptedLoop> all = new ArrayList<>();
   private final Map<Integer, Room> rooms = new HashMap<>();
 
   /** How many of them have users: one that has no connection for them would let them wait. */
@@ -54,22 +54,28 @@ final class Loops {
         ScenarioCompiler.compile(
             prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
     Http http = scenario.http();
-    clients = new HttpClients(vertx, scenario, settings.environment().tls(http.tls()));
+    clients =
+        new HttpClients(
+            vertx,
+            scenario.http(),
+            scenario.target().origin(),
+            settings.environment().tls(http.tls()));
     Feeds feeds = new Feeds(scenario.feeds());
     int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
     for (int i = 0; i < settings.loops(); i++) {
-      LoadLoop loop =
-          new LoadLoop(
+      ScriptedLoop scripted =
+          ScriptedLoop.of(
               vertx,
               scenario,
-              new LoadLoop.Run(prepare.runNumber(), seed),
+              new Script.Run(prepare.runNumber(), seed),
               clients.next(),
               connections,
               feeds,
               listener);
+      LoadLoop loop = scripted.loop();
       loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
-      all.add(loop);
+      all.add(scripted);
     }
     inUse = all.size();
   }
@@ -85,7 +91,7 @@ final class Loops {
 
   void change(ToWorker.ChangeUsers change) {
     for (ToWorker.UserChange user : change.changes()) {
-      LoadLoop loop = all.get(user.user() % inUse);
+      LoadLoop loop = all.get(user.user() % inUse).loop();
       loop.execute(() -> loop.users().change(user));
     }
   }
@@ -100,9 +106,9 @@ final class Loops {
       inUse = Math.min(all.size(), most);
     }
     for (int i = 0; i < inUse; i++) {
-      LoadLoop loop = all.get(i);
+      ScriptedLoop scripted = all.get(i);
       int own = Math.max(1, Shares.of(most, i, inUse));
-      loop.execute(() -> loop.limitConnections(own));
+      scripted.loop().execute(() -> scripted.script().transport().limitConnections(own));
     }
   }
 
@@ -113,7 +119,7 @@ final class Loops {
   void share(ToWorker.ShareArrivals share) {
     for (int model = 0; model < arrivals.size(); model++) {
       Arrivals ofClass = arrivals.get(model);
-      UserClassPlan plan = scenario.classes().get(scenario.classIndex(ofClass.userClass()));
+      int userClass = scenario.classIndex(ofClass.userClass());
       ArrivalSchedule schedule =
           new ArrivalSchedule(share.planned().isEmpty() ? ofClass : share.planned().get(model));
       long firstUser = firstUser(model, share.worker());
@@ -122,7 +128,7 @@ final class Loops {
       boolean takesPart = share.share() < sharers;
       room.limit(share.fromNanos(), takesPart ? schedule.room(share.share(), sharers) : 0);
       for (int i = 0; i < inUse; i++) {
-        LoadLoop loop = all.get(i);
+        LoadLoop loop = all.get(i).loop();
         ArrivalTimes times =
             takesPart
                 ? schedule
@@ -131,7 +137,7 @@ final class Loops {
                 : () -> UserPlan.ENDLESS;
         OpenModel.Share own = new OpenModel.Share(share.fromNanos(), times);
         OpenModel.Place place = new OpenModel.Place(room, i);
-        loop.execute(() -> loop.users().share(plan, own, place));
+        loop.execute(() -> loop.users().share(userClass, own, place));
       }
     }
   }
@@ -169,6 +175,6 @@ final class Loops {
   }
 
   private void onEach(Consumer<LoadLoop> action) {
-    all.forEach(loop -> loop.execute(() -> action.accept(loop)));
+    all.forEach(each -> each.loop().execute(() -> action.accept(each.loop())));
   }
 }

@@ -7,9 +7,10 @@ import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
 import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.http.TargetClient;
-import dev.throng.runner.http.Trace;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.script.Script;
+import dev.throng.runner.script.UserTrace;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Rehearsal {
   private static final int MAX_STEPS_WITHOUT_REQUEST = 1_000_000;
 
   private final LoadTestSpec spec;
-  private final LoadLoop.Run run;
+  private final Script.Run run;
   private final Scenario scenario;
   private final Environment environment;
 
@@ -37,7 +38,7 @@ public final class Rehearsal {
       Map<String, List<Map<String, Object>>> rows,
       Environment environment) {
     this.spec = spec;
-    run = new LoadLoop.Run(runNumber, seed);
+    run = new Script.Run(runNumber, seed);
     this.environment = environment;
     scenario = ScenarioCompiler.compile(inOrder(spec), environment.secrets(spec), rows);
   }
@@ -61,11 +62,16 @@ public final class Rehearsal {
   }
 
   /** Returns when the last user has ended. */
-  public void run(Trace trace) throws InterruptedException {
+  public void run(UserTrace trace) throws InterruptedException {
     Vertx vertx = Vertx.vertx();
     try {
       TargetClient client =
-          new HttpClients(vertx, scenario, environment.tls(scenario.http().tls())).next();
+          new HttpClients(
+                  vertx,
+                  scenario.http(),
+                  scenario.target().origin(),
+                  environment.tls(scenario.http().tls()))
+              .next();
       for (int i = 0; i < scenario.classes().size(); i++) {
         run(vertx, client, i, trace);
       }
@@ -74,12 +80,12 @@ public final class Rehearsal {
     }
   }
 
-  private void run(Vertx vertx, TargetClient client, int userClass, Trace trace)
+  private void run(Vertx vertx, TargetClient client, int userClass, UserTrace trace)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     long stopTimeoutNanos = spec.load().stopTimeout().toNanos();
-    LoadLoop loop =
-        LoadLoop.alone(
+    ScriptedLoop scripted =
+        ScriptedLoop.alone(
             vertx,
             scenario,
             run,
@@ -96,15 +102,12 @@ public final class Rehearsal {
                 ended.countDown();
               }
             });
+    LoadLoop loop = scripted.loop();
     loop.execute(() -> {
-      loop.trace(trace);
-      loop.limitStepsWithoutRequest(MAX_STEPS_WITHOUT_REQUEST);
+      scripted.script().trace(trace);
+      scripted.script().limitStepsWithoutRequest(MAX_STEPS_WITHOUT_REQUEST);
       loop.begin(System.nanoTime());
-      loop.users()
-          .share(
-              scenario.classes().get(userClass),
-              OpenModel.Share.once(),
-              OpenModel.Place.single(userClass));
+      loop.users().share(userClass, OpenModel.Share.once(), OpenModel.Place.single(userClass));
     });
     ended.await();
   }

@@ -1,7 +1,5 @@
 package dev.throng.runner.worker;
 
-import dev.throng.runner.engine.Gathering;
-import dev.throng.runner.engine.GeneratorProbe;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;

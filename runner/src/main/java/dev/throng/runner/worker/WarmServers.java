@@ -107,7 +107,10 @@ final class WarmServers {
   HttpClients.TlsMaterial trust() {
     return tls
         ? new HttpClients.TlsMaterial(
-            Buffer.buffer().appendBuffer(Key.EC.pem).appendBuffer(Key.RSA.pem), null)
+            new HttpClients.Trusted(
+                "the warm-up's certificates",
+                Buffer.buffer().appendBuffer(Key.EC.pem).appendBuffer(Key.RSA.pem)),
+            null)
         : HttpClients.TlsMaterial.NONE;
   }
 

@@ -12,6 +12,7 @@ import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.protocol.ToWorker.UserChange;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.script.Script;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -85,19 +86,20 @@ final class WarmUp {
     this.servers = servers;
     Scenario scenario = scenario(servers, version);
     enough = scenario.target().origin().tls() ? ENOUGH_ANSWERS_OVER_TLS : ENOUGH_ANSWERS;
-    clients = new HttpClients(vertx, scenario, servers.trust());
+    clients = new HttpClients(vertx, scenario.http(), scenario.target().origin(), servers.trust());
     loop =
-        LoadLoop.alone(
-            vertx,
-            scenario,
-            new LoadLoop.Run(1, 1),
-            clients.next(),
-            new LoadLoop.Listener() {
-              @Override
-              public void empty(LoadLoop ended) {
-                then.accept(end());
-              }
-            });
+        ScriptedLoop.alone(
+                vertx,
+                scenario,
+                new Script.Run(1, 1),
+                clients.next(),
+                new LoadLoop.Listener() {
+                  @Override
+                  public void empty(LoadLoop ended) {
+                    then.accept(end());
+                  }
+                })
+            .loop();
   }
 
   /**

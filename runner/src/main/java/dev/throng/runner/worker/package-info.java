@@ -1,6 +1,4 @@
-/**
- * Puts a worker together: loops, clients and users of a scenario, and what it says to its master.
- */
+/** One worker: puts event loops together, carries out what the master says, and reports to it. */
 @NullMarked
 package dev.throng.runner.worker;
 

@@ -12,15 +12,21 @@ class OwnFailuresTest {
 
   @Test
   void whatTheGeneratorCouldNotConnectIsItsOwn() {
-    recorder.unanswered(0, 1_000_000, 0);
-    recorder.failed(0, Failure.ofGenerator(TEXT), 0);
+    Sample sample = Samples.unanswered(0, 1_000_000, 0);
+    sample.failed(Failure.ofGenerator(TEXT), 0);
+
+    recorder.record(sample);
+
     assertThat(recorder.drain().ownFailures()).isEqualTo(1);
   }
 
   @Test
   void anAnswerThatUsesTheSameWordsIsTheTargets() {
-    recorder.answered(0, 200, 1_000_000, 1_000_000, -1, 500_000, 10, 10);
-    recorder.failed(0, Failure.ofTarget(TEXT), 0);
+    Sample sample = Samples.answered(0, 200, 1_000_000, 1_000_000);
+    sample.failed(Failure.ofTarget(TEXT), 0);
+
+    recorder.record(sample);
+
     assertThat(recorder.drain().ownFailures()).isZero();
   }
 }

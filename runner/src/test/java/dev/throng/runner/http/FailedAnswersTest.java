@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class FailedAnswersTest {
   private final FailedAnswers answers = new FailedAnswers(Blanks.of(List.of("hunter2-hunter2")));
 
+  private long nowNanos;
+
   private static HttpResponseHead head(String... fields) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     for (int i = 0; i < fields.length; i += 2) {
@@ -25,12 +27,13 @@ class FailedAnswersTest {
 
   private @Nullable FailedAnswer sample(String error, String body) {
     Buffer received = Buffer.buffer(body);
-    return answers.sample(0, error, head("retry-after", "3"), received, received.length());
+    return answers.sample(
+        0, error, head("retry-after", "3"), received, received.length(), nowNanos);
   }
 
   private FailedAnswer first(Buffer received, String... fields) {
     return Objects.requireNonNull(
-        answers.sample(0, "status 503", head(fields), received, received.length()));
+        answers.sample(0, "status 503", head(fields), received, received.length(), nowNanos));
   }
 
   @Test
@@ -76,7 +79,8 @@ class FailedAnswersTest {
       Buffer kept = Buffer.buffer(body).getBuffer(0, fresh.wantedOf(0, 503));
 
       FailedAnswer answer =
-          Objects.requireNonNull(fresh.sample(0, "status 503", head(), kept, body.length()));
+          Objects.requireNonNull(
+              fresh.sample(0, "status 503", head(), kept, body.length(), nowNanos));
 
       assertThat(answer.body()).doesNotContain("h").endsWith("…").hasSizeLessThanOrEqualTo(1024);
     }
@@ -103,7 +107,7 @@ class FailedAnswersTest {
   /** It would say that the body was empty. */
   @Test
   void anAnswerWhoseBodyWasNotKeptIsNoExample() {
-    assertThat(answers.sample(0, "status 503", head(), Buffer.buffer(), 2_000)).isNull();
+    assertThat(answers.sample(0, "status 503", head(), Buffer.buffer(), 2_000, nowNanos)).isNull();
   }
 
   @Test
@@ -115,7 +119,7 @@ class FailedAnswersTest {
         taken += sample("way " + second + " " + way, "no") == null ? 0 : 1;
       }
       assertThat(taken - before).isLessThanOrEqualTo(FailedAnswers.MOST_A_SECOND);
-      answers.secondPassed();
+      nowNanos += 1_000_000_000;
     }
     assertThat(taken).isEqualTo(FailedAnswers.MOST);
     assertThat(answers.wantedOf(5, 500)).as("nothing is kept any more").isZero();

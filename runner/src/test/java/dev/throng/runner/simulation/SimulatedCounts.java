@@ -1,12 +1,12 @@
 package dev.throng.runner.simulation;
 
-import dev.throng.runner.engine.CountingLoops;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.simulation.Log.End;
 import dev.throng.runner.simulation.SimulatedTarget.Fate;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.worker.CountingLoops;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,19 +68,18 @@ final class SimulatedCounts {
     long serviceNanos = serviceMicros * 1000;
     switch (fate.end()) {
       case ANSWERED -> {
-        counts.answered(loop, index, fate.status(), responseNanos, serviceNanos);
+        counts.answered(
+            loop, index, fate.status(), responseNanos, serviceNanos, fate.failure(), millis);
         counts.check(loop, index(scenario.checks(), index), fate.checkHolds());
       }
-      case UNANSWERED -> counts.unanswered(loop, index, responseNanos, serviceNanos);
+      case UNANSWERED ->
+          counts.unanswered(loop, index, responseNanos, serviceNanos, fate.failure(), millis);
       case BROKE_OFF -> counts.exception(loop, "task", fate.failure());
       case UNFINISHED -> throw new IllegalArgumentException("no fate ends so");
     }
     boolean failed = !fate.failure().isEmpty();
     if (fate.end() != End.BROKE_OFF) {
       counts.taskCompleted(loop);
-      if (failed) {
-        counts.failed(loop, index, fate.failure(), millis);
-      }
     }
     note(name, fate.end(), fate, responseMicros, serviceMicros);
     if (fate.end() != End.BROKE_OFF && isInTransaction(user)) {

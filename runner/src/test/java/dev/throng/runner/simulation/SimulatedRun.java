@@ -1,7 +1,6 @@
 package dev.throng.runner.simulation;
 
 import dev.throng.crds.composition.Selection;
-import dev.throng.runner.engine.CountingLoops;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.protocol.ToMaster;
@@ -16,6 +15,7 @@ import dev.throng.runner.simulation.Log.Event;
 import dev.throng.runner.truth.Manifests;
 import dev.throng.runner.wire.Codec;
 import dev.throng.runner.wire.Greeting;
+import dev.throng.runner.worker.CountingLoops;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.script.Script;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -61,13 +62,15 @@ class LateArrivalTest {
                     .formatted(server.actualPort())),
             Map.of(),
             Map.of());
-    HttpClients clients = new HttpClients(vertx, scenario, HttpClients.TlsMaterial.NONE);
+    HttpClients clients =
+        new HttpClients(
+            vertx, scenario.http(), scenario.target().origin(), HttpClients.TlsMaterial.NONE);
     CompletableFuture<NameCount> counted = new CompletableFuture<>();
-    LoadLoop loop =
-        LoadLoop.alone(
+    ScriptedLoop scripted =
+        ScriptedLoop.alone(
             vertx,
             scenario,
-            new LoadLoop.Run(1, 1),
+            new Script.Run(1, 1),
             clients.next(),
             new LoadLoop.Listener() {
               @Override
@@ -78,10 +81,10 @@ class LateArrivalTest {
               @Override
               public void empty(LoadLoop ended) {}
             });
+    LoadLoop loop = scripted.loop();
     loop.execute(() -> {
       loop.begin(System.nanoTime() - TimeUnit.MICROSECONDS.toNanos(LATE_MICROS));
-      loop.users()
-          .share(scenario.classes().getFirst(), OpenModel.Share.once(), OpenModel.Place.single(1));
+      loop.users().share(0, OpenModel.Share.once(), OpenModel.Place.single(1));
     });
     return counted.get(10, TimeUnit.SECONDS);
   }

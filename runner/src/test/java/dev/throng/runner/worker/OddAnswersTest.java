@@ -1,4 +1,4 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

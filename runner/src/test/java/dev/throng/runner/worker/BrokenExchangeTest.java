@@ -1,8 +1,9 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.scenario.Origin;
+import dev.throng.runner.script.UserTrace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -39,7 +40,7 @@ class BrokenExchangeTest {
   }
 
   /** Breaks once, on the way of the last request of the first task. */
-  private static final class Overflowing implements Trace {
+  private static final class Overflowing implements UserTrace {
     private final Moment moment;
     private boolean now;
     private boolean done;

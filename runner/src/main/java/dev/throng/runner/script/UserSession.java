@@ -1,6 +1,5 @@
 package dev.throng.runner.script;
 
-import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.http.Cookies;
 import dev.throng.runner.load.Seeds;
 import dev.throng.runner.scenario.Answer;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What a user owns: its generator, seeded by the run's seed and its number, so that the same seed
  * repeats its decisions; its variables, headers, cookies and rows; and the last answer.
  */
-public final class Session implements UserScope {
+final class UserSession implements UserScope {
   private final long index;
   private final UserClassPlan plan;
-  private final LoadLoop loop;
+  private final Script script;
   private final SplittableRandom random;
   private final @Nullable Object[] variables;
   private final Cookies cookies;
@@ -31,21 +30,21 @@ public final class Session implements UserScope {
   /** A row of a feed, and the variable that it is in. */
   private record Row(Map<String, Object> values, int slot) {}
 
-  Session(long index, UserClassPlan plan, LoadLoop loop) {
+  UserSession(long index, UserClassPlan plan, Script script) {
     this.index = index;
     this.plan = plan;
-    this.loop = loop;
-    random = new SplittableRandom(Seeds.mix(loop.run().seed(), index));
-    variables = new Object[loop.scenario().variables()];
-    loop.scenario().constants().forEach((slot, value) -> variables[slot] = value);
-    cookies = new Cookies(loop.scenario().http().cookies());
+    this.script = script;
+    random = new SplittableRandom(Seeds.mix(script.run().seed(), index));
+    variables = new Object[script.scenario().variables()];
+    script.scenario().constants().forEach((slot, value) -> variables[slot] = value);
+    cookies = new Cookies(script.scenario().http().cookies());
   }
 
   UserClassPlan plan() {
     return plan;
   }
 
-  public Cookies cookies() {
+  Cookies cookies() {
     return cookies;
   }
 
@@ -65,7 +64,7 @@ public final class Session implements UserScope {
     variables[slot] = value;
   }
 
-  public void answer(@Nullable Answer answer) {
+  void answer(@Nullable Answer answer) {
     this.answer = answer;
   }
 
@@ -83,9 +82,9 @@ public final class Session implements UserScope {
       last = rowsOfOnStart.remove(feed);
     }
     if (last != null) {
-      loop.feeds().giveBack(feed, last.values());
+      script.feeds().giveBack(feed, last.values());
     }
-    Map<String, Object> row = loop.feeds().next(feed, random);
+    Map<String, Object> row = script.feeds().next(feed, random);
     rows.put(feed, new Row(row, slot));
     variables[slot] = row;
   }
@@ -102,7 +101,7 @@ public final class Session implements UserScope {
   void iterationEnded() {
     if (rows != null) {
       rows.forEach((feed, row) -> {
-        if (loop.feeds().giveBack(feed, row.values())) {
+        if (script.feeds().giveBack(feed, row.values())) {
           variables[row.slot()] = null;
         }
       });
@@ -111,7 +110,7 @@ public final class Session implements UserScope {
   }
 
   void giveBackRows() {
-    rowsOfOnStart.forEach((feed, row) -> loop.feeds().giveBack(feed, row.values()));
+    rowsOfOnStart.forEach((feed, row) -> script.feeds().giveBack(feed, row.values()));
     rowsOfOnStart = Map.of();
     iterationEnded();
   }
@@ -128,7 +127,7 @@ public final class Session implements UserScope {
 
   @Override
   public long runNumber() {
-    return loop.run().number();
+    return script.run().number();
   }
 
   @Override

@@ -1,5 +1,7 @@
-package dev.throng.runner.engine;
+package dev.throng.runner.worker;
 
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Troubles;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -13,21 +15,21 @@ import java.util.TreeMap;
  * The counts of all loops for one second, on their way to become one snapshot: merged, so that it
  * is no larger for more loops.
  */
-public final class Gathering {
+final class Gathering {
   private final int loops;
   private final List<LoadLoop.LoopCount> counts = new ArrayList<>();
 
-  public Gathering(int loops) {
+  Gathering(int loops) {
     this.loops = loops;
   }
 
   /** Whether this was the last one missing. */
-  public boolean add(LoadLoop.LoopCount count) {
+  boolean add(LoadLoop.LoopCount count) {
     counts.add(count);
     return counts.size() == loops;
   }
 
-  public Snapshot snapshot(int second, GeneratorProbe.Reading reading, boolean last) {
+  Snapshot snapshot(int second, GeneratorProbe.Reading reading, boolean last) {
     LatencyHistogram lag = new LatencyHistogram();
     SortedMap<Integer, List<NameCount>> names = new TreeMap<>();
     Troubles troubles = new Troubles();

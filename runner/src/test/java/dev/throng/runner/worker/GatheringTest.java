@@ -1,7 +1,14 @@
-package dev.throng.runner.engine;
+package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.engine.Failure;
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Recorder;
+import dev.throng.runner.engine.Sample;
+import dev.throng.runner.engine.Samples;
+import dev.throng.runner.engine.UserPool;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
@@ -44,10 +51,16 @@ class GatheringTest {
   private void request(Recorder recorder, int name, int loop) {
     for (int i = 0; i < REQUESTS_OF_A_NAME; i++) {
       long nanos = random.nextLong(60_000_000_000L);
-      recorder.answered(name, 200 + i, nanos, nanos / 2, nanos / 5, nanos / 3, 1 << 30, 1 << 30);
+      Sample sample = new Sample();
+      sample.begin(name, 1);
+      sample.connectedWithin(nanos / 5);
+      sample.sending(1 + nanos / 2, 1 << 30);
+      sample.answering(1 + nanos / 2 + nanos / 3);
+      sample.answered(200 + i, 1 << 30, 1 + nanos);
       if (i % 2 == 0) {
-        recorder.failed(name, Failure.ofTarget("€".repeat(400) + name + loop), 1_000_000);
+        sample.failed(Failure.ofTarget("€".repeat(400) + name + loop), 1_000_000);
       }
+      recorder.record(sample);
     }
   }
 
@@ -56,8 +69,9 @@ class GatheringTest {
     Gathering gathering = new Gathering(2);
     for (int loop = 0; loop < 2; loop++) {
       Recorder recorder = new Recorder(1, 0, Blanks.NONE);
-      recorder.unanswered(0, 1, 1);
-      recorder.failed(0, Failure.ofTarget("connection refused"), 20 - 10 * loop);
+      Sample sample = Samples.unanswered(0, 1, 1);
+      sample.failed(Failure.ofTarget("connection refused"), 20 - 10 * loop);
+      recorder.record(sample);
       gathering.add(count(recorder));
     }
 

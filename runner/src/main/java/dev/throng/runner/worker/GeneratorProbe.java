@@ -1,4 +1,4 @@
-package dev.throng.runner.engine;
+package dev.throng.runner.worker;
 
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -16,7 +16,7 @@ import java.util.List;
  * @see <a href="https://docs.kernel.org/scheduler/sched-bwc.html">cgroup v1: cpu.stat,
  *     throttled_time in nanoseconds</a>
  */
-public final class GeneratorProbe {
+final class GeneratorProbe {
   private static final List<Path> CPU_STATS =
       List.of(Path.of("/sys/fs/cgroup/cpu.stat"), Path.of("/sys/fs/cgroup/cpu/cpu.stat"));
 
@@ -26,7 +26,7 @@ public final class GeneratorProbe {
   record Reading(long throttledMicros, long gcPauseMicros) {}
 
   /** What has been added since the last call. */
-  public Reading drain() {
+  Reading drain() {
     Reading now = read();
     Reading added =
         new Reading(

@@ -1,4 +1,4 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,13 @@
-package dev.throng.runner.engine;
+package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.engine.Failure;
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Recorder;
+import dev.throng.runner.engine.Sample;
+import dev.throng.runner.engine.Samples;
+import dev.throng.runner.engine.UserPool;
 import dev.throng.runner.http.Failures;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.scenario.Destination;
@@ -27,24 +34,40 @@ public final class CountingLoops {
     }
   }
 
-  public void answered(int loop, int name, int status, long responseNanos, long serviceNanos) {
-    of(loop).answered(name, status, responseNanos, serviceNanos, -1, serviceNanos, 1, 0);
+  /**
+   * @param failure its text; empty for none
+   * @param atMillis of the load
+   */
+  public void answered(
+      int loop,
+      int name,
+      int status,
+      long responseNanos,
+      long serviceNanos,
+      String failure,
+      long atMillis) {
+    record(loop, Samples.answered(name, status, responseNanos, serviceNanos), failure, atMillis);
   }
 
-  public void unanswered(int loop, int name, long responseNanos, long serviceNanos) {
-    of(loop).unanswered(name, responseNanos, serviceNanos);
+  /**
+   * @param failure its text; empty for none
+   * @param atMillis of the load
+   */
+  public void unanswered(
+      int loop, int name, long responseNanos, long serviceNanos, String failure, long atMillis) {
+    record(loop, Samples.unanswered(name, responseNanos, serviceNanos), failure, atMillis);
   }
 
-  public void failed(int loop, int name, String error, long atMillis) {
-    of(loop).failed(name, new Failure(error, error.startsWith("the generator ")), atMillis);
+  private void record(int loop, Sample sample, String failure, long atMillis) {
+    if (!failure.isEmpty()) {
+      sample.failed(new Failure(failure, failure.startsWith("the generator ")), atMillis);
+    }
+    of(loop).record(sample);
   }
 
   /** Counts a transaction. */
   public void transaction(int loop, int name, long nanos, boolean failed, long atMillis) {
-    of(loop).unanswered(name, nanos, nanos);
-    if (failed) {
-      of(loop).failed(name, Transactions.PART_FAILED, atMillis);
-    }
+    unanswered(loop, name, nanos, nanos, failed ? PART_FAILED : "", atMillis);
   }
 
   public void check(int loop, int check, boolean passed) {

@@ -1,7 +1,8 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.http.Redirects;
 import io.vertx.core.MultiMap;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

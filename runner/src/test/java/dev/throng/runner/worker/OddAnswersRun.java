@@ -1,11 +1,14 @@
-package dev.throng.runner.http;
+package dev.throng.runner.worker;
 
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
+import dev.throng.runner.http.HttpClients;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.script.Script;
+import dev.throng.runner.script.UserTrace;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -43,7 +46,7 @@ final class OddAnswersRun {
   /**
    * @param trace sees all of it, or null
    */
-  OddAnswersRun(OddServer server, String version, @Nullable Trace trace) {
+  OddAnswersRun(OddServer server, String version, @Nullable UserTrace trace) {
     this.server = server;
     StringBuilder steps =
         new StringBuilder("- {name: warm-up, steps: [{get: /warm-up, timeout: 10s}]}\n");
@@ -84,15 +87,17 @@ final class OddAnswersRun {
     steps.append("  - get: /next/%d\n".formatted(number));
   }
 
-  private static LoadLoop.LoopCount run(Scenario scenario, @Nullable Trace trace) {
+  private static LoadLoop.LoopCount run(Scenario scenario, @Nullable UserTrace trace) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     CompletableFuture<LoadLoop.LoopCount> counted = new CompletableFuture<>();
-    HttpClients clients = new HttpClients(vertx, scenario, HttpClients.TlsMaterial.NONE);
-    LoadLoop loop =
-        LoadLoop.alone(
+    HttpClients clients =
+        new HttpClients(
+            vertx, scenario.http(), scenario.target().origin(), HttpClients.TlsMaterial.NONE);
+    ScriptedLoop scripted =
+        ScriptedLoop.alone(
             vertx,
             scenario,
-            new LoadLoop.Run(1, 1),
+            new Script.Run(1, 1),
             clients.next(),
             new LoadLoop.Listener() {
               @Override
@@ -106,13 +111,13 @@ final class OddAnswersRun {
                 counted.complete(loop.drain());
               }
             });
+    LoadLoop loop = scripted.loop();
     loop.execute(() -> {
       if (trace != null) {
-        loop.trace(trace);
+        scripted.script().trace(trace);
       }
       loop.begin(System.nanoTime());
-      loop.users()
-          .share(scenario.classes().getFirst(), OpenModel.Share.once(), OpenModel.Place.single(0));
+      loop.users().share(0, OpenModel.Share.once(), OpenModel.Place.single(0));
     });
     try {
       return counted.get(60, TimeUnit.SECONDS);

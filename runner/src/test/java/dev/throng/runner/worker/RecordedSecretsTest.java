@@ -1,8 +1,14 @@
-package dev.throng.runner.engine;
+package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.engine.BoundedText;
+import dev.throng.runner.engine.Failure;
+import dev.throng.runner.engine.Recorder;
+import dev.throng.runner.engine.Sample;
+import dev.throng.runner.engine.Samples;
 import dev.throng.runner.http.ReceivedAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,8 +23,9 @@ class RecordedSecretsTest {
 
   @Test
   void aFailureAndAnExceptionHaveNoSecretInThem() {
-    recorder.unanswered(0, 1, 1);
-    recorder.failed(0, Failure.ofTarget("wrong password: hunter2-hunter2"), 0);
+    Sample sample = Samples.unanswered(0, 1, 1);
+    sample.failed(Failure.ofTarget("wrong password: hunter2-hunter2"), 0);
+    recorder.record(sample);
     recorder.exception("Visitor/browse", "no number: hunter2-hunter2");
 
     Recorder.Drained drained = recorder.drain();

@@ -1,0 +1,152 @@
+package dev.throng.runner.engine;
+
+import dev.throng.runner.stats.FailedAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, or one transaction, from the moment it is due until it is recorded. All moments are
+ * those of {@link System#nanoTime()}. Who sends one request after the other has one sample, and
+ * uses it again and again.
+ */
+public final class Sample {
+  private int name;
+  private long dueNanos;
+  private long sentNanos;
+  private long connectNanos;
+  private long firstByteNanos;
+  private long endNanos;
+  private int status;
+  private long bytesSent;
+  private long bytesReceived;
+  private @Nullable Failure failure;
+  private long failedAtMillis;
+  private @Nullable FailedAnswer failedAnswer;
+
+  /**
+   * @param name the number under which it is counted
+   * @param dueNanos when the request should have been sent
+   */
+  public void begin(int name, long dueNanos) {
+    this.name = name;
+    this.dueNanos = dueNanos;
+    sentNanos = 0;
+    connectNanos = -1;
+    firstByteNanos = 0;
+    endNanos = 0;
+    status = 0;
+    bytesSent = 0;
+    bytesReceived = 0;
+    failure = null;
+    failedAnswer = null;
+  }
+
+  /** A connection was opened for it, which took so long. */
+  public void connectedWithin(long nanos) {
+    connectNanos = Math.max(0, connectNanos) + nanos;
+  }
+
+  /** A hop is about to be sent at this moment, with so many bytes of a body. */
+  public void sending(long nowNanos, int bytes) {
+    if (sentNanos == 0) {
+      sentNanos = nowNanos;
+    }
+    bytesSent += bytes;
+  }
+
+  /** The first bytes of an answer arrived at this moment. */
+  public void answering(long nowNanos) {
+    if (firstByteNanos == 0) {
+      firstByteNanos = nowNanos - sentNanos;
+    }
+  }
+
+  /**
+   * It came to its end with an answer.
+   *
+   * @param status of HTTP; 0 if it has none
+   * @param bytes of the answer's body
+   */
+  public void answered(int status, long bytes, long endNanos) {
+    this.status = status;
+    bytesReceived = bytes;
+    this.endNanos = endNanos;
+  }
+
+  /** It came to its end without an answer of its own; it took its time all the same. */
+  public void unanswered(long endNanos) {
+    this.endNanos = endNanos;
+  }
+
+  /** It ended, and not as it should. */
+  public void failed(Failure why, long atMillis) {
+    failed(why, atMillis, null);
+  }
+
+  /**
+   * It ended, and not as it should.
+   *
+   * @param atMillis since the load began
+   * @param answer to show for it
+   */
+  public void failed(Failure why, long atMillis, @Nullable FailedAnswer answer) {
+    failure = why;
+    failedAtMillis = atMillis;
+    failedAnswer = answer;
+  }
+
+  public int name() {
+    return name;
+  }
+
+  /** From the moment it was due. */
+  public long responseNanos(long endNanos) {
+    return endNanos - dueNanos;
+  }
+
+  /** From the moment it was sent; 0 for a request that was never sent. */
+  public long serviceNanos(long endNanos) {
+    return sentNanos == 0 ? 0 : endNanos - sentNanos;
+  }
+
+  long responseNanos() {
+    return responseNanos(endNanos);
+  }
+
+  long serviceNanos() {
+    return serviceNanos(endNanos);
+  }
+
+  /** Negative when a connection was at hand. */
+  long connectNanos() {
+    return connectNanos;
+  }
+
+  long firstByteNanos() {
+    return firstByteNanos;
+  }
+
+  /** 0 when it was not answered. */
+  int status() {
+    return status;
+  }
+
+  long bytesSent() {
+    return bytesSent;
+  }
+
+  long bytesReceived() {
+    return bytesReceived;
+  }
+
+  @Nullable Failure failure() {
+    return failure;
+  }
+
+  long failedAtMillis() {
+    return failedAtMillis;
+  }
+
+  @Nullable FailedAnswer failedAnswer() {
+    return failedAnswer;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.throng.runner.http;
+
+import dev.throng.runner.scenario.StepException;
+import org.jspecify.annotations.Nullable;
+
+/** Who sends requests, one after the other, and hears what became of them. */
+public interface Caller {
+  /** Its jar. */
+  Cookies cookies();
+
+  /**
+   * Takes the answer of its request and says what is wrong with it; null for nothing.
+   *
+   * @throws StepException if the answer is good, but cannot be used
+   */
+  @Nullable String judge(ReceivedAnswer answer);
+
+  /** There is no answer to its request. */
+  void unanswered();
+
+  /**
+   * The exchange is over.
+   *
+   * @param failed whether it counts as a failed request
+   * @param problem why the caller cannot go on as it wanted to
+   */
+  void ended(boolean failed, @Nullable StepException problem);
+}

@@ -1,0 +1,52 @@
+package dev.throng.runner.worker;
+
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Recorder;
+import dev.throng.runner.http.TargetClient;
+import dev.throng.runner.http.Transport;
+import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.script.Feeds;
+import dev.throng.runner.script.Script;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+
+/** An event loop with users that carry out a manifest's programs. */
+record ScriptedLoop(LoadLoop loop, Script script) {
+
+  /**
+   * @param sharedConnections how many the loop may have to each server; 0 if each user has its own
+   */
+  static ScriptedLoop of(
+      Vertx vertx,
+      Scenario scenario,
+      Script.Run run,
+      TargetClient client,
+      int sharedConnections,
+      Feeds feeds,
+      LoadLoop.Listener listener) {
+    Blanks secrets = Blanks.of(scenario.secrets());
+    Recorder recorder = new Recorder(scenario.names().size(), scenario.checks().size(), secrets);
+    LoadLoop loop =
+        new LoadLoop(((VertxInternal) vertx).createEventLoopContext(), recorder, listener);
+    Transport transport =
+        new Transport(
+            loop, vertx, client, scenario.http(), scenario.names(), secrets, sharedConnections);
+    Script script = new Script(loop, scenario, run, feeds, transport);
+    loop.populate(script, scenario.classes().size());
+    return new ScriptedLoop(loop, script);
+  }
+
+  /**
+   * The only loop of its scenario: all rows of the feeds are its own, and each user has its own
+   * connections.
+   */
+  static ScriptedLoop alone(
+      Vertx vertx,
+      Scenario scenario,
+      Script.Run run,
+      TargetClient client,
+      LoadLoop.Listener listener) {
+    return of(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), listener);
+  }
+}
