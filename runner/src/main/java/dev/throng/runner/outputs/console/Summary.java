@@ -8,12 +8,15 @@ import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.CheckStats;
+import dev.throng.runner.results.ExceptionStats;
+import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +24,9 @@ import java.util.List;
  * story.
  */
 final class Summary {
+  /** A row may be 1 KiB long, and there may be 500 of them. */
+  private static final int MOST_ROWS = 20;
+
   private final RunView view;
   private final int width;
   private final boolean colours;
@@ -102,33 +108,51 @@ final class Summary {
   }
 
   private void failures() {
-    List<List<Cell>> rows =
-        view.failures().stream()
+    List<FailureStats> all = view.failures();
+    table(
+        "Failures",
+        List.of(Column.figure("Count", 0), Column.name("Request"), Column.name("Error")),
+        all.stream()
+            .limit(MOST_ROWS)
             .map(seen ->
                 List.of(
                     new Cell(Figures.count(seen.occurrences()), Style.BAD),
                     Cell.of(seen.key().toString()),
                     Cell.of(seen.error())))
-            .toList();
-    table(
-        "Failures",
-        List.of(Column.figure("Count", 0), Column.name("Request"), Column.name("Error")),
-        rows);
+            .toList());
+    rest(all.stream().skip(MOST_ROWS).mapToLong(FailureStats::occurrences).toArray());
   }
 
   private void exceptions() {
-    List<List<Cell>> rows =
-        view.exceptions().stream()
+    List<ExceptionStats> all = view.exceptions();
+    table(
+        "Exceptions",
+        List.of(Column.figure("Count", 0), Column.name("Where"), Column.name("Message")),
+        all.stream()
+            .limit(MOST_ROWS)
             .map(seen ->
                 List.of(
                     new Cell(Figures.count(seen.count()), Style.BAD),
                     Cell.of(seen.where()),
                     Cell.of(seen.message())))
-            .toList();
-    table(
-        "Exceptions",
-        List.of(Column.figure("Count", 0), Column.name("Where"), Column.name("Message")),
-        rows);
+            .toList());
+    rest(all.stream().skip(MOST_ROWS).mapToLong(ExceptionStats::count).toArray());
+  }
+
+  /**
+   * Says what a table of the most frequent rows leaves out.
+   *
+   * @param counts of its rows
+   */
+  private void rest(long[] counts) {
+    if (counts.length > 0) {
+      lines.add(
+          "and "
+              + Figures.count(counts.length)
+              + (counts.length == 1 ? " more row, " : " more rows, ")
+              + Figures.count(Arrays.stream(counts).sum())
+              + " in all: --json and --csv have every row");
+    }
   }
 
   private void checks() {

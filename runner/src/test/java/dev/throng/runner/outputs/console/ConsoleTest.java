@@ -204,6 +204,24 @@ class ConsoleTest {
   }
 
   @Test
+  void ofManyFailuresTheMostFrequentAreShownAndTheRestIsCounted() {
+    RunViewBuilder run = run();
+    for (int i = 1; i <= 500; i++) {
+      run.failure("POST", "/api/orders", "error %03d ".formatted(i) + "x".repeat(1_000), 1_000 - i);
+      run.exception("message %03d ".formatted(i) + "x".repeat(1_000), "Shopper", 1);
+    }
+    List<String> lines = Summary.lines(run.build(), List.of(), List.of(), Integer.MAX_VALUE, false);
+
+    assertThat(lines).filteredOn(line -> line.contains("error 0")).hasSize(20);
+    assertThat(lines).filteredOn(line -> line.contains("message ")).hasSize(20);
+    assertThat(lines)
+        .contains(
+            "and 480 more rows, 354,960 in all: --json and --csv have every row",
+            "and 480 more rows, 480 in all: --json and --csv have every row");
+    assertThat(String.join("\n", lines)).hasSizeLessThan(50_000);
+  }
+
+  @Test
   void noColourMeansNoEscapeSequences() {
     RunView view = run().finished(Verdict.PASSED, "no threshold was set").build();
 
