@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -188,8 +189,8 @@ class KubectlThrongTest {
         "logs unseen | unseen has had no run: not seen by the operator yet",
         "web refused | no run of refused is under way: not accepted: spec.load: a",
         "logs refused | refused has had no run: not accepted: spec.load: a",
-        "web ended | no run of ended is under way: run 7: Finished: users are running",
-        "logs ended | run 7 of ended has no pods now: run 7: Finished: users are running",
+        "web ended | no run of ended is under way: run 7: Finished: Passed: all hold",
+        "logs ended | run 7 of ended has no pods now: run 7: Finished: Passed: all hold",
         "logs ended --run=x | --run: \"x\" must be the number of a run",
         "web running | the master of running is not there yet: run 7: Running: users are running",
         "web running --port=x | --port: \"x\" must be a port from 1 to 65535"
@@ -224,21 +225,53 @@ class KubectlThrongTest {
   @Test
   void the_live_page_is_forwarded_to_with_the_run_s_token() throws IOException {
     withEachKind();
-    server.master("shop-7-983c0-master", "s3cret");
-    Path forwarding = folder.resolve("kubectl");
-    Files.writeString(
-        forwarding,
-        """
-        #!/bin/sh
-        [ "$1" != port-forward ] || { echo "$@" >asked; echo "Forwarding from 127.0.0.1"; exit 0; }
-        exec %s "$@"
-        """
-            .formatted(kubectl));
-    assertThat(forwarding.toFile().setExecutable(true)).isTrue();
+    forwardingBy("echo \"$@\" >asked; echo 'Forwarding from 127.0.0.1'; exit 0");
     assertThat(plugIn("web", "running", "-n", "team", "--port=9000"))
         .isEqualTo(new Result(0, "http://localhost:9000/#token=s3cret\n", ""));
     assertThat(folder.resolve("asked"))
         .hasContent("port-forward -n team job.batch/shop-7-983c0-master 9000:18089");
+  }
+
+  @Test
+  void the_live_page_is_let_go_when_its_run_has_ended() throws IOException {
+    server.loadTest(
+        "shop",
+        document(4, 4, "Running", "", ""),
+        document(4, 4, "Finished", "Failed", "p95 was 61ms"));
+    forwardingBy("echo $$ >pid; echo 'Forwarding from 127.0.0.1'; exec sleep 60");
+    Result result = plugIn("web", "shop", "-n", "team");
+    assertThat(result.err())
+        .isEqualTo(
+            "throng: the live page of shop is gone: run 7: Finished: Failed: p95 was 61ms\n");
+    assertThat(result.exitCode()).isZero();
+    assertThat(forwarding()).as("kubectl port-forward goes on").isEmpty();
+  }
+
+  @Test
+  void whoever_ends_the_plug_in_ends_its_port_forward() throws Exception {
+    withEachKind();
+    forwardingBy("echo $$ >pid; echo 'Forwarding from 127.0.0.1'; exec sleep 60");
+    Process process = started("web", "running", "-n", "team");
+    process.inputReader().readLine();
+    assertThat(forwarding()).isPresent();
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(forwarding()).as("kubectl port-forward goes on").isEmpty();
+  }
+
+  private Optional<ProcessHandle> forwarding() throws IOException {
+    return ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
+  }
+
+  /** A kubectl that forwards no port, but does this in its place. */
+  private void forwardingBy(String shell) throws IOException {
+    server.master("shop-7-983c0-master", "s3cret");
+    Path forwarding = folder.resolve("kubectl");
+    Files.writeString(
+        forwarding,
+        "#!/bin/sh\n[ \"$1\" != port-forward ] || { %s; }\nexec %s \"$@\"\n"
+            .formatted(shell, kubectl));
+    assertThat(forwarding.toFile().setExecutable(true)).isTrue();
   }
 
   private void withEachKind() {
@@ -303,12 +336,12 @@ class KubectlThrongTest {
             reason);
   }
 
-  private Result plugIn(String... arguments) {
+  private Process started(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(String.valueOf(kubectl), "throng"));
     command.addAll(List.of(arguments));
     Path root = Path.of("..").toAbsolutePath().normalize();
-    Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
     builder.directory(folder.toFile());
     builder
         .environment()
@@ -318,10 +351,14 @@ class KubectlThrongTest {
                 File.pathSeparator, folder.toString(), root.toString(), System.getenv("PATH")));
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
+    return builder.start();
+  }
+
+  private Result plugIn(String... arguments) {
     try {
-      Process process = builder.start();
+      Process process = started(arguments);
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Result(process.waitFor(), out, Files.readString(err));
+      return new Result(process.waitFor(), out, Files.readString(folder.resolve("err")));
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
