@@ -19,25 +19,32 @@ import (
 	"sigs.k8s.io/yaml"
 )
 
+// As the CRD's default has it.
+var unseen = map[string]any{"observedGeneration": int64(-1)}
+
 func main() {
 	script := healthScript(os.Args[2])
 	judged := map[string]bool{}
 	for _, folder := range must(filepath.Glob(filepath.Join(os.Args[1], "*"))) {
 		test := read(filepath.Join(folder, "in-loadtest.yaml"))
-		test["status"] = read(filepath.Join(folder, "out-plan.yaml"))["status"]
-		flux := must(status.Compute(&unstructured.Unstructured{Object: test}))
-		judged[strings.Join(append(facts(test), flux.Status.String(), health(script, test)), "\t")] = true
+		for _, seen := range []any{unseen, read(filepath.Join(folder, "out-plan.yaml"))["status"]} {
+			test["status"] = seen
+			flux := must(status.Compute(&unstructured.Unstructured{Object: test}))
+			judged[strings.Join(append(facts(test), flux.Status.String(), health(script, test)), "\t")] = true
+		}
 	}
 	for _, line := range slices.Sorted(maps.Keys(judged)) {
 		fmt.Println(line)
 	}
 }
 
-// What people would judge by: phase, verdict, whether the spec was refused, whether a run is held back, or is to come.
+// What people would judge by: phase, verdict, whether the spec was refused, whether a run is held back, or is to come, and whether the
+// verdict is on the spec as it is now.
 func facts(test map[string]any) []string {
 	phase, _, _ := unstructured.NestedString(test, "status", "phase")
 	verdict, _, _ := unstructured.NestedString(test, "status", "verdict")
 	conditions, _, _ := unstructured.NestedSlice(test, "status", "conditions")
+	generation, _, _ := unstructured.NestedInt64(test, "metadata", "generation")
 	facts := []string{phase, verdict}
 	for _, element := range conditions {
 		condition := element.(map[string]any)
@@ -48,6 +55,8 @@ func facts(test map[string]any) []string {
 			facts = append(facts, "held back: "+condition["reason"].(string))
 		case condition["type"] == "Reconciling":
 			facts = append(facts, "a run waits or goes on")
+		case condition["type"] == "Finished" && condition["status"] == "True" && condition["observedGeneration"] != generation:
+			facts = append(facts, "the verdict is on an earlier spec")
 		}
 	}
 	return append(facts[:2], strings.Join(facts[2:], ", "))

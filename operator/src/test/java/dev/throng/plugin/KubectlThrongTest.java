@@ -79,9 +79,9 @@ class KubectlThrongTest {
     String ended = document(4, 4, "Finished", "Passed", "the old run's");
     server.loadTest(
         "shop",
-        ended.replace(
-            "\"True\", \"message\": \"users are running\"",
-            "\"False\", \"reason\": \"Suspended\", \"message\": \"" + message + "\""),
+        ended
+            .replace("users are running", message)
+            .replace("\"True\", \"observedGeneration\": 4", "\"True\", \"observedGeneration\": 3"),
         document(4, 4, "Finished", "Failed", "p95 was 61ms"));
     assertThat(plugIn("wait", "shop", "-n", "team"))
         .isEqualTo(new Result(1, "Failed: p95 was 61ms\n", "run 7: Finished: " + message + "\n"));
@@ -324,7 +324,7 @@ class KubectlThrongTest {
        "run": {"number": 7}, "conditions": [
          {"type": "Accepted", "status": "True", "message": "the spec is valid"},
          {"type": "Running", "status": "True", "message": "users are running"},
-         {"type": "Finished", "status": "%s", "message": "%s: %s"}]}}\
+         {"type": "Finished", "status": "%s", "observedGeneration": %d, "message": "%s: %s"}]}}\
     """
         .formatted(
             generation,
@@ -332,6 +332,7 @@ class KubectlThrongTest {
             phase,
             verdict,
             phase.equals("Finished") ? "True" : "False",
+            observed,
             verdict,
             reason);
   }

@@ -31,9 +31,10 @@ final class Conditions {
 
   private static final String STOPPED = "Stopped";
   private static final String SUSPENDED = "Suspended";
+  private static final String WAITING = "Waiting";
 
-  /** Reasons of {@link #RUNNING} while a field keeps the next run from beginning. */
-  static final Set<String> HOLDING = Set.of(STOPPED, SUSPENDED);
+  /** Reasons of {@link #RUNNING} while a run only begins when someone, or a clock, says so. */
+  static final Set<String> HOLDING = Set.of(STOPPED, SUSPENDED, WAITING);
 
   private static final List<String> ORDER =
       List.of(
@@ -121,6 +122,19 @@ final class Conditions {
         run.map(held -> message + ": " + held + " is held back").orElse(message));
   }
 
+  /**
+   * No run begins by itself.
+   *
+   * @param spec that has not run, in the beginning of a sentence
+   */
+  void waits(String spec) {
+    set(
+        RUNNING,
+        false,
+        WAITING,
+        spec + "waits for spec.run.token to change, or for spec.run.schedule");
+  }
+
   /** Of a run that has ended: nothing waits after it. */
   void heldBackNoMore() {
     if (isHeldBack()) {
@@ -136,11 +150,11 @@ final class Conditions {
     set(RUNNING, false, "Finished", "the load has ended");
   }
 
-  /** What was found of a run of an earlier generation stays so for that generation only. */
-  void keepForGeneration(long earlier) {
+  /** The generation of the spec that the verdict is on. */
+  void verdictOn(long spec) {
     List.of(FINISHED, SUCCEEDED)
-        .forEach(type ->
-            byType.computeIfPresent(type, (_, condition) -> condition.ofGeneration(earlier)));
+        .forEach(
+            type -> byType.computeIfPresent(type, (_, condition) -> condition.ofGeneration(spec)));
   }
 
   void healthy() {

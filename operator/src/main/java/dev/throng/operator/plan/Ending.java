@@ -101,7 +101,7 @@ final class Ending {
     conditions.set(Conditions.FINISHED, true, verdict.toString(), sentence);
     conditions.set(Conditions.SUCCEEDED, passed, passed ? "Passed" : reason, sentence);
     if (run.generation != null && !turn.accepted) {
-      conditions.keepForGeneration(run.generation); // nothing of the refused spec has run
+      conditions.verdictOn(run.generation); // nothing of the refused spec has run
     }
     conditions.healthy();
     remember(turn, run, verdict, report);

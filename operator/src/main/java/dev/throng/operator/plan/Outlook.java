@@ -16,6 +16,8 @@ final class Outlook {
     boolean next = isNextOwed(turn);
     if (next) {
       turn.status.awaitNextRun();
+    } else if (turn.accepted && turn.status.phase() == Phase.FINISHED) {
+      nameWhatTheVerdictIsOn(turn);
     }
     if (turn.accepted && (next || turn.status.phase().hasRun())) {
       conditions.set(Conditions.RECONCILING, true, "RunInProgress", "a run waits or goes on");
@@ -34,6 +36,17 @@ final class Outlook {
           conditions.message(Conditions.FINISHED));
     } else {
       conditions.remove(Conditions.STALLED);
+    }
+  }
+
+  /** A change that asks for no other run, or one that was taken back, leaves it the spec's own. */
+  private static void nameWhatTheVerdictIsOn(Turn turn) {
+    Long ran = turn.run().generation;
+    boolean other = turn.isChanged() || Trigger.replacing(turn).isPresent();
+    if (!other) {
+      turn.status.conditions.verdictOn(turn.test.generation());
+    } else if (ran != null) {
+      turn.status.conditions.verdictOn(ran);
     }
   }
 

@@ -51,14 +51,12 @@ final class PendingPhase {
   }
 
   private static void await(Turn turn) {
-    if (turn.status.phase() == Phase.FINISHED) {
-      turn.status.conditions.heldBackNoMore();
+    if (turn.status.phase() != Phase.FINISHED) {
+      turn.status.conditions.waits("");
+    } else if (turn.isChanged()) {
+      turn.status.conditions.waits("the spec was changed after run " + turn.run().number + ": ");
     } else {
-      turn.status.conditions.set(
-          Conditions.RUNNING,
-          false,
-          "Waiting",
-          "waits for spec.run.token to change, or for spec.run.schedule");
+      turn.status.conditions.heldBackNoMore();
     }
   }
 

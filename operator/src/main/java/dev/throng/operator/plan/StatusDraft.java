@@ -126,7 +126,7 @@ final class StatusDraft {
   void awaitNextRun() {
     if (run != null && run.generation != null) {
       generation = run.generation;
-      conditions.keepForGeneration(generation);
+      conditions.verdictOn(generation);
     }
   }
 
