@@ -4,7 +4,6 @@ import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.status.Phase;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Why the master's pod goes though its run is not over, as the cluster tells it.
  *
  * @param reason as conditions have it
- * @see <a
- *     href="https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions">Kubernetes:
- *     pod disruption conditions</a>
  */
 record Departure(String reason, String sentence) {
   static final String DELETED = "MasterDeleted";
@@ -33,7 +29,8 @@ record Departure(String reason, String sentence) {
     return turn.pods(turn.names().master()).stream()
         .filter(Departure::isLeaving)
         .findFirst()
-        .flatMap(Departure::of)
+        .flatMap(Disruption::of)
+        .map(Departure::of)
         .or(() -> ofJob(turn));
   }
 
@@ -73,22 +70,14 @@ record Departure(String reason, String sentence) {
     return pod.getMetadata().getDeletionTimestamp() != null || !PodTrouble.isActive(pod);
   }
 
-  private static Optional<Departure> of(Pod pod) {
-    Optional<Departure> disruption =
-        Optional.ofNullable(pod.getStatus()).stream()
-            .flatMap(status -> status.getConditions().stream())
-            .filter(condition -> condition.getType().equals("DisruptionTarget"))
-            .filter(condition -> condition.getStatus().equals("True"))
-            .findFirst()
-            .map(Departure::of);
-    return disruption.or(() ->
-        pod.getMetadata().getDeletionTimestamp() == null
-            ? Optional.empty()
-            : Optional.of(new Departure(DELETED, "the master's pod was deleted")));
+  private static Departure of(Disruption disruption) {
+    return switch (disruption) {
+      case Disruption.Deleted() -> new Departure(DELETED, "the master's pod was deleted");
+      case Disruption.ByCluster(var by, var details) -> of(by, details);
+    };
   }
 
-  private static Departure of(PodCondition disruption) {
-    String by = String.valueOf(disruption.getReason());
+  private static Departure of(String by, String details) {
     return switch (by) {
       case "EvictionByEvictionAPI" ->
           disrupted(EVICTED, "was evicted, as by a drain of its node", by);
@@ -98,9 +87,8 @@ record Departure(String reason, String sentence) {
           disrupted(
               EVICTED, "was evicted, since its node has a taint that it does not tolerate", by);
       case "DeletionByPodGC" -> disrupted(DELETED, "was deleted, since its node is gone", by);
-      case "TerminationByKubelet" ->
-          disrupted(EVICTED, "was ended by its node", by + ": " + disruption.getMessage());
-      default -> disrupted(EVICTED, "was taken away", by + ": " + disruption.getMessage());
+      case "TerminationByKubelet" -> disrupted(EVICTED, "was ended by its node", details);
+      default -> disrupted(EVICTED, "was taken away", details);
     };
   }
 

@@ -3,7 +3,6 @@ package dev.throng.operator.plan;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 record PodEnd(String cause, @Nullable Instant time) {
   private static final String CONTAINER = "worker";
-  private static final String DISRUPTED = "DisruptionTarget";
 
   /** Empty while it lives, and if it has ended in order. */
   static Optional<PodEnd> of(Pod pod) {
     if (pod.getStatus() == null) {
-      return deleted(pod);
+      return disrupted(pod);
     }
     Optional<Instant> time = terminated(pod).map(end -> end.getFinishedAt()).map(Instant::parse);
-    return Stream.<Optional<PodEnd>>of(disrupted(pod), deleted(pod), failedPod(pod), failed(pod))
+    return Stream.<Optional<PodEnd>>of(disrupted(pod), failedPod(pod), failed(pod))
         .flatMap(Optional::stream)
         .findFirst()
         .map(end -> new PodEnd(end.cause, time.orElse(null)));
@@ -40,24 +38,15 @@ record PodEnd(String cause, @Nullable Instant time) {
         || (pod.getStatus() != null && "Succeeded".equals(pod.getStatus().getPhase()));
   }
 
-  /** Evicted, preempted, or on a node that is drained, short of memory, or gone. */
   private static Optional<PodEnd> disrupted(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(condition -> condition.getType().equals(DISRUPTED))
-        .filter(condition -> condition.getStatus().equals("True"))
-        .findFirst()
-        .map(PodEnd::disruption)
-        .filter(_ -> !hasSucceeded(pod));
+    return hasSucceeded(pod) ? Optional.empty() : Disruption.of(pod).map(PodEnd::of);
   }
 
-  private static PodEnd disruption(PodCondition condition) {
-    return because("its pod had to go", condition.getReason(), condition.getMessage());
-  }
-
-  private static Optional<PodEnd> deleted(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() == null || hasSucceeded(pod)
-        ? Optional.empty()
-        : Optional.of(new PodEnd("its pod was deleted", null));
+  private static PodEnd of(Disruption disruption) {
+    return switch (disruption) {
+      case Disruption.Deleted() -> new PodEnd("its pod was deleted", null);
+      case Disruption.ByCluster(_, var details) -> because("its pod had to go", details, null);
+    };
   }
 
   /** By the node itself, perhaps before a container ran. */
