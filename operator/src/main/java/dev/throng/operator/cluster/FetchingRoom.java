@@ -7,13 +7,17 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Room for so many reports in memory at once. No namespace may take all of it: masters that answer
- * slowly hold up those of their own namespace.
+ * slowly hold up those of their own namespace. Nor may those that wait for room take all threads.
  */
 final class FetchingRoom {
   static final int IN_ALL = 8;
   static final int OF_ONE_NAMESPACE = 2;
 
+  /** Fewer than LoadTests are reconciled at once, by far. */
+  static final int MOST_WAITING = 40;
+
   private final Map<String, Integer> places = new HashMap<>();
+  private int waiting;
 
   /** Gives the place back. */
   interface Place extends AutoCloseable {
@@ -22,21 +26,32 @@ final class FetchingRoom {
   }
 
   /**
-   * Waits for a place.
+   * Waits for a place, unless too many do.
    *
    * @param deadline of {@link System#nanoTime()}
+   * @throws TimeoutException if there is none by then
    */
   synchronized Place enter(String namespace, long deadline)
       throws InterruptedException, TimeoutException {
+    waiting++;
+    try {
+      awaitRoom(namespace, deadline);
+    } finally {
+      waiting--;
+    }
+    places.merge(namespace, 1, Integer::sum);
+    return () -> leave(namespace);
+  }
+
+  private void awaitRoom(String namespace, long deadline)
+      throws InterruptedException, TimeoutException {
     while (!hasRoom(namespace)) {
       long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (millis <= 0) {
+      if (millis <= 0 || waiting > MOST_WAITING) {
         throw new TimeoutException("other reports are fetched");
       }
       wait(millis);
     }
-    places.merge(namespace, 1, Integer::sum);
-    return () -> leave(namespace);
   }
 
   private boolean hasRoom(String namespace) {

@@ -54,8 +54,11 @@ final class ReportStore {
     } catch (ExecutionException e) {
       LOG.warn("no report: {}", String.valueOf(e.getCause()));
       return Optional.empty();
-    } catch (TimeoutException _) {
-      LOG.warn("no report: it was not there within {} s", patience.toSeconds());
+    } catch (TimeoutException e) {
+      String why = e.getMessage();
+      LOG.warn(
+          "no report yet: {}",
+          why == null ? "it was not there within " + patience.toSeconds() + " s" : why);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
