@@ -37,8 +37,18 @@ record MasterAnswer(int status, MultiMap headers, Buffer content) {
     return text.substring(0, Math.min(most, text.length())).replaceAll("\\p{Cntrl}", "?");
   }
 
+  /** A master that has a fault of its own says so by a status from 500 on; it gives no other. */
   IllegalStateException unexpected() {
     String sentence = "the master answered with status " + status;
-    return status / 100 == 3 ? new Untrusted(sentence) : new IllegalStateException(sentence);
+    return status / 100 == 5 ? new Faulty(sentence) : new Untrusted(sentence);
+  }
+
+  /** A master that answers, but does not give what it was asked for. */
+  static final class Faulty extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Faulty(String message) {
+      super(message);
+    }
   }
 }

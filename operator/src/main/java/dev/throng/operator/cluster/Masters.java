@@ -77,7 +77,7 @@ final class Masters {
     volatile boolean untrusted;
     @Nullable String tag;
     @Nullable MasterStatus toldStatus;
-    Instant heard;
+    volatile Instant heard;
     Instant told = Instant.EPOCH;
     @Nullable Instant firstDoubt;
     Instant lastDoubt = Instant.EPOCH;
@@ -131,6 +131,11 @@ final class Masters {
   /** Whether that trouble is that what answers is no master, which it is for good. */
   boolean isUntrusted(ResourceID test, int run) {
     return of(test, run).filter(master -> master.untrusted).isPresent();
+  }
+
+  /** When a master last said how its run stands; at first, when it was first asked. */
+  Optional<Instant> heard(ResourceID test, int run) {
+    return of(test, run).map(master -> master.heard);
   }
 
   /** Whether a master is asked that has neither answered yet nor been silent for long. */
@@ -205,7 +210,11 @@ final class Masters {
     if (now.isBefore(master.heard.plus(SILENCE)) || master.failure != null) {
       return false;
     }
-    master.failure = "the master does not answer: " + Reason.of(cause);
+    boolean answers = cause instanceof MasterAnswer.Faulty;
+    master.failure =
+        answers
+            ? "the master does not say how the run stands: " + cause.getMessage()
+            : "the master does not answer: " + Reason.of(cause);
     return true;
   }
 

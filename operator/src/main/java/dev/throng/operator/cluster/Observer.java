@@ -63,6 +63,7 @@ final class Observer {
         masters.trouble(id, run).orElse(null),
         masters.isUntrusted(id, run),
         masters.isUnheard(id, run),
+        masters.heard(id, run).orElse(null),
         needsReferences(phase, names, jobs) ? references(test) : null,
         phase == null || phase == Phase.PREFLIGHT ? taken(owner, names) : List.of(),
         List.of(),

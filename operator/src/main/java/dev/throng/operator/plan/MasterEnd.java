@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a master pod came to its end. */
@@ -30,8 +31,12 @@ sealed interface MasterEnd {
 
   String LOST = "MasterLost";
   String UNTRUSTED = "MasterUntrusted";
-  String SILENT = "it left no verdict";
+  String SILENT = "MasterSilent";
+  String NO_VERDICT = "it left no verdict";
   String CONTAINER = RunObjects.MASTER;
+
+  /** A runner's exit code for a wrong flag or manifest; the operator has checked the manifest. */
+  int NOT_UNDERSTOOD = 2;
 
   Duration OUTSTAYED = Duration.ofSeconds(30);
 
@@ -67,10 +72,10 @@ sealed interface MasterEnd {
       return Optional.empty();
     }
     if (!pods.isEmpty()) {
-      return Optional.of(lost(turn, LOST, failure(pods.getFirst()), SILENT));
+      return Optional.of(lost(turn, LOST, failure(pods.getFirst()), NO_VERDICT));
     }
     return Cleanup.isOver(job.get())
-        ? Optional.of(lost(turn, Departure.DELETED, "the master's pod was deleted", SILENT))
+        ? Optional.of(lost(turn, Departure.DELETED, "the master's pod was deleted", NO_VERDICT))
         : Optional.empty();
   }
 
@@ -126,23 +131,34 @@ sealed interface MasterEnd {
       return new Lost(
           "OOMKilled", "the master ran out of memory" + memoryLimit(pod) + ": " + details);
     }
-    String how = "ended without a verdict: " + details;
+    String how = "ended without a verdict: " + details + otherVersion(pod, end);
     return Departure.of(turn)
         .map(departure -> new Lost(departure.reason(), departure.and("it " + how)))
         .orElseGet(() -> new Lost(reason.equals("Error") ? LOST : reason, "the master " + how));
   }
 
+  private static String otherVersion(Pod pod, ContainerStateTerminated end) {
+    return Objects.equals(end.getExitCode(), NOT_UNDERSTOOD)
+        ? container(pod)
+            .map(Container::getImage)
+            .map(image -> "; its image " + image + " may be of another version than the operator")
+            .orElse("")
+        : "";
+  }
+
   private static String memoryLimit(Pod pod) {
-    return Optional.ofNullable(pod.getSpec()).stream()
-        .flatMap(spec -> spec.getContainers().stream())
-        .filter(container -> container.getName().equals(CONTAINER))
+    return container(pod)
         .map(Container::getResources)
-        .filter(Objects::nonNull)
         .map(resources -> resources.getLimits().get("memory"))
-        .filter(Objects::nonNull)
-        .findFirst()
         .map(limit -> ", of which spec.master.pod.resources allows it " + limit)
         .orElse("");
+  }
+
+  private static Optional<Container> container(Pod pod) {
+    return Stream.ofNullable(pod.getSpec())
+        .flatMap(spec -> spec.getContainers().stream())
+        .filter(container -> container.getName().equals(CONTAINER))
+        .findFirst();
   }
 
   /** Null if it died before it could write one: the message is the end of its log, then. */

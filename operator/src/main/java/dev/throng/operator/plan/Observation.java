@@ -3,6 +3,7 @@ package dev.throng.operator.plan;
 import dev.throng.crds.run.MasterStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterTrouble why it does not answer; null if it does, or was not asked
  * @param masterUntrusted whether that trouble is that what answers is no master
  * @param masterUnheard whether it was found, and has neither answered nor been silent for long
+ * @param masterHeard when it last answered as it should, or was first asked; null if it never was
  * @param references the Secrets and ConfigMaps that the spec names; null if they were not looked at
  * @param taken names that the run's objects would have, and others have; one sentence each
  * @param neighbours the other LoadTests that have or wait for a run
@@ -28,6 +30,7 @@ public record Observation(
     @Nullable String masterTrouble,
     boolean masterUntrusted,
     boolean masterUnheard,
+    @Nullable Instant masterHeard,
     @Nullable References references,
     List<String> taken,
     List<Neighbour> neighbours,
@@ -50,6 +53,7 @@ public record Observation(
         masterTrouble,
         masterUntrusted,
         masterUnheard,
+        masterHeard,
         references,
         taken,
         others,

@@ -93,7 +93,7 @@ final class ProvisioningPhase {
   /** Before the deadline it is no trouble: a master that starts does not answer yet. */
   private static Optional<PodTrouble> silence(Turn turn) {
     return Optional.ofNullable(turn.seen.masterTrouble())
-        .map(said -> new PodTrouble("MasterSilent", said));
+        .map(said -> new PodTrouble(MasterEnd.SILENT, said));
   }
 
   /** What the API server refuses is said first: it won't pass by itself. */

@@ -4,6 +4,7 @@ import dev.throng.crds.run.MasterStatus;
 import dev.throng.crds.run.RunState;
 import dev.throng.crds.status.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,16 @@ import java.util.Optional;
 final class RunningPhase {
   private static final Duration ROOM_RECHECK = Duration.ofSeconds(2);
 
+  /**
+   * A load that nobody can look at, or stop, does not go on for longer. By then Kubernetes has
+   * given up a node that is silent (300 s by its default), and has said so of the pod.
+   */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private RunningPhase() {}
 
   static void advance(Turn turn) {
-    Optional<MasterEnd> end = MasterEnd.of(turn);
+    Optional<MasterEnd> end = MasterEnd.of(turn).or(() -> silentForTooLong(turn));
     if (end.isPresent()) {
       Ending.afterMaster(turn, end.get());
       return;
@@ -39,6 +46,14 @@ final class RunningPhase {
     StopCause.of(turn).ifPresentOrElse(cause -> stop(turn, cause), () -> Staffing.keep(turn));
   }
 
+  private static Optional<MasterEnd> silentForTooLong(Turn turn) {
+    String silence = turn.seen.masterTrouble();
+    Instant heard = turn.seen.masterHeard();
+    return silence != null && heard != null && turn.isPast(heard.plus(LONGEST_SILENCE))
+        ? Optional.of(new MasterEnd.Lost(MasterEnd.SILENT, silence + " (for 10m)"))
+        : Optional.empty();
+  }
+
   private static void stop(Turn turn, StopCause cause) {
     turn.status.conditions.set(Conditions.RUNNING, false, cause.toString(), cause.sentence());
     turn.run().reason(cause.sentence());
@@ -58,7 +73,7 @@ final class RunningPhase {
     int missing = master == null ? 0 : LiveUsers.workers(turn) - master.workers().connected();
     Optional<LiveUsers.Obstacle> obstacle = LiveUsers.obstacle(turn);
     if (silence != null) {
-      conditions.set(Conditions.DEGRADED, true, "MasterSilent", silence);
+      conditions.set(Conditions.DEGRADED, true, MasterEnd.SILENT, silence);
     } else if (obstacle.isPresent()) {
       conditions.set(Conditions.DEGRADED, true, obstacle.get().reason(), obstacle.get().sentence());
       turn.recheckAfter(ROOM_RECHECK);

@@ -75,6 +75,23 @@ class DoubtTest {
         .hasValueSatisfying(said -> assertThat(said).startsWith("the master does not answer"));
   }
 
+  @Test
+  void one_that_has_a_fault_of_its_own_is_not_called_silent() {
+    flaw = new MasterAnswer.Faulty("the master answered with status 500");
+    oddEach = Integer.MAX_VALUE;
+    watch();
+    pass(Duration.ofSeconds(5));
+    Instant heard = masters.heard(TEST, 1).orElseThrow();
+    assertThat(heard).isAfter(now.minusSeconds(2));
+    oddEach = 1;
+    pass(SHORTLY_BEFORE.plus(SHORTLY_AFTER));
+    assertThat(masters.isUntrusted(TEST, 1)).isFalse();
+    assertThat(masters.trouble(TEST, 1))
+        .hasValue(
+            "the master does not say how the run stands: the master answered with status 500");
+    assertThat(masters.heard(TEST, 1)).as("since then nothing was heard").hasValue(heard);
+  }
+
   private void watch() {
     masters.watch(
         TEST, 1, new Address("10.0.0.1", 8089, "master", new RunSecret.Access("secret", "")));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tenant's image in the place of a master: it may answer anything. */
 class HostileMasterTest {
@@ -219,6 +220,48 @@ class HostileMasterTest {
         one.get();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 307, 401, 404, 418})
+  void a_status_that_no_master_answers_with_is_not_taken_for_silence(int status) {
+    Address master = serve(request -> request.response().setStatusCode(status).end());
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasRootCauseInstanceOf(Untrusted.class)
+        .hasMessageContaining("the master answered with status " + status);
+  }
+
+  @Test
+  void a_master_with_a_fault_of_its_own_is_one_all_the_same() {
+    Address master = serve(request -> request.response().setStatusCode(503).end());
+
+    assertThatThrownBy(() -> done(client.status(master, null)))
+        .hasRootCauseInstanceOf(MasterAnswer.Faulty.class)
+        .hasMessageContaining("the master answered with status 503");
+  }
+
+  @Test
+  void reports_that_wait_leave_threads_to_other_load_tests() throws Exception {
+    FetchingRoom room = new FetchingRoom();
+    long inTime = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    List<FetchingRoom.Place> places = new ArrayList<>();
+    for (int i = 0; i < FetchingRoom.OF_ONE_NAMESPACE; i++) {
+      places.add(room.enter("hostile", inTime));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<FetchingRoom.Place>> all = new ArrayList<>();
+      for (int i = 0; i <= FetchingRoom.MOST_WAITING; i++) {
+        all.add(threads.submit(() -> room.enter("hostile", inTime)));
+      }
+      while (all.stream().noneMatch(Future::isDone)) {
+        Thread.onSpinWait();
+      }
+      assertThat(all).filteredOn(Future::isDone).hasSize(1);
+      room.enter("team", inTime).close();
+      all.forEach(one -> one.cancel(true));
+    }
+    places.forEach(FetchingRoom.Place::close);
   }
 
   @Test
