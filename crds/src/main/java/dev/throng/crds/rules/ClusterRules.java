@@ -6,6 +6,7 @@ import dev.throng.crds.spec.Baseline;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Workers;
 import dev.throng.crds.thresholds.RelativeExpectation;
+import dev.throng.crds.thresholds.Statistic.Tally;
 
 /** What only matters on a cluster: workers, and earlier runs. */
 final class ClusterRules {
@@ -16,7 +17,8 @@ final class ClusterRules {
   static void check(LoadTestSpec spec, Problems problems) {
     workers(spec.workers(), Path.SPEC.field("workers"), problems);
     if (spec.baseline() != null) {
-      baseline(spec.baseline(), Path.SPEC.field("baseline"), problems);
+      baseline(
+          spec.baseline(), spec.load().search() != null, Path.SPEC.field("baseline"), problems);
       room(spec, spec.baseline(), problems);
     }
   }
@@ -36,16 +38,21 @@ final class ClusterRules {
     }
   }
 
-  private static void baseline(Baseline baseline, Path path, Problems problems) {
+  private static void baseline(Baseline baseline, boolean searched, Path path, Problems problems) {
     if (!baseline.run().equals("lastPassed") && !baseline.run().matches("[1-9][0-9]{0,8}")) {
       problems.text(path.field("run"), baseline.run(), "must be lastPassed or the number of a run");
     }
     for (int i = 0; i < baseline.expect().size(); i++) {
       String expect = baseline.expect().get(i);
+      Path place = path.field("expect").index(i);
       try {
-        RelativeExpectation.parse(expect);
+        RelativeExpectation expectation = RelativeExpectation.parse(expect);
+        if (expectation.statistic() == Tally.CAPACITY) {
+          ThresholdRules.capacity(
+              expect, expectation.operator(), "capacity > 95%", place, searched, problems);
+        }
       } catch (IllegalArgumentException e) {
-        problems.text(path.field("expect").index(i), expect, String.valueOf(e.getMessage()));
+        problems.text(place, expect, String.valueOf(e.getMessage()));
       }
     }
   }

@@ -57,20 +57,39 @@ final class ThresholdRules {
     }
   }
 
+  /**
+   * Of a threshold, or of what a baseline expects.
+   *
+   * @param example that would do
+   */
+  static void capacity(
+      String expect,
+      Operator operator,
+      String example,
+      Path path,
+      boolean searched,
+      Problems problems) {
+    if (!searched) {
+      problems.text(path, expect, "needs load.search, which finds the capacity");
+    }
+    if (operator != Operator.AT_LEAST && operator != Operator.MORE) {
+      problems.text(path, expect, "must compare by >= or >, as " + example);
+    }
+  }
+
   private static void capacity(
       Threshold threshold,
       Expectation expectation,
       Path path,
       boolean searched,
       Problems problems) {
-    if (!searched) {
-      problems.text(
-          path.field("expect"), threshold.expect(), "needs load.search, which finds the capacity");
-    }
-    if (expectation.operator() != Operator.AT_LEAST && expectation.operator() != Operator.MORE) {
-      problems.text(
-          path.field("expect"), threshold.expect(), "must compare by >= or >, as capacity >= 400");
-    }
+    capacity(
+        threshold.expect(),
+        expectation.operator(),
+        "capacity >= 400",
+        path.field("expect"),
+        searched,
+        problems);
     if (threshold.request() != null) {
       problems.add(path.field("request"), "does not go with capacity, which is of all requests");
     }

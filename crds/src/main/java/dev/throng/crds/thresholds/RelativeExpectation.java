@@ -59,6 +59,11 @@ public record RelativeExpectation(Statistic statistic, Operator operator, double
     return texts.stream().flatMap(text -> parse(text).against(earlier).stream()).toList();
   }
 
+  /** Those of the texts that are about a figure which the earlier run does not have. */
+  public static List<String> withoutFigure(Summary earlier, List<String> texts) {
+    return texts.stream().filter(text -> parse(text).against(earlier).isEmpty()).toList();
+  }
+
   /**
    * The same as an expectation of its own; empty if the earlier run has no such figure.
    *

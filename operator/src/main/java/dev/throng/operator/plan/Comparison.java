@@ -59,7 +59,7 @@ final class Comparison {
     return baseline(turn) == null
         ? ""
         : earlier(turn)
-            .map(past -> "; it is compared with run " + past.number())
+            .map(past -> "; it is compared with run " + past.number() + missing(turn, past))
             .or(() ->
                 meant(turn)
                     .findFirst()
@@ -68,6 +68,17 @@ final class Comparison {
                             .map(why ->
                                 "; it is compared with none: run " + past.number() + " " + why)))
             .orElse("; no run has passed yet that it could be compared with");
+  }
+
+  private static String missing(Turn turn, PastRun past) {
+    Baseline baseline = baseline(turn);
+    List<String> missing =
+        baseline == null || past.summary() == null
+            ? List.of()
+            : RelativeExpectation.withoutFigure(past.summary(), baseline.expect());
+    return missing.isEmpty()
+        ? ""
+        : ", which has no figure for " + String.join(", ", missing) + ": not judged";
   }
 
   /** Those that {@code spec.baseline.run} speaks of, the latest first, whatever they tested. */

@@ -57,6 +57,16 @@ record EarlierRun(Path file, RecordedRun run) {
         .toList();
   }
 
+  /** What a manifest's {@code spec.baseline} expects of figures that the earlier run lacks. */
+  List<String> notJudged(@Nullable Baseline baseline) {
+    Summary summary = run.summary();
+    return baseline == null || summary == null
+        ? List.of()
+        : RelativeExpectation.withoutFigure(summary, baseline.expect()).stream()
+            .map(expect -> file + " has no figure for " + expect + " of spec.baseline")
+            .toList();
+  }
+
   /**
    * Refuses a run that could not be compared with this one, before it begins.
    *

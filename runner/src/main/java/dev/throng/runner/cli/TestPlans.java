@@ -65,7 +65,10 @@ final class TestPlans {
                     notes(spec.baseline(), earlier))
                 .flatMap(List::stream)
                 .toList(),
-            leftOut.reasons());
+            Stream.concat(
+                    leftOut.reasons().stream(),
+                    earlier == null ? Stream.of() : earlier.notJudged(spec.baseline()).stream())
+                .toList());
     if (earlier != null) {
       earlier.refuseAnother(plan);
     }

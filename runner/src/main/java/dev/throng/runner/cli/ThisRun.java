@@ -4,6 +4,7 @@ import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.comparison.RecordedRun;
+import dev.throng.runner.comparison.RecordedRun.KnownCapacity;
 import dev.throng.runner.fleet.LoadSchedule;
 import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.history.History;
@@ -17,6 +18,8 @@ import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.search.FoundCapacity;
+import dev.throng.runner.search.SearchSoFar;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +84,17 @@ final class ThisRun {
         info.manifest(),
         view.history(),
         null,
-        null);
+        capacity(view.search()));
+  }
+
+  private static @Nullable KnownCapacity capacity(@Nullable SearchSoFar search) {
+    FoundCapacity found = search == null ? null : search.capacity();
+    return found == null || found.holds() == null && found.breaks() == null
+        ? null
+        : new KnownCapacity(
+            Objects.requireNonNullElse(found.holds(), 0.0),
+            Objects.requireNonNullElse(found.breaks(), Double.POSITIVE_INFINITY),
+            found.unit().toString());
   }
 
   private static @Nullable LoadTestSpec written(String manifest) {

@@ -246,7 +246,10 @@ public final class SearchJudge implements RunJudge {
     if (step == null || second.isLate()) {
       return List.of();
     }
-    String where = ", at " + CapacityWords.load(step.load(), goal.unit()) + " (a step)";
+    String where =
+        ", over the step at "
+            + CapacityWords.load(step.load(), goal.unit())
+            + " so far (all of it is judged)";
     return step.judge().brokenNow().stream().map(expect -> expect + where).toList();
   }
 

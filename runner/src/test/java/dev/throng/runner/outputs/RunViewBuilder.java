@@ -234,7 +234,7 @@ public final class RunViewBuilder {
     return this;
   }
 
-  public RunViewBuilder search(SearchSoFar newSearch) {
+  public RunViewBuilder search(@Nullable SearchSoFar newSearch) {
     search = newSearch;
     return this;
   }

@@ -10,6 +10,7 @@ import dev.throng.runner.history.SecondState;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.Story;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as they might have been, of a size and with troubles that reports must cope with. */
 public final class SampleRuns {
@@ -104,9 +106,14 @@ public final class SampleRuns {
 
   /** A pool that the load passes by far, with a stage down again; three names. */
   public static RunView overload() {
+    return overload(null);
+  }
+
+  /** The same, as if a search had found this in it. */
+  static RunView overload(@Nullable SearchSoFar search) {
     Ramp ramp = Ramp.users(20, 10).to(300, 120).to(300, 10).jump(40, 30);
     Target target = new Target(0.05, 0.4).servers(8).patience(0.8);
-    return told(new Simulation(ramp, target, 7).names(3).run());
+    return told(new Simulation(ramp, target, 7).names(3).run(), search);
   }
 
   /** Names of which each has one request a second more than the one before it. */
@@ -131,6 +138,10 @@ public final class SampleRuns {
 
   /** Of a history: its points, its names, and the story that it tells. */
   public static RunView told(History history) {
+    return told(history, null);
+  }
+
+  private static RunView told(History history, @Nullable SearchSoFar search) {
     RunViewBuilder run = new RunViewBuilder().seconds(history.seconds(), (long) history.seconds());
     history
         .names()
@@ -141,6 +152,7 @@ public final class SampleRuns {
         });
     return run.points(points(history))
         .history(history)
+        .search(search)
         .story(Story.of(history))
         .finished(Verdict.PASSED, "No threshold was set.")
         .build();

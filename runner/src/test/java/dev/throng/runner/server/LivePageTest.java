@@ -78,6 +78,25 @@ class LivePageTest {
   }
 
   @Test
+  void theStepsOfASearchComeAsTheyEnd() throws Exception {
+    try (LiveRun run =
+            new LiveRun(
+                "{search: {users: {from: 1, to: 8}, settle: 0s, hold: 1s}, stopTimeout: 0s}");
+        Browser page = browser()) {
+      run.start();
+      page.visit(run.url("/#token=" + ServedMaster.TOKEN));
+      page.await("document.querySelectorAll('#capacity tbody tr').length >= 1");
+      assertThat(page.evaluate("document.querySelector('#capacity p').innerText").asText())
+          .matches("So far: the target bears at least \\d users? \\(.*/s\\)\\.");
+      page.await("document.title === 'live: Passed – Throng'");
+      assertThat(page.evaluate("document.querySelector('#capacity p').innerText").asText())
+          .startsWith("The target bears at least 8 users (");
+      assertThat(page.evaluate("document.querySelectorAll('#users-form').length").asInt()).isZero();
+      assertThat(page.problems()).isEmpty();
+    }
+  }
+
+  @Test
   void whoHasNoTokenIsAskedForItAndAWrongOneIsRefused() throws Exception {
     try (LiveRun run = new LiveRun("{users: 1}");
         Browser page = browser()) {

@@ -24,7 +24,7 @@ final class LiveRun implements AutoCloseable {
             Manifests.plan(
                 "live",
                 """
-                target: {baseUrl: %s}
+                target: {baseUrl: %s, http: {timeout: 500ms}}
                 load: %s
                 userClasses:
                   - name: Visitor

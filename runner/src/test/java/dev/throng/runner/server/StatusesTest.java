@@ -3,11 +3,13 @@ package dev.throng.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.run.MasterStatus;
+import dev.throng.crds.status.CapacityStatus;
 import dev.throng.crds.status.StoryStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.crds.story.Degradation;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.outputs.RunViewBuilder;
+import dev.throng.runner.outputs.SampleSearches;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.story.Confidence;
@@ -60,6 +62,33 @@ class StatusesTest {
   @Test
   void thereIsNoStoryBeforeItIsTold() {
     assertThat(Statuses.of(new RunViewBuilder().build(), 1).story()).isNull();
+  }
+
+  @Test
+  void theCapacityIsToldAtTheEnd() {
+    MasterStatus status = Statuses.of(SampleSearches.found(), 1);
+
+    assertThat(status.capacity())
+        .isEqualTo(
+            new CapacityStatus(
+                "1120", "1170", "users", "966", "expected p95 < 200ms, observed 240ms"));
+    assertThat(Objects.requireNonNull(status.summary()).capacity()).isEqualTo("1120");
+    assertThat(Statuses.of(SampleSearches.running(SampleSearches.GOES_ON), 1).capacity()).isNull();
+  }
+
+  @Test
+  void aSearchInWhichNoLoadHeldHasNoCapacityForALaterRun() {
+    RunView view =
+        new RunViewBuilder()
+            .request("GET", "/", 0, 1_000)
+            .search(SampleSearches.NONE_HELD)
+            .finished(Verdict.FAILED, "the target does not bear 10 users")
+            .build();
+
+    assertThat(Statuses.of(view, 1).capacity())
+        .isEqualTo(
+            new CapacityStatus(null, "10", "users", null, "expected p95 < 200ms, observed 240ms"));
+    assertThat(Objects.requireNonNull(Statuses.of(view, 1).summary()).capacity()).isNull();
   }
 
   static RunView told(String text) {

@@ -20,7 +20,7 @@ final class SearchLines {
           Column.figure("p50", 0),
           Column.figure("p95", 0),
           Column.figure("Failed", 0),
-          Column.name("Broken"));
+          Column.name("Why"));
 
   private SearchLines() {}
 
@@ -58,7 +58,7 @@ final class SearchLines {
     return switch (result) {
       case HELD -> "held";
       case BROKE -> "broke";
-      case UNCLEAR -> "say nothing";
+      case UNCLEAR -> "unclear";
     };
   }
 

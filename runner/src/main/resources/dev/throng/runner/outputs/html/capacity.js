@@ -1,6 +1,6 @@
 // How much the target bears, by a search: the answer, and the steps that it rests on.
 
-const RESULTS = { held: "✓ held", broke: "✗ broke", unclear: "! says nothing" };
+const RESULTS = { held: "✓ held", broke: "✗ broke", unclear: "! unclear" };
 const RESULT_STYLES = { held: "good", broke: "bad", unclear: "quiet" };
 
 const capacity = ({ capacity, phase }) => {
@@ -14,7 +14,7 @@ const capacity = ({ capacity, phase }) => {
     { title: "p95", figure: true, value: row => row.p95Millis, cell: row => time(row.p95Millis) },
     { title: "Failed", figure: true, value: row => row.failureRatio, cell: row => percent(row.failureRatio) },
     { title: "Judged", value: row => row.judgedFromSecond, cell: row => `${duration(row.judgedFromSecond)} to ${duration(row.toSecond)}` },
-    { title: "Why", value: row => row.why, cell: row => row.why, className: "text" },
+    { title: "Why", value: row => row.why, cell: row => row.why, className: "why" },
   ];
   const sentence = capacity.text[0].toUpperCase() + capacity.text.slice(1);
   return section("capacity", "Capacity",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.outputs.SampleRuns;
+import dev.throng.runner.outputs.SampleSearches;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import java.io.IOException;
@@ -87,6 +88,26 @@ class HtmlReportTest {
         .isLessThan(visit.dom().indexOf("id=\"story\""));
     assertThat(visit.dom().indexOf("id=\"story\"")).isLessThan(visit.dom().indexOf("id=\"key\""));
     assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 6);
+  }
+
+  @Test
+  void aSearchHasItsAnswerItsStepsAndItsIntervalInTheChartAgainstLoad() throws Exception {
+    HeadlessChromium.Visit visit = visit(SampleSearches.inOverload());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains("The target bears 150 users (145/s) and not 157: expected p95 &lt; 200ms")
+        .contains(
+            "<th scope=\"row\">2</th><td class=\"figure\">157</td><td><span class=\"bad\">✗"
+                + " broke</span></td><td class=\"figure\">150/s</td><td"
+                + " class=\"figure\">206ms</td><td class=\"figure\">240ms</td><td"
+                + " class=\"figure\">2%</td><td>20s to 30s</td><td class=\"why\">expected p95 &lt;"
+                + " 200ms, observed 240ms</td>")
+        .contains("it holds 150 and breaks at 157");
+    assertThat(visit.dom().indexOf("id=\"story\""))
+        .isLessThan(visit.dom().indexOf("id=\"capacity\""));
+    assertThat(visit.dom().indexOf("id=\"capacity\""))
+        .isLessThan(visit.dom().indexOf("id=\"key\""));
   }
 
   @Test
