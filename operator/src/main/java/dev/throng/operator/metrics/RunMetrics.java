@@ -35,6 +35,7 @@ public final class RunMetrics {
   private final Timer durations;
   private final MultiGauge loadTests;
   private final MultiGauge verdict;
+  private final StoryGauges stories;
   private final List<Figure> figures;
   private volatile Supplier<Stream<Watched>> watched = Stream::empty;
 
@@ -55,6 +56,7 @@ public final class RunMetrics {
         gauge(
             "throng_loadtest_verdict",
             "1 for the verdict of a run that has ended, until the next begins.");
+    stories = new StoryGauges(registry);
     figures =
         List.of(
             figure(
@@ -126,6 +128,7 @@ public final class RunMetrics {
             .toList();
     figures.forEach(figure -> figure.gauge().register(rows(shown, figure.value()), true));
     verdicts(shown);
+    stories.show(shown);
   }
 
   private static List<Row<?>> rows(
@@ -159,7 +162,7 @@ public final class RunMetrics {
     return MultiGauge.builder(name).description(description).register(registry);
   }
 
-  private static Tags tags(Watched test) {
+  static Tags tags(Watched test) {
     return Tags.of("namespace", test.namespace(), "loadtest", test.name());
   }
 

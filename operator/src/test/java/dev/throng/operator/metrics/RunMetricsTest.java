@@ -2,13 +2,17 @@ package dev.throng.operator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.crds.status.FindingStatus;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
 import dev.throng.crds.status.RunStatus;
+import dev.throng.crds.status.StoryStatus;
 import dev.throng.crds.status.Summary;
 import dev.throng.crds.status.UserStatus;
 import dev.throng.crds.status.Verdict;
 import dev.throng.crds.status.WorkerStatus;
+import dev.throng.crds.story.Degradation;
+import dev.throng.crds.story.FindingId;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Timestamp;
 import dev.throng.operator.metrics.RunMetrics.Watched;
@@ -56,12 +60,40 @@ class RunMetricsTest {
         .hasSize(RunMetrics.MOST);
   }
 
+  @Test
+  void the_story_of_a_run_that_has_ended_can_still_be_scraped() {
+    StoryStatus story =
+        new StoryStatus(
+            "It fails beyond 480 users.",
+            Degradation.CATASTROPHIC,
+            List.of(new FindingStatus(FindingId.CLIFF, "all requests", "40 s", "60% fail.")),
+            List.of());
+    metrics.watch(() ->
+        Stream.of(new Watched("team", "shop", status(Phase.FINISHED, Verdict.FAILED, story))));
+
+    assertThat(scrape())
+        .contains(
+            "throng_loadtest_finding{id=\"cliff\",loadtest=\"shop\",namespace=\"team\","
+                + "scope=\"all requests\"} 1.0")
+        .contains(
+            "throng_loadtest_degradation{degradation=\"catastrophic\",loadtest=\"shop\","
+                + "namespace=\"team\"} 1.0");
+
+    metrics.watch(() -> Stream.of(new Watched("team", "shop", status(Phase.RUNNING, null))));
+    assertThat(scrape()).doesNotContain("throng_loadtest_finding{");
+  }
+
   private String scrape() {
     metrics.refresh();
     return registry.scrape();
   }
 
   private static LoadTestStatus status(Phase phase, @Nullable Verdict verdict) {
+    return status(phase, verdict, null);
+  }
+
+  private static LoadTestStatus status(
+      Phase phase, @Nullable Verdict verdict, @Nullable StoryStatus story) {
     return new LoadTestStatus(
         1L,
         phase,
@@ -97,7 +129,7 @@ class RunMetricsTest {
             null,
             null),
         List.of(),
-        null,
+        story,
         null,
         null,
         null,

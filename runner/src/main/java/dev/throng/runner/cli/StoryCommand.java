@@ -1,7 +1,6 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.story.FindingId;
-import dev.throng.runner.outputs.json.HistoryJson;
 import dev.throng.runner.outputs.json.StoryJson;
 import dev.throng.runner.outputs.text.StoryLines;
 import dev.throng.runner.story.Story;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,13 +34,15 @@ final class StoryCommand implements Callable<Integer> {
       names = "--ignore",
       paramLabel = "FINDING",
       split = ",",
-      description = "Do not tell of these findings, such as sawtooth.")
-  private List<String> ignored = List.of();
+      description =
+          "Do not tell of these findings, such as sawtooth; none: tell of all. Default: those that"
+              + " the run's manifest ignores.")
+  private @Nullable List<String> ignored;
 
   @Override
   public Integer call() {
-    Set<FindingId> ids = ids();
-    Story story = Story.of(ResultFile.read(result, HistoryJson::read), ids);
+    Set<FindingId> ids = ignored == null ? null : ids(ignored);
+    Story story = ResultFile.read(result, text -> StoryJson.tell(text, ids));
     if (json) {
       System.out.println(StoryJson.render(story));
     } else {
@@ -49,9 +51,12 @@ final class StoryCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private Set<FindingId> ids() {
+  private static Set<FindingId> ids(List<String> names) {
     Set<FindingId> ids = EnumSet.noneOf(FindingId.class);
-    for (String id : ignored) {
+    if (names.equals(List.of("none"))) {
+      return ids;
+    }
+    for (String id : names) {
       ids.add(FindingId.of(id).orElseThrow(() -> new UsageException(unknown(id))));
     }
     return ids;
@@ -63,6 +68,7 @@ final class StoryCommand implements Callable<Integer> {
         + "' is no finding; allowed are "
         + Arrays.stream(FindingId.values())
             .map(FindingId::toString)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", "))
+        + ", or none";
   }
 }

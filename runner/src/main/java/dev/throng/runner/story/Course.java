@@ -66,6 +66,12 @@ final class Course {
     return course;
   }
 
+  /** Of all requests of usable seconds. */
+  double failureRatio() {
+    double failed = usableSeconds().stream().mapToDouble(at -> failures[at]).sum();
+    return failed / Math.max(1, usableSeconds().stream().mapToDouble(at -> requests[at]).sum());
+  }
+
   /** Whether enough requests failed, in times of another size, to be among the percentiles. */
   private boolean hasTwoKindsOfTimes() {
     double failed = 0;

@@ -36,6 +36,19 @@ record Headline(
     return gives || isOneEndpointByLoad() ? Degradation.GRACEFUL : Degradation.NOT_SEEN;
   }
 
+  Unnamed unnamed() {
+    if (degradation() != Degradation.NOT_SEEN) {
+      return Unnamed.NOTHING;
+    }
+    if (course.failureRatio() > FEW_FAILURES) {
+      return Unnamed.FAILURES;
+    }
+    if (levels.isEmpty()) {
+      return Unnamed.UNKNOWN;
+    }
+    return growth != null && growth.isUnnamed(findings) ? Unnamed.SLOWER : Unnamed.NOTHING;
+  }
+
   private boolean isOneEndpointByLoad() {
     return find(FindingId.ONE_ENDPOINT)
         .filter(found -> found.stretch().toLoad() > 1.05 * lowestLoad())

@@ -30,11 +30,17 @@ final class Investigation {
   Story story(Set<FindingId> ignored) {
     List<Integer> usable = whole.usableSeconds();
     if (usable.isEmpty()) {
-      return untold("The run has no second that can be judged.", Unanswered.ofNothing(history));
+      return untold(
+          "The run has no second that can be judged.",
+          Unnamed.UNKNOWN,
+          ignored,
+          Unanswered.ofNothing(history));
     }
     if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
       return untold(
           "At no moment did more requests succeed than fail: how the target holds cannot be told.",
+          Unnamed.FAILURES,
+          ignored,
           Unanswered.ofFailures(history));
     }
     Course rest = withoutOneEndpoint();
@@ -69,18 +75,23 @@ final class Investigation {
     return new Story(
         headline.sentence(),
         headline.degradation(),
+        headline.unnamed(),
         findings,
         unanswered.sentences(),
+        ignored,
         unanswered.undecided(),
         curve == null || growth == null ? null : new Modelling(curve, growth, findings).response());
   }
 
-  private static Story untold(String headline, Unanswered unanswered) {
+  private static Story untold(
+      String headline, Unnamed unnamed, Set<FindingId> ignored, Unanswered unanswered) {
     return new Story(
         headline,
         Degradation.NOT_SEEN,
+        unnamed,
         List.of(),
         unanswered.sentences(),
+        ignored,
         unanswered.undecided(),
         null);
   }

@@ -12,21 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline one sentence: up to which load it holds, what gives way and how, whether it
  *     recovers
+ * @param unnamed what is wrong where degradation is not seen; else nothing
  * @param findings the most important first
  * @param cannotSay what this run could not answer, and which run would
+ * @param ignored findings that were not to be told
  * @param undecided findings that this run could not have shown, whatever the target did
  * @param load what the target did at each load; null of a run whose load did not rise enough
  */
 public record Story(
     String headline,
     Degradation degradation,
+    Unnamed unnamed,
     List<Finding> findings,
     List<String> cannotSay,
+    Set<FindingId> ignored,
     Set<FindingId> undecided,
     @Nullable LoadResponse load) {
   public Story {
     findings = List.copyOf(findings);
     cannotSay = List.copyOf(cannotSay);
+    ignored = Set.copyOf(ignored);
     undecided = Set.copyOf(undecided);
   }
 

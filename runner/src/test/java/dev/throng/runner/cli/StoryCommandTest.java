@@ -2,9 +2,12 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,14 +20,20 @@ class StoryCommandTest {
 
   @TempDir private Path directory = Path.of("");
 
-  private record Ended(int code, String err) {}
+  private record Ended(int code, String out, String err) {}
 
   private Ended story(String... arguments) {
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setErr(new PrintWriter(err, true));
-    int code = commandLine.execute(arguments);
-    return new Ended(code, err.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err, true));
+      int code = commandLine.execute(arguments);
+      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    } finally {
+      System.setOut(before);
+    }
   }
 
   private String file(String text) throws IOException {
@@ -36,6 +45,17 @@ class StoryCommandTest {
     assertThat(story("story", file(EMPTY)).code()).isEqualTo(ExitCodes.OK);
     assertThat(story("story", "--json", "--ignore", "sawtooth,spike", file(EMPTY)).code())
         .isEqualTo(ExitCodes.OK);
+  }
+
+  @Test
+  void whatTheManifestIgnoresIsNotToldAnewAndSaid() throws IOException {
+    String result =
+        file(EMPTY.replace("{\"schema", "{\"story\": {\"ignored\": [\"step\"]}, \"schema"));
+
+    assertThat(story("story", result).out()).contains("Known, and not told where seen: step\n");
+    assertThat(story("story", "--ignore", "none", result).out()).doesNotContain("Known");
+    assertThat(story("story", "--ignore", "spike", "--json", result).out())
+        .contains("\"ignored\" : [ \"spike\" ]");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
+import dev.throng.runner.story.Unnamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,8 +59,10 @@ class FailingFindingsTest {
         new Story(
             "",
             Degradation.NOT_SEEN,
+            Unnamed.NOTHING,
             List.of(),
             List.of(),
+            Set.of(),
             Set.of(FindingId.DOES_NOT_RECOVER),
             null);
 
@@ -113,8 +116,10 @@ class FailingFindingsTest {
     return new Story(
         "",
         Degradation.NOT_SEEN,
+        Unnamed.NOTHING,
         Stream.of(ids).map(FailingFindingsTest::finding).toList(),
         List.of(),
+        Set.of(),
         Set.of(),
         null);
   }

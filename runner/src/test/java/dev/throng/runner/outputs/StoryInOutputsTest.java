@@ -15,6 +15,7 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
+import dev.throng.runner.story.Unnamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ class StoryInOutputsTest {
               new Story(
                   "It holds up to 400 users, then it collapses.",
                   Degradation.CATASTROPHIC,
+                  Unnamed.NOTHING,
                   List.of(
                       new Finding(
                           FindingId.CLIFF,
@@ -37,6 +39,7 @@ class StoryInOutputsTest {
                           Confidence.SURE,
                           "Half of the requests fail beyond 400 users.")),
                   List.of("The load never fell: add a stage down."),
+                  Set.of(),
                   Set.of(FindingId.DOES_NOT_RECOVER),
                   null))
           .finished(Verdict.PASSED, "all is well")
@@ -47,6 +50,8 @@ class StoryInOutputsTest {
     assertThat(JsonReport.indented().render(RUN))
         .contains("\"headline\" : \"It holds up to 400 users, then it collapses.\"")
         .contains("\"degradation\" : \"catastrophic\"")
+        .contains("\"unnamed\" : \"nothing\"")
+        .contains("\"ignored\" : [ ]")
         .contains("\"id\" : \"cliff\"")
         .contains("\"history\" : {");
   }

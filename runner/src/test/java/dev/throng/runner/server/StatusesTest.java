@@ -18,6 +18,7 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
+import dev.throng.runner.story.Unnamed;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -105,8 +106,10 @@ class StatusesTest {
             new Story(
                 text,
                 Degradation.CATASTROPHIC,
+                Unnamed.NOTHING,
                 Collections.nCopies(14, finding),
                 Collections.nCopies(20, text),
+                Set.of(),
                 Set.of(),
                 null))
         .finished(Verdict.FAILED, text)

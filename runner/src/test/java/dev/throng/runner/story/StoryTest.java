@@ -67,8 +67,23 @@ class StoryTest {
 
   @Test
   void aTargetThatFailsInPartIsNotSaidToHold() {
-    assertThat(Story.of(failing(0.2)).headline())
+    Story story = Story.of(failing(0.2));
+
+    assertThat(story.headline())
         .contains("20% of the requests fail, in no pattern that this run could tell");
+    assertThat(story.degradation()).isEqualTo(Degradation.NOT_SEEN);
+    assertThat(story.unnamed()).isEqualTo(Unnamed.FAILURES);
+  }
+
+  @Test
+  void whatIsWrongThoughNoDegradationIsSeenIsTold() {
+    Target half = new Target(0.05, 0.3).failing(0.05, (_, _, _) -> 0.5);
+
+    assertThat(Story.of(new Simulation(Ramp.users(50, 60), half, 1).run()).unnamed())
+        .isEqualTo(Unnamed.FAILURES);
+    assertThat(Story.of(failing(1)).unnamed()).isEqualTo(Unnamed.FAILURES);
+    assertThat(Story.of(stepped(_ -> SecondState.UNCOUNTED)).unnamed()).isEqualTo(Unnamed.UNKNOWN);
+    assertThat(Story.of(stepped(_ -> SecondState.WHOLE)).unnamed()).isEqualTo(Unnamed.NOTHING);
   }
 
   private static History failing(double share) {

@@ -2,6 +2,7 @@ package dev.throng.runner.outputs.text;
 
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
+import dev.throng.runner.story.Unnamed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class StoryLines {
   public static List<String> of(Story story) {
     List<String> lines = new ArrayList<>();
     lines.add(story.headline());
-    lines.add("Degradation: " + story.degradation());
+    lines.add("Degradation: " + story.degradation() + unnamed(story.unnamed()));
     for (Finding finding : story.findings()) {
       lines.add("");
       lines.add(heading(finding));
@@ -26,7 +27,23 @@ public final class StoryLines {
       lines.add("This run cannot say");
       story.cannotSay().forEach(sentence -> lines.add("  " + sentence));
     }
+    if (!story.ignored().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "Known, and not told where seen: "
+              + String.join(
+                  ", ", story.ignored().stream().sorted().map(Object::toString).toList()));
+    }
     return lines.stream().map(Lines::printable).toList();
+  }
+
+  private static String unnamed(Unnamed unnamed) {
+    return switch (unnamed) {
+      case NOTHING -> "";
+      case FAILURES -> ", but requests fail";
+      case SLOWER -> ", but times rise";
+      case UNKNOWN -> ", since too little is known";
+    };
   }
 
   private static String heading(Finding finding) {
