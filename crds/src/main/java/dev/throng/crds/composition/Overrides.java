@@ -140,8 +140,8 @@ public record Overrides(
     }
     if (search != null && hasArrivals(load)) {
       throw new Contradiction(
-          "--find-capacity goes with spec.load.users or stages; this manifest has arrivals: search"
-              + " by spec.load.search.arrivals");
+          "--find-capacity goes with spec.load.users or stages; this manifest has arrivals: give"
+              + " their range in spec.load.search.arrivals");
     }
     if (load.search() != null && flagOfUsers) {
       throw new Contradiction(

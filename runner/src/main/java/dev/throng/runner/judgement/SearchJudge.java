@@ -21,7 +21,6 @@ import dev.throng.runner.search.SearchStep.Result;
 import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.tally.Second;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,10 +40,7 @@ public final class SearchJudge implements RunJudge {
   private final CapacityVerdict verdict;
   private final HealthWatch health;
   private final int stopSeconds;
-  private final List<SearchStep> steps = new ArrayList<>();
-  private final List<List<ThresholdStatus>> statuses = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private FoundCapacity capacity;
+  private final SearchRecord record;
   private @Nullable Step current;
   private @Nullable RestWatch rest;
   private double presentLoad;
@@ -89,7 +85,7 @@ public final class SearchJudge implements RunJudge {
             goal, all.stream().filter(SearchJudge::isOfCapacity).toList(), plan.notJudged());
     health = new HealthWatch(plan.spec().validity());
     stopSeconds = Math.toIntExact(plan.spec().load().stopTimeout().toMillis() / 1000) + 1;
-    capacity = SearchRule.cutShort(goal, steps);
+    record = new SearchRecord(goal);
     int warmup = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     droppedAtSecond = -stopSeconds;
     current = step(goal.from(), 0, warmup + goal.settleSeconds());
@@ -142,16 +138,16 @@ public final class SearchJudge implements RunJudge {
       rest = null;
       if (!resting.isAsBefore()) {
         notRecovered = notRecovered(resting.now());
-        notes.add(notRecovered);
+        record.note(notRecovered);
       }
       decide(second.number() + 1);
     }
   }
 
   private String notRecovered(SearchStep.Figures now) {
-    SearchStep.Figures before = steps.getFirst().figures();
+    SearchStep.Figures before = record.first().figures();
     return "after "
-        + CapacityWords.load(steps.getLast().load(), goal.unit())
+        + CapacityWords.load(record.last().load(), goal.unit())
         + " the target did not recover within "
         + goal.stepSeconds()
         + " s at "
@@ -176,7 +172,7 @@ public final class SearchJudge implements RunJudge {
       result = Result.UNCLEAR;
       why = notRecovered;
     }
-    steps.add(
+    record.add(
         new SearchStep(
             step.load(),
             result,
@@ -184,12 +180,11 @@ public final class SearchJudge implements RunJudge {
             step.judgedFromSecond(),
             step.toSecond(),
             step.judge().figures(),
-            why));
-    statuses.add(step.judge().statuses());
+            why),
+        step.judge().statuses());
     current = null;
-    capacity = SearchRule.cutShort(goal, steps);
-    SearchRule.Next next = SearchRule.next(goal, steps, step.toSecond());
-    boolean rested = steps.getFirst().result() == Result.HELD && result != Result.HELD;
+    SearchRule.Next next = record.next(step.toSecond());
+    boolean rested = record.first().result() == Result.HELD && result != Result.HELD;
     if (next instanceof SearchRule.Next.Try && rested) {
       beginRest();
     } else {
@@ -216,17 +211,17 @@ public final class SearchJudge implements RunJudge {
   private void beginRest() {
     droppedAtSecond = steering.steer(goal.from(), goal.unit(), Duration.ZERO);
     presentLoad = goal.from();
-    rest = new RestWatch(scenario, steps.getFirst().figures(), droppedAtSecond, goal.stepSeconds());
+    rest = new RestWatch(scenario, record.first().figures(), droppedAtSecond, goal.stepSeconds());
   }
 
   private void decide(int second) {
-    follow(SearchRule.next(goal, steps, second));
+    follow(record.next(second));
   }
 
   private void follow(SearchRule.Next next) {
     switch (next) {
       case SearchRule.Next.Done(FoundCapacity found) -> {
-        capacity = found;
+        record.found(found);
         steering.searchEnded();
       }
       case SearchRule.Next.Try(double load) -> {
@@ -266,27 +261,18 @@ public final class SearchJudge implements RunJudge {
   @Override
   public Outcome outcome(LoadEnd ending, @Nullable String uncounted, FailingFindings findings) {
     return verdict.outcome(
-        ending, capacity, uncounted == null ? findings.inconclusive() : uncounted, findings);
+        ending,
+        record.capacity(),
+        uncounted == null ? findings.inconclusive() : uncounted,
+        findings);
   }
 
   /** As observed at the highest load that held, or at the only one. */
   @Override
   public List<ThresholdStatus> statuses() {
-    return verdict.statuses(capacity, ofBearableLoad());
-  }
-
-  private List<ThresholdStatus> ofBearableLoad() {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      SearchStep step = steps.get(i);
-      boolean ofAnswer =
-          capacity.holds() == null
-              || step.load() == capacity.holds() && step.result() == Result.HELD;
-      if (ofAnswer) {
-        return statuses.get(i);
-      }
-    }
     Step step = current;
-    return step == null ? List.of() : step.judge().statuses();
+    List<ThresholdStatus> now = step == null ? List.of() : step.judge().statuses();
+    return verdict.statuses(record.capacity(), record.ofBearableLoad(now));
   }
 
   @Override
@@ -296,19 +282,11 @@ public final class SearchJudge implements RunJudge {
 
   @Override
   public List<String> notes() {
-    List<String> all = new ArrayList<>();
-    notes.forEach(note -> all.add(Character.toUpperCase(note.charAt(0)) + note.substring(1) + "."));
-    if (capacity.holds() != null) {
-      all.add(
-          "The thresholds are those at "
-              + CapacityWords.load(capacity.holds(), goal.unit())
-              + ", the highest load that held.");
-    }
-    return all;
+    return record.sentences();
   }
 
   @Override
   public SearchSoFar search() {
-    return new SearchSoFar(goal, steps, capacity, notes);
+    return record.soFar();
   }
 }

@@ -92,16 +92,41 @@ class OverridesTest {
             "no threshold aborts, since a search tries loads that break them");
   }
 
-  @Test
-  void aSearchOfUsersGoesWithoutArrivals() {
-    LoadTestSpec arrivals =
-        spec("arrivals: [{userClass: A, stages: [{duration: 10s, rate: 1/s}]}]");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arrivals: [{userClass: A, stages: [{duration: 10s, rate: 1/s}]}]",
+        "search: {arrivals: {userClass: A, from: 1/s, to: 5/s}}"
+      })
+  void aSearchOfUsersGoesWithoutArrivals(String load) {
+    LoadTestSpec arrivals = spec(load);
 
     assertThatThrownBy(() -> search().apply(arrivals))
         .isInstanceOf(Contradiction.class)
         .hasMessage(
             "--find-capacity goes with spec.load.users or stages; this manifest has arrivals:"
-                + " search by spec.load.search.arrivals");
+                + " give their range in spec.load.search.arrivals");
+  }
+
+  @Test
+  void aSearchGoesWithoutOtherFlagsOfTheLoad() {
+    Overrides both =
+        new Overrides(
+            7,
+            null,
+            null,
+            new UserSearch(10, 5000),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            List.of());
+
+    assertThatThrownBy(() -> both.apply(spec("users: 5")))
+        .isInstanceOf(Contradiction.class)
+        .hasMessage(
+            "--find-capacity decides the users: leave out --users, --spawn-rate and --run-time");
   }
 
   @Test
@@ -114,7 +139,7 @@ class OverridesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10", "10..", "0..5", "20..10", "1..20000000", "1/s..5/s"})
+  @ValueSource(strings = {"10", "10..", "a..b", "0..5", "20..10", "1..20000000", "1/s..5/s"})
   void aRangeIsTwoNumbersOfUsersInOrder(String text) {
     assertThatThrownBy(() -> UserSearch.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

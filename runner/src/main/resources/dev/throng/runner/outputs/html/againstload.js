@@ -13,7 +13,7 @@ const againstLoad = result => (result.story?.load ? byLevels(result) : bySeconds
 
 const byLevels = result => {
   const { unit, levels, rateModel, rateCurve, timeModel, timeCurve, kneeLoad } = result.story.load;
-  const marks = [...kneeMark(kneeLoad), ...capacityMark(result.capacity, unit)];
+  const marks = [...kneeMark(kneeLoad, result.capacity), ...capacityMark(result.capacity, unit)];
   const ends = `from ${count(levels.load[0])} to ${count(levels.load.at(-1))} ${unit}`;
   const model = (curve, text) => (curve.load.length > 0 ? text : "no curve describes it");
   return section("load", unit === "users" ? "Against users" : "Against arrivals",
@@ -43,8 +43,9 @@ const byLevels = result => {
 const dots = (label, property, read) =>
   curve(label, property, read, { ...DOTS, points: { ...DOTS.points, fill: () => colour(property) } });
 
-const kneeMark = kneeLoad =>
-  kneeLoad === null ? [] : [{ label: "knee", from: kneeLoad, to: kneeLoad, said: `the target begins to give way at about ${count(kneeLoad)}` }];
+// A search knows better than the few levels of its way up where the target gives way.
+const kneeMark = (kneeLoad, capacity) =>
+  kneeLoad === null || (capacity?.breaks != null && kneeLoad >= capacity.breaks) ? [] : [{ label: "knee", from: kneeLoad, to: kneeLoad, said: `the target begins to give way at about ${count(kneeLoad)}` }];
 
 const capacityMark = (capacity, unit) =>
   capacity?.holds == null || capacity.unit !== unit ? []

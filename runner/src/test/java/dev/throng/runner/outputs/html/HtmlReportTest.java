@@ -103,7 +103,8 @@ class HtmlReportTest {
                 + " class=\"figure\">206ms</td><td class=\"figure\">240ms</td><td"
                 + " class=\"figure\">2%</td><td>20s to 30s</td><td class=\"why\">expected p95 &lt;"
                 + " 200ms, observed 240ms</td>")
-        .contains("it holds 150 and breaks at 157");
+        .contains("Marked: it holds 150 and breaks at 157.")
+        .doesNotContain("begins to give way at about 166");
     assertThat(visit.dom().indexOf("id=\"story\""))
         .isLessThan(visit.dom().indexOf("id=\"capacity\""));
     assertThat(visit.dom().indexOf("id=\"capacity\""))
