@@ -123,8 +123,9 @@ public sealed interface Statistic {
       case Tally tally ->
           switch (tally) {
             case FAILURE_RATIO, UNFINISHED_RATIO, CHECKS -> Unit.Dimension.RATIO;
-            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, USERS, CAPACITY ->
+            case FAILURES, SUCCESSES, UNFINISHED, EXCEPTIONS, REQUESTS, USERS ->
                 Unit.Dimension.COUNT;
+            case CAPACITY -> Unit.Dimension.LOAD;
             case REQUEST_RATE -> Unit.Dimension.RATE;
           };
     };
@@ -199,7 +200,7 @@ public sealed interface Statistic {
   private boolean needsSamples() {
     return switch (dimension()) {
       case TIME, RATIO -> true;
-      case COUNT, RATE -> false;
+      case COUNT, LOAD, RATE -> false;
     };
   }
 

@@ -7,12 +7,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** The unit in which an expectation is written, and observed values are shown. */
 public enum Unit {
   DURATION(Dimension.TIME, 1),
   PERCENT(Dimension.RATIO, 1),
   NUMBER(Dimension.COUNT, 1),
+  LOAD(Dimension.LOAD, 1),
   PER_SECOND(Dimension.RATE, 1),
   PER_MINUTE(Dimension.RATE, 60),
   PER_HOUR(Dimension.RATE, 3600);
@@ -24,6 +26,8 @@ public enum Unit {
     /** A share from 0 to 1. */
     RATIO(Percent.ALLOWED),
     COUNT("a number such as 0 or 100"),
+    /** Users, or arrivals a second. */
+    LOAD("a load such as 400 or 12.5"),
     /** A number a second. */
     RATE(Rate.ALLOWED);
 
@@ -33,6 +37,8 @@ public enum Unit {
       this.allowed = allowed;
     }
   }
+
+  private static final Pattern LOADS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
   private final Dimension dimension;
   private final int seconds;
@@ -47,6 +53,7 @@ public enum Unit {
       case TIME -> DURATION;
       case RATIO -> PERCENT;
       case COUNT -> NUMBER;
+      case LOAD -> LOAD;
       case RATE -> text.endsWith("/h") ? PER_HOUR : text.endsWith("/m") ? PER_MINUTE : PER_SECOND;
     };
   }
@@ -61,6 +68,7 @@ public enum Unit {
         case TIME -> GoDuration.parse(text).toNanos() / 1e3;
         case RATIO -> Percent.parse(text).ratio();
         case COUNT -> Long.parseUnsignedLong(text);
+        case LOAD -> load(text);
         case RATE -> Rate.parse(text).perSecond();
       };
     } catch (IllegalArgumentException e) {
@@ -78,11 +86,18 @@ public enum Unit {
     return switch (this) {
       case DURATION -> new GoDuration(Duration.ofNanos(nanos(value, digits))).toString();
       case PERCENT -> plain(round(value, digits).movePointRight(2)) + "%";
-      case NUMBER -> plain(whole(value, digits));
+      case NUMBER, LOAD -> plain(whole(value, digits));
       case PER_SECOND -> plain(whole(value, digits)) + "/s";
       case PER_MINUTE -> plain(whole(value * seconds, digits)) + "/m";
       case PER_HOUR -> plain(whole(value * seconds, digits)) + "/h";
     };
+  }
+
+  private static double load(String text) {
+    if (!LOADS.matcher(text).matches()) {
+      throw new NumberFormatException(text);
+    }
+    return Double.parseDouble(text);
   }
 
   private static long nanos(double micros, int digits) {

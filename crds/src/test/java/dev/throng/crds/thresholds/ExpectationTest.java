@@ -184,6 +184,13 @@ class ExpectationTest {
   }
 
   @Test
+  void a_capacity_may_be_a_rate_that_is_no_whole_number() {
+    Summary slow = new Summary(0L, 0L, "0", "0%", null, null, null, null, null, null, "1.5");
+    assertThat(RelativeExpectation.parse("capacity > 90%").against(slow))
+        .contains(Expectation.parse("capacity > 1.35"));
+  }
+
+  @Test
   void an_earlier_run_without_the_figure_is_nothing_to_compare_with() {
     Summary none = new Summary(0L, 0L, "0", "0%", null, null, null, null, null, null, null);
     assertThat(RelativeExpectation.parse("p95 < 110%").against(none)).isEmpty();

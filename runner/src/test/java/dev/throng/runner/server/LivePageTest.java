@@ -88,6 +88,8 @@ class LivePageTest {
       page.await("document.querySelectorAll('#capacity tbody tr').length >= 1");
       assertThat(page.evaluate("document.querySelector('#capacity p').innerText").asText())
           .matches("So far: the target bears at least \\d users? \\(.*/s\\)\\.");
+      assertThat(page.evaluate("document.querySelector('#verdict').innerText").asText())
+          .containsPattern("Running\\s+\\d+s, step \\d of a search");
       page.await("document.title === 'live: Passed – Throng'");
       assertThat(page.evaluate("document.querySelector('#capacity p').innerText").asText())
           .startsWith("The target bears at least 8 users (");

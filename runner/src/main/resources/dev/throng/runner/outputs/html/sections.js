@@ -18,11 +18,12 @@ const top = result => {
         h("progress", { "aria-label": "Share of the planned time", max: run.plannedSeconds, value: Math.min(run.elapsedSeconds, run.plannedSeconds) })));
 };
 
-const progress = ({ phase, run, workers, expectedWorkers }) => {
+const progress = ({ phase, run, workers, expectedWorkers, capacity }) => {
   if (phase === "waitingForWorkers") {
     const ready = workers.filter(worker => worker.state === "ready").length;
     return expectedWorkers ? `${ready} of ${expectedWorkers} ready` : `${ready} ready`;
   }
+  if (capacity) return `${duration(run.elapsedSeconds)}, step ${capacity.steps.length + 1} of a search`;
   return duration(run.elapsedSeconds) + (run.plannedSeconds === null ? ", until somebody stops it" : ` of ${duration(run.plannedSeconds)}`);
 };
 
