@@ -1,10 +1,14 @@
 package dev.throng.runner.bench;
 
+import dev.throng.runner.history.History;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.server.ServedMaster;
+import dev.throng.runner.story.Story;
 import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +24,9 @@ public final class FleetBenchmark {
   static final int NAMES = 100;
   private static final int SECONDS = 15;
 
+  /** How often a master tells the story of a run that goes on, at most. */
+  private static final double STORY_EVERY_NANOS = 5e9;
+
   private FleetBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -30,8 +37,8 @@ public final class FleetBenchmark {
                 .mapToObj(i -> Integer.valueOf(arguments[i]))
                 .toList();
     System.out.println(
-        "| workers | CPU seconds a second | heap after GC, MiB | requests counted |");
-    System.out.println("|---:|---:|---:|---:|");
+        "| workers | CPU seconds a second | of it the story | heap after GC, MiB | requests counted |");
+    System.out.println("|---:|---:|---:|---:|---:|");
     for (int workers : sizes) {
       measure(workers);
     }
@@ -50,16 +57,27 @@ public final class FleetBenchmark {
       long begin = System.nanoTime();
       Thread.sleep(SECONDS * 1000L);
       double load = (double) (cpuNanos() - cpu) / (System.nanoTime() - begin);
+      double story = storyNanos(master.view().get().history()) / STORY_EVERY_NANOS;
       System.gc();
       long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
       long requests = master.view().get().total().requests();
-      System.out.printf("| %d | %.3f | %d | %d |%n", workers, load, heap >> 20, requests);
+      System.out.printf(
+          "| %d | %.3f | %.1f %% | %d | %d |%n",
+          workers, load, 100 * story / load, heap >> 20, requests);
       fleet.destroyForcibly().waitFor();
     }
   }
 
   private static int points(Master master) throws ExecutionException, InterruptedException {
     return master.view().get().timeline().points().size();
+  }
+
+  /** CPU time of telling it once more, as the master does while the run goes on. */
+  private static double storyNanos(History history) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
+    Story.of(history);
+    return threads.getCurrentThreadCpuTime() - begin;
   }
 
   private static long cpuNanos() {

@@ -11,10 +11,10 @@ const story = ({ story }) => {
     h("p", { class: "headline" }, story.headline),
     h("p", null, h("span", { class: `degradation ${story.degradation} ${story.unnamed}` }, UNNAMED[story.unnamed] ?? DEGRADATIONS[story.degradation] ?? story.degradation)),
     story.findings.length > 0 && h("ul", { class: "findings" }, story.findings.map(findingLine)),
+    story.ignored.length > 0 && h("p", { class: "quiet" }, `Known, and not told where seen: ${story.ignored.join(", ")}.`),
     story.cannotSay.length > 0 && h("details", { id: "cannot-say" },
       h("summary", null, `What this run cannot say (${story.cannotSay.length})`),
-      h("ul", { class: "quiet" }, story.cannotSay.map(sentence => h("li", null, sentence)))),
-    story.ignored.length > 0 && h("p", { class: "quiet" }, `Known, and not told where seen: ${story.ignored.join(", ")}.`));
+      h("ul", { class: "quiet" }, story.cannotSay.map(sentence => h("li", null, sentence)))));
 };
 
 const findingLine = finding =>
