@@ -34,6 +34,13 @@ public interface Clockwork extends Executor, AutoCloseable {
     later(action, 0);
   }
 
+  /**
+   * Carries out, in order, what takes long and must not hold up the thread.
+   *
+   * @param duty what it is for; each has its own
+   */
+  Executor beside(String duty);
+
   /** Nothing more is carried out. */
   @Override
   void close();

@@ -44,7 +44,7 @@ final class Conductor implements RunOfFleet {
 
   private final TestPlan plan;
   private final FleetPlan fleetPlan;
-  private final RunListener listener;
+  private final NewsDesk listener;
   private final Clockwork clockwork;
   private final MasterThread thread;
   private final Lifetime lifetime;
@@ -68,10 +68,12 @@ final class Conductor implements RunOfFleet {
       Clockwork clockwork) {
     this.plan = plan;
     this.fleetPlan = fleetPlan;
-    this.listener = listener;
     this.clockwork = clockwork;
     lifetime = new Lifetime(clockwork);
     thread = new MasterThread(clockwork, this::faulted);
+    this.listener =
+        new NewsDesk(
+            listener, clockwork.beside("outputs"), fault -> thread.execute(() -> faulted(fault)));
     Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
     schedule = new LoadSchedule(plan.spec().load(), scenario);
     arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
@@ -92,7 +94,8 @@ final class Conductor implements RunOfFleet {
             version,
             endless ? null : Duration.ofNanos(schedule.endNanos()),
             search == null ? new WholeRun(plan, scenario) : new SearchJudge(plan, scenario, search),
-            arrivals::expectedIn);
+            arrivals::expectedIn,
+            clockwork);
     fleetLoad = new FleetLoad(fleet, dispatcher, new Replacement(plan.spec(), this));
     WorkerGaps gaps = new WorkerGaps(this, dispatcher);
     control = new FleetControl(plan, fleetPlan.expected(), fleet, fleetLoad, gaps, this);
@@ -110,7 +113,7 @@ final class Conductor implements RunOfFleet {
             state,
             thread,
             this::view,
-            listener);
+            this.listener);
     thread.later(control::awaitedLongEnough, plan.spec().timeouts().workersReady().toMillis());
   }
 

@@ -5,11 +5,12 @@ import java.time.Duration;
 
 /**
  * The phases of a run, each entered once and in their order, and how long its load has run. A run
- * that never started goes from waiting to finished.
+ * that never started goes from waiting to stopping.
  */
 final class Lifetime {
   private final Clockwork clockwork;
   private RunView.Phase phase = RunView.Phase.WAITING_FOR_WORKERS;
+  private boolean counting;
   private long startNanos;
   private long loadNanos;
 
@@ -20,13 +21,17 @@ final class Lifetime {
   void started() {
     phase = RunView.Phase.RUNNING;
     startNanos = clockwork.nanoTime();
+    counting = true;
   }
 
   void loadEnded() {
-    if (phase == RunView.Phase.RUNNING) {
-      phase = RunView.Phase.STOPPING;
-      loadNanos = offsetNanos();
-    }
+    loadNanos = loadNanos();
+    phase = RunView.Phase.STOPPING;
+  }
+
+  /** Nothing that comes later counts. */
+  void counted() {
+    counting = false;
   }
 
   void finished() {
@@ -39,7 +44,7 @@ final class Lifetime {
 
   /** Whether workers have something to count. */
   boolean isCounting() {
-    return phase == RunView.Phase.RUNNING || phase == RunView.Phase.STOPPING;
+    return counting;
   }
 
   /** Since the start of the load. */

@@ -6,7 +6,6 @@ import dev.throng.runner.fleet.LoadSchedule;
 import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.judgement.LoadEnd;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +29,10 @@ final class RunEnd {
   private final RunSoFar state;
   private final MasterThread thread;
   private final Function<Outcome, RunView> lastView;
-  private final RunListener listener;
+  private final NewsDesk listener;
   private final CompletableFuture<RunView> finished = new CompletableFuture<>();
   private @Nullable LoadEnd reason;
+  private boolean finishing;
   private @Nullable RunView last;
 
   /**
@@ -49,7 +49,7 @@ final class RunEnd {
       RunSoFar state,
       MasterThread thread,
       Function<Outcome, RunView> lastView,
-      RunListener listener) {
+      NewsDesk listener) {
     this.stopTimeout = stopTimeout;
     this.lifetime = lifetime;
     this.schedule = schedule;
@@ -120,22 +120,23 @@ final class RunEnd {
   }
 
   private void finish(LoadEnd why) {
-    if (lifetime.phase() == RunView.Phase.FINISHED) {
+    if (finishing) {
       return;
     }
+    finishing = true;
     seconds.passAll();
+    lifetime.counted();
     arrivals.advance(lifetime.loadNanos());
     state.planned(arrivals);
-    lifetime.finished();
     List<String> unfinished = fleet.unfinished();
     unfinished.forEach(what -> state.note("At the end " + what + "."));
-    RunView ended = lastView.apply(state.outcome(why, unfinished));
+    state.tellStory(thread, findings -> conclude(state.outcome(why, unfinished, findings)));
+  }
+
+  private void conclude(Outcome outcome) {
+    lifetime.finished();
+    RunView ended = lastView.apply(outcome);
     last = ended;
-    try {
-      listener.onFinish(ended);
-      finished.complete(ended);
-    } catch (RuntimeException e) {
-      finished.completeExceptionally(e);
-    }
+    listener.onFinish(ended, finished);
   }
 }

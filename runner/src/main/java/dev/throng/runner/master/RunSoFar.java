@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,8 @@ final class RunSoFar {
       String version,
       @Nullable Duration planned,
       RunJudge judge,
-      IntToDoubleFunction arrivalsIn) {
+      IntToDoubleFunction arrivalsIn,
+      Clockwork clockwork) {
     this.plan = plan;
     this.scenario = scenario;
     this.version = version;
@@ -63,7 +66,7 @@ final class RunSoFar {
     ledger = new Ledger(scenario);
     this.judge = judge;
     keeper = new HistoryKeeper(plan.spec(), scenario, arrivalsIn);
-    narrator = new Narrator(Set.copyOf(plan.spec().story().ignore()));
+    narrator = new Narrator(clockwork, Set.copyOf(plan.spec().story().ignore()));
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     usersByClass = new int[scenario.classes().size()];
   }
@@ -139,21 +142,31 @@ final class RunSoFar {
   /**
    * @param unfinished what is not counted since a worker did not stop in time, for each
    */
-  Outcome outcome(LoadEnd ending, List<String> unfinished) {
+  Outcome outcome(LoadEnd ending, List<String> unfinished, FailingFindings findings) {
     String uncounted = unfinished.isEmpty() ? null : String.join("; ", unfinished);
-    return judge.outcome(ending, uncounted, findings());
+    return judge.outcome(ending, uncounted, findings);
   }
 
-  /** Tells the whole story. A fault in it must not cost the verdict on all else. */
-  private FailingFindings findings() {
+  /**
+   * Tells the whole story beside the master's thread, and goes on there with what of it may fail
+   * the run. A fault in it must not cost the verdict on all else.
+   */
+  void tellStory(MasterThread thread, Consumer<FailingFindings> then) {
     List<FindingId> named = plan.spec().story().fail();
-    try {
-      return FailingFindings.in(narrator.end(keeper.history()), named);
-    } catch (RuntimeException fault) {
-      String why = "a fault of Throng: " + fault;
-      note("The story of the run could not be told, by " + why);
-      return FailingFindings.untold(why, named);
-    }
+    narrator
+        .end(keeper.history())
+        .thenApply(story -> FailingFindings.in(story, named))
+        .exceptionally(fault -> {
+          String why = "a fault of Throng: " + Objects.requireNonNullElse(fault.getCause(), fault);
+          return FailingFindings.untold(why, named);
+        })
+        .thenAccept(findings ->
+            thread.execute(() -> {
+              if (findings.untold() != null) {
+                note("The story of the run could not be told, by " + findings.untold());
+              }
+              then.accept(findings);
+            }));
   }
 
   RunView view(

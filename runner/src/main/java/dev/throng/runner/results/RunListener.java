@@ -1,6 +1,9 @@
 package dev.throng.runner.results;
 
-/** Follows a run. All calls come from the master's thread, and must return quickly. */
+/**
+ * Follows a run. Calls come one after the other, in the order of what they tell, on a thread that
+ * the run does not wait for.
+ */
 public interface RunListener {
   /** A worker has come, is ready for the start, was lost or is back. */
   default void onWorker(WorkerView worker) {}

@@ -33,7 +33,8 @@ class PaceTest {
       new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of());
 
   private final RunSoFar run =
-      new RunSoFar(PLAN, SCENARIO, "v", null, new WholeRun(PLAN, SCENARIO), _ -> 0);
+      new RunSoFar(
+          PLAN, SCENARIO, "v", null, new WholeRun(PLAN, SCENARIO), _ -> 0, new ManualTime());
 
   @Test
   void isTheSameInThresholdsAndInTheFiguresOfANameAndOfAll() {

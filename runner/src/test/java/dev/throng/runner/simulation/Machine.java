@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A process on virtual time, which may be held up for a while, or end at any moment. */
@@ -79,6 +80,12 @@ final class Machine implements Clockwork {
 
   boolean isDead() {
     return dead;
+  }
+
+  /** At once, on the thread that asks. */
+  @Override
+  public Executor beside(String duty) {
+    return Runnable::run;
   }
 
   /** It ends, and says nothing. */
