@@ -5,9 +5,9 @@ import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
-import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.stats.LatencyRecorder;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Recorder {
-  private static final SparseHistogram NONE = SparseHistogram.EMPTY;
+  private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
 
   private final Blanks secrets;
   private final NameRecorder[] names;
@@ -49,11 +49,11 @@ public final class Recorder {
   private static final class NameRecorder {
     long bytesReceived;
     long bytesSent;
-    final LatencyRecorder response = new LatencyRecorder();
-    final LatencyRecorder service = new LatencyRecorder();
-    @Nullable Exceptional exceptional;
-    final LatencyRecorder connect = new LatencyRecorder();
-    final LatencyRecorder firstByte = new LatencyRecorder();
+    private final @Nullable LatencyRecorder[] times = new LatencyRecorder[FIGURES.size()];
+    final LatencyRecorder response = times(TimeFigure.RESPONSE);
+    final LatencyRecorder service = times(TimeFigure.SERVICE);
+    final LatencyRecorder connect = times(TimeFigure.CONNECT);
+    final LatencyRecorder firstByte = times(TimeFigure.FIRST_BYTE);
     int lastStatus;
     long @Nullable [] lastStatusCount;
     final Map<Integer, long[]> statuses = new HashMap<>();
@@ -78,49 +78,40 @@ public final class Recorder {
       count[0]++;
     }
 
-    Exceptional exceptional() {
-      Exceptional times = exceptional;
-      if (times == null) {
-        times = new Exceptional();
-        exceptional = times;
+    /** Made when it is first needed: most names never have one that did not end as it should. */
+    LatencyRecorder times(TimeFigure figure) {
+      LatencyRecorder recorder = times[figure.ordinal()];
+      if (recorder == null) {
+        recorder = new LatencyRecorder();
+        times[figure.ordinal()] = recorder;
       }
-      return times;
+      return recorder;
     }
 
     boolean isEmpty() {
-      return response.isEmpty() && (exceptional == null || exceptional.isEmpty());
+      for (LatencyRecorder recorder : times) {
+        if (recorder != null && !recorder.isEmpty()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private SparseHistogram drain(TimeFigure figure) {
+      LatencyRecorder recorder = times[figure.ordinal()];
+      return recorder == null ? SparseHistogram.EMPTY : recorder.drain();
     }
 
     NameCount drain(int name) {
       Map<Integer, Long> byStatus = HashMap.newHashMap(statuses.size());
       statuses.forEach((status, count) -> byStatus.put(status, count[0]));
-      Exceptional other = exceptional;
       NameCount drained =
           new NameCount(
-              name,
-              new Times(response.drain(), other == null ? NONE : other.failedResponse.drain()),
-              new Times(service.drain(), other == null ? NONE : other.failedService.drain()),
-              other == null ? NONE : other.unfinished.drain(),
-              connect.drain(),
-              firstByte.drain(),
-              bytesReceived,
-              bytesSent,
-              byStatus);
+              name, FIGURES.stream().map(this::drain).toList(), bytesReceived, bytesSent, byStatus);
       bytesReceived = bytesSent = 0;
       statuses.clear();
       lastStatusCount = null;
       return drained;
-    }
-  }
-
-  /** Times of requests that did not end as they should. */
-  private static final class Exceptional {
-    final LatencyRecorder failedResponse = new LatencyRecorder();
-    final LatencyRecorder failedService = new LatencyRecorder();
-    final LatencyRecorder unfinished = new LatencyRecorder();
-
-    boolean isEmpty() {
-      return failedResponse.isEmpty() && unfinished.isEmpty();
     }
   }
 
@@ -131,9 +122,8 @@ public final class Recorder {
     LatencyRecorder service = recorder.service;
     Failure failure = sample.failure();
     if (failure != null) {
-      Exceptional times = recorder.exceptional();
-      response = times.failedResponse;
-      service = times.failedService;
+      response = recorder.times(TimeFigure.FAILED_RESPONSE);
+      service = recorder.times(TimeFigure.FAILED_SERVICE);
       ownFailures += failure.ofGenerator() ? 1 : 0;
       troubles.failed(
           sample.name(),
@@ -151,7 +141,7 @@ public final class Recorder {
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
   public void unfinished(int name, long responseNanos) {
-    names[name].exceptional().unfinished.record(micros(responseNanos));
+    names[name].times(TimeFigure.UNFINISHED).record(micros(responseNanos));
   }
 
   /** Counts a task, onStart or onStop that ended and did not break off. */

@@ -3,6 +3,7 @@ package dev.throng.runner.judgement;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.tally.Second;
 import java.util.BitSet;
 
@@ -39,7 +40,7 @@ final class Hangs {
       long slowest = count.responseTime().succeeded().maxMicros();
       slowestSuccessMicros[name] = Math.max(slowestSuccessMicros[name], slowest);
       slowestOfAllMicros = Math.max(slowestOfAllMicros, requests.get(name) ? slowest : 0);
-      unfinished[name].add(count.unfinishedTime());
+      unfinished[name].add(count.times(TimeFigure.UNFINISHED));
       isEmpty &= count.unfinished() == 0;
     }
   }

@@ -11,6 +11,7 @@ import dev.throng.runner.results.Pace;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.tally.Second;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,8 @@ final class ThresholdScope implements Measured {
       answered += times;
     }
     unfinished += count.unfinished();
-    longestUnfinishedMicros = Math.max(longestUnfinishedMicros, count.unfinishedTime().maxMicros());
+    longestUnfinishedMicros =
+        Math.max(longestUnfinishedMicros, count.times(TimeFigure.UNFINISHED).maxMicros());
   }
 
   /** Requests that got an answer, whatever it was. */

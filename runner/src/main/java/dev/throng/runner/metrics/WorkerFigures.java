@@ -6,15 +6,14 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
-import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UserClassPlan;
 import dev.throng.runner.tally.ArrivalTally;
+import dev.throng.runner.tally.Counts;
 import dev.throng.runner.tally.FailureTallies;
 import dev.throng.runner.tally.GeneratorTally;
-import dev.throng.runner.tally.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,23 +26,20 @@ import org.jspecify.annotations.Nullable;
  * master gets. Any thread.
  */
 public final class WorkerFigures {
-  private static final RequestStats.Current UNKNOWN =
-      new RequestStats.Current(Pace.NONE, List.of());
-
   private final GeneratorTally generator = new GeneratorTally();
   private final ArrivalTally arrivals = new ArrivalTally();
-  private @Nullable Counts counts;
+  private @Nullable TestFigures test;
   private volatile boolean ready;
 
-  private static final class Counts {
+  private static final class TestFigures {
     final Scenario scenario;
-    final List<Tally> names = new ArrayList<>();
+    final List<Counts> names = new ArrayList<>();
     final FailureTallies failures;
     int[] usersByClass;
 
-    Counts(LoadTestSpec spec) {
+    TestFigures(LoadTestSpec spec) {
       scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
-      scenario.names().forEach(_ -> names.add(new Tally()));
+      scenario.names().forEach(_ -> names.add(new Counts()));
       failures = new FailureTallies(scenario.names());
       usersByClass = new int[scenario.classes().size()];
     }
@@ -52,7 +48,7 @@ public final class WorkerFigures {
       List<RequestStats> stats = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
         if (!names.get(i).isEmpty()) {
-          stats.add(names.get(i).stats(scenario.names().get(i), 0, UNKNOWN));
+          stats.add(names.get(i).stats(scenario.names().get(i), 0, 0));
         }
       }
       return stats;
@@ -90,13 +86,13 @@ public final class WorkerFigures {
   }
 
   private synchronized void prepare(LoadTestSpec spec) {
-    if (counts == null) {
-      counts = new Counts(spec);
+    if (test == null) {
+      test = new TestFigures(spec);
     }
   }
 
   private synchronized void add(Snapshot snapshot) {
-    Counts current = counts;
+    TestFigures current = test;
     if (current != null) {
       snapshot.names().forEach(count -> current.names.get(count.name()).add(count));
       snapshot.errors().forEach(current.failures::add);
@@ -115,7 +111,7 @@ public final class WorkerFigures {
 
   /** As they stand. */
   public synchronized Figures figures() {
-    Counts current = counts;
+    TestFigures current = test;
     return current == null
         ? new Figures(List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
         : new Figures(

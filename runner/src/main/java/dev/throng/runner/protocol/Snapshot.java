@@ -3,8 +3,10 @@ package dev.throng.runner.protocol;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,33 +53,67 @@ public record Snapshot(
   }
 
   /**
-   * What was counted under one name; times in microseconds.
+   * What was counted under one name.
    *
-   * @param unfinishedTime of requests that the end of the test cut off: how long they had been
-   *     under way
+   * @param times one histogram in microseconds for each {@link TimeFigure}, in their order
    */
   public record NameCount(
       int name,
-      Times responseTime,
-      Times serviceTime,
-      SparseHistogram unfinishedTime,
-      SparseHistogram connectTime,
-      SparseHistogram firstByteTime,
+      List<SparseHistogram> times,
       long bytesReceived,
       long bytesSent,
       Map<Integer, Long> statuses) {
+    private static final int FIGURES = TimeFigure.values().length;
+
+    /**
+     * @throws IllegalArgumentException if there is not one histogram for each figure
+     */
+    public NameCount {
+      if (times.size() != FIGURES) {
+        throw new IllegalArgumentException(
+            "a name has " + times.size() + " histograms, must have " + FIGURES);
+      }
+    }
+
+    /**
+     * @param times those that are not empty
+     */
+    public static NameCount of(
+        int name,
+        Map<TimeFigure, SparseHistogram> times,
+        long bytesReceived,
+        long bytesSent,
+        Map<Integer, Long> statuses) {
+      List<SparseHistogram> all =
+          Stream.of(TimeFigure.values())
+              .map(figure -> times.getOrDefault(figure, SparseHistogram.EMPTY))
+              .toList();
+      return new NameCount(name, all, bytesReceived, bytesSent, statuses);
+    }
+
+    public SparseHistogram times(TimeFigure figure) {
+      return times.get(figure.ordinal());
+    }
+
+    public Times responseTime() {
+      return new Times(times(TimeFigure.RESPONSE), times(TimeFigure.FAILED_RESPONSE));
+    }
+
+    public Times serviceTime() {
+      return new Times(times(TimeFigure.SERVICE), times(TimeFigure.FAILED_SERVICE));
+    }
 
     /** Finished requests, failed ones too. */
     public long requests() {
-      return responseTime.succeeded().count() + failures();
+      return times(TimeFigure.RESPONSE).count() + failures();
     }
 
     public long failures() {
-      return responseTime.failed().count();
+      return times(TimeFigure.FAILED_RESPONSE).count();
     }
 
     public long unfinished() {
-      return unfinishedTime.count();
+      return times(TimeFigure.UNFINISHED).count();
     }
   }
 

@@ -4,7 +4,10 @@ import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -12,10 +15,7 @@ import java.util.SortedMap;
  *
  * @param requests finished requests, failed ones too
  * @param unfinished requests that the end of the test cut off: neither successes nor failures
- * @param responseTime from the moment the request was due to the last byte of its answer
- * @param serviceTime from the first byte written to the last byte read
- * @param connectTime of those requests that had to open a connection: TCP and TLS
- * @param firstByteTime from the first byte written to the answer's head
+ * @param times one for each figure of all requests, failed ones too
  * @param bytesReceived bytes of bodies, after decompression
  * @param bytesSent bytes of request bodies
  * @param statuses how often each HTTP status was answered
@@ -27,10 +27,7 @@ public record RequestStats(
     long requests,
     long failures,
     long unfinished,
-    Distribution responseTime,
-    Distribution serviceTime,
-    Distribution connectTime,
-    Distribution firstByteTime,
+    Map<TimeFigure, Distribution> times,
     long bytesReceived,
     long bytesSent,
     SortedMap<Integer, Long> statuses,
@@ -49,6 +46,21 @@ public record RequestStats(
       responseTimes.forEach(times::add);
       return times;
     }
+  }
+
+  /**
+   * @param figure of all requests
+   */
+  public Distribution times(TimeFigure figure) {
+    return Objects.requireNonNull(times.get(figure), figure::toString);
+  }
+
+  public Distribution responseTime() {
+    return times(TimeFigure.RESPONSE);
+  }
+
+  public Distribution serviceTime() {
+    return times(TimeFigure.SERVICE);
   }
 
   /** Failures by requests, from 0 to 1; 0 without requests. */

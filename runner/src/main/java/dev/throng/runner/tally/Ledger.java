@@ -6,15 +6,11 @@ import dev.throng.runner.results.CheckStats;
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorStats;
-import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.RequestKey;
-import dev.throng.runner.stats.SparseHistogram;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -22,11 +18,9 @@ import java.util.TreeSet;
 
 /** Everything that was counted, warm-up included. */
 public final class Ledger {
-  static final int CURRENT_SECONDS = 10;
-
   private final Scenario scenario;
-  private final Tally[] names;
-  private final Tally total = new Tally();
+  private final Counts[] names;
+  private final Counts total = new Counts();
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final FailureTallies failures;
@@ -34,7 +28,7 @@ public final class Ledger {
   private final ArrivalTally arrivals = new ArrivalTally();
   private final DistinctRows<ExceptionKey, ExceptionTally> exceptions =
       new DistinctRows<>(key -> new ExceptionKey(key.where(), DistinctRows.OTHER));
-  private final ArrayDeque<Second> recent = new ArrayDeque<>();
+  private int wholeSeconds;
   private int pacedSeconds;
 
   private record ExceptionKey(String where, String message) {}
@@ -47,9 +41,9 @@ public final class Ledger {
   public Ledger(Scenario scenario) {
     this.scenario = scenario;
     failures = new FailureTallies(scenario.names());
-    names = new Tally[scenario.names().size()];
+    names = new Counts[scenario.names().size()];
     for (int i = 0; i < names.length; i++) {
-      names[i] = new Tally();
+      names[i] = new Counts();
     }
     checksPassed = new long[scenario.checks().size()];
     checksFailed = new long[scenario.checks().size()];
@@ -72,15 +66,9 @@ public final class Ledger {
   public void add(Second second, boolean judged) {
     boolean paced = judged && second.isPaced();
     for (NameCount count : second.names()) {
-      names[count.name()].add(count);
-      if (paced) {
-        names[count.name()].addPaced(count);
-      }
+      add(names[count.name()], count, second, paced);
       if (isRequest(count)) {
-        total.add(count);
-        if (paced) {
-          total.addPaced(count);
-        }
+        add(total, count, second, paced);
       }
     }
     for (int i = 0; i < checksPassed.length; i++) {
@@ -95,10 +83,17 @@ public final class Ledger {
     generator.add(second.isLate() ? second.connections().withoutOpen() : second.connections());
     if (second.isWhole()) {
       pacedSeconds += judged ? 1 : 0;
-      recent.addLast(second);
-      if (recent.size() > CURRENT_SECONDS) {
-        recent.removeFirst();
-      }
+      wholeSeconds++;
+    }
+  }
+
+  private void add(Counts counts, NameCount count, Second second, boolean paced) {
+    counts.add(count);
+    if (paced) {
+      counts.addPaced(count);
+    }
+    if (second.isWhole()) {
+      counts.addCurrent(wholeSeconds, count);
     }
   }
 
@@ -107,42 +102,18 @@ public final class Ledger {
   }
 
   public RequestStats total() {
-    Recent all = new Recent();
-    recent.forEach(second -> second.names().stream().filter(this::isRequest).forEach(all::add));
-    return total.stats(new RequestKey("", "Aggregated"), pacedSeconds, all.current(recent.size()));
+    return total.stats(new RequestKey("", "Aggregated"), pacedSeconds, wholeSeconds);
   }
 
   public List<RequestStats> requests() {
-    Recent[] byName = new Recent[names.length];
-    Arrays.setAll(byName, _ -> new Recent());
-    recent.forEach(second -> second.names().forEach(count -> byName[count.name()].add(count)));
     List<RequestStats> stats = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       if (!names[i].isEmpty()) {
-        stats.add(
-            names[i].stats(
-                scenario.names().get(i), pacedSeconds, byName[i].current(recent.size())));
+        stats.add(names[i].stats(scenario.names().get(i), pacedSeconds, wholeSeconds));
       }
     }
     stats.sort(Comparator.comparing(RequestStats::key));
     return stats;
-  }
-
-  private static final class Recent {
-    private final List<SparseHistogram> times = new ArrayList<>();
-    private long requests;
-    private long failures;
-
-    void add(NameCount count) {
-      requests += count.requests();
-      failures += count.failures();
-      times.add(count.responseTime().succeeded());
-      times.add(count.responseTime().failed());
-    }
-
-    RequestStats.Current current(int seconds) {
-      return new RequestStats.Current(new Pace(requests, failures, seconds), times);
-    }
   }
 
   public List<FailureStats> failures(Instant startTime) {

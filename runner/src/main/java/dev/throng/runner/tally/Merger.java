@@ -1,13 +1,13 @@
 package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Adds up counts of one name after the other in the room of a single one. */
 public final class Merger {
@@ -29,26 +29,15 @@ public final class Merger {
     }
     return new NameCount(
         first.name(),
-        times(counts, NameCount::responseTime),
-        times(counts, NameCount::serviceTime),
-        histogram(counts, NameCount::unfinishedTime),
-        histogram(counts, NameCount::connectTime),
-        histogram(counts, NameCount::firstByteTime),
+        Stream.of(TimeFigure.values()).map(figure -> histogram(counts, figure)).toList(),
         bytesReceived,
         bytesSent,
         statuses);
   }
 
-  private Times times(List<NameCount> counts, Function<NameCount, Times> part) {
-    return new Times(
-        histogram(counts, part.andThen(Times::succeeded)),
-        histogram(counts, part.andThen(Times::failed)));
-  }
-
-  private SparseHistogram histogram(
-      List<NameCount> counts, Function<NameCount, SparseHistogram> part) {
+  private SparseHistogram histogram(List<NameCount> counts, TimeFigure figure) {
     for (NameCount count : counts) {
-      sum.add(part.apply(count));
+      sum.add(count.times(figure));
     }
     SparseHistogram merged = sum.toSparse();
     if (merged.count() > 0) {

@@ -31,7 +31,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 10;
+  public static final int REVISION = 11;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -45,7 +45,6 @@ public final class Codec<T> {
           .addMixIn(Snapshot.class, Unnamed.class)
           .addMixIn(Snapshot.NameCount.class, Unnamed.class)
           .addMixIn(Snapshot.TaskCount.class, Unnamed.class)
-          .addMixIn(Snapshot.Times.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(FailedAnswer.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)

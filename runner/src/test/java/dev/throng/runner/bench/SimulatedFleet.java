@@ -8,6 +8,7 @@ import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.server.ServedMaster;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.wire.Greeting;
 import dev.throng.runner.wire.Uplink;
 import io.vertx.core.Vertx;
@@ -83,13 +84,12 @@ public final class SimulatedFleet {
     List<Snapshot.NameCount> names = new ArrayList<>();
     for (int i = 0; i < FleetBenchmark.NAMES; i++) {
       names.add(
-          new Snapshot.NameCount(
+          Snapshot.NameCount.of(
               i,
-              new Snapshot.Times(times(random), SparseHistogram.EMPTY),
-              new Snapshot.Times(times(random), SparseHistogram.EMPTY),
-              SparseHistogram.EMPTY,
-              SparseHistogram.EMPTY,
-              times(random),
+              Map.of(
+                  TimeFigure.RESPONSE, times(random),
+                  TimeFigure.SERVICE, times(random),
+                  TimeFigure.FIRST_BYTE, times(random)),
               1000,
               100,
               Map.of(200, (long) REQUESTS_PER_NAME)));

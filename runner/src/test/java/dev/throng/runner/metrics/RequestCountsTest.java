@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.protocol.Snapshot.Times;
-import dev.throng.runner.results.Pace;
-import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.tally.Counts;
 import dev.throng.runner.tally.FailureTallies;
-import dev.throng.runner.tally.Tally;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
@@ -55,14 +53,13 @@ class RequestCountsTest {
   }
 
   private static CounterSnapshot counts(NameCount count, ErrorCount... errors) {
-    Tally tally = new Tally();
-    tally.add(count);
+    Counts counts = new Counts();
+    counts.add(count);
     FailureTallies failures = new FailureTallies(List.of(KEY));
     for (ErrorCount error : errors) {
       failures.add(error);
     }
-    RequestStats.Current current = new RequestStats.Current(Pace.NONE, List.of());
-    return RequestCounts.of(List.of(tally.stats(KEY, 0, current)), failures.stats(Instant.EPOCH));
+    return RequestCounts.of(List.of(counts.stats(KEY, 0, 0)), failures.stats(Instant.EPOCH));
   }
 
   private static double of(CounterSnapshot metric, String statusClass, String error) {
@@ -76,9 +73,14 @@ class RequestCountsTest {
   }
 
   private static NameCount count(long requests, long failures, Map<Integer, Long> statuses) {
-    SparseHistogram none = SparseHistogram.EMPTY;
-    Times times = new Times(times(requests - failures), times(failures));
-    return new NameCount(0, times, times, none, none, none, 0, 0, statuses);
+    return NameCount.of(
+        0,
+        Map.of(
+            TimeFigure.RESPONSE, times(requests - failures),
+            TimeFigure.FAILED_RESPONSE, times(failures)),
+        0,
+        0,
+        statuses);
   }
 
   private static SparseHistogram times(long count) {

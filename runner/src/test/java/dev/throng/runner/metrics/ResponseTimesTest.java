@@ -6,10 +6,12 @@ import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TimeFigure;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,10 +72,7 @@ class ResponseTimesTest {
             times.count(),
             0,
             0,
-            times,
-            times,
-            times,
-            times,
+            Map.of(TimeFigure.RESPONSE, times),
             0,
             0,
             new TreeMap<>(),

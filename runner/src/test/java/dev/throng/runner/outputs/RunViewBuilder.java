@@ -23,6 +23,7 @@ import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.story.Story;
 import java.time.Duration;
 import java.time.Instant;
@@ -305,10 +306,15 @@ public final class RunViewBuilder {
         times.count(),
         failed,
         unfinished,
-        times,
-        times,
-        new LatencyHistogram(),
-        times,
+        Map.of(
+            TimeFigure.RESPONSE,
+            times,
+            TimeFigure.SERVICE,
+            times,
+            TimeFigure.CONNECT,
+            new LatencyHistogram(),
+            TimeFigure.FIRST_BYTE,
+            times),
         times.count() * 512,
         0,
         statuses,

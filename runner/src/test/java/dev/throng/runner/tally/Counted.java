@@ -4,10 +4,10 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ public final class Counted {
   }
 
   public Counted cutOff(int name, int requests, long micros) {
-    Times none = new Times(NONE, NONE);
-    names.add(new NameCount(name, none, none, times(requests, micros), NONE, NONE, 0, 0, Map.of()));
+    Map<TimeFigure, SparseHistogram> times = Map.of(TimeFigure.UNFINISHED, times(requests, micros));
+    names.add(NameCount.of(name, times, 0, 0, Map.of()));
     return this;
   }
 
@@ -80,10 +80,13 @@ public final class Counted {
 
   private Counted finished(
       int name, SparseHistogram ok, SparseHistogram failed, Map<Integer, Long> statuses) {
-    Times times = new Times(ok, failed);
-    names.add(
-        new NameCount(
-            name, times, times, NONE, NONE, NONE, 10 * (ok.count() + failed.count()), 0, statuses));
+    Map<TimeFigure, SparseHistogram> times =
+        Map.of(
+            TimeFigure.RESPONSE, ok,
+            TimeFigure.FAILED_RESPONSE, failed,
+            TimeFigure.SERVICE, ok,
+            TimeFigure.FAILED_SERVICE, failed);
+    names.add(NameCount.of(name, times, 10 * (ok.count() + failed.count()), 0, statuses));
     return this;
   }
 

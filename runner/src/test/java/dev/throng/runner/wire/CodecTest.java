@@ -15,6 +15,7 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TimeFigure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -138,13 +139,13 @@ class CodecTest {
         new int[] {1, 2},
         3,
         List.of(
-            new Snapshot.NameCount(
+            Snapshot.NameCount.of(
                 2,
-                new Snapshot.Times(sparse, SparseHistogram.EMPTY),
-                new Snapshot.Times(SparseHistogram.EMPTY, sparse),
-                sparse,
-                SparseHistogram.EMPTY,
-                sparse,
+                Map.of(
+                    TimeFigure.RESPONSE, sparse,
+                    TimeFigure.FAILED_SERVICE, sparse,
+                    TimeFigure.UNFINISHED, sparse,
+                    TimeFigure.FIRST_BYTE, sparse),
                 77,
                 88,
                 Map.of(200, 995L, 503, 5L))),

@@ -1,6 +1,7 @@
 package dev.throng.runner.outputs.json;
 
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.stats.TimeFigure;
 import java.util.SortedMap;
 
 /**
@@ -45,8 +46,8 @@ record Request(
         stats.statuses(),
         Times.of(stats.responseTime()),
         Times.of(stats.serviceTime()),
-        Times.of(stats.connectTime()),
-        Times.of(stats.firstByteTime()),
+        Times.of(stats.times(TimeFigure.CONNECT)),
+        Times.of(stats.times(TimeFigure.FIRST_BYTE)),
         new Current(
             stats.current().pace().requestsPerSecond(),
             stats.current().pace().failuresPerSecond(),
