@@ -26,10 +26,11 @@ class StoryCostTest {
     return new Cell(requests, 0, 0, time, 2 * time, 3 * time, 4 * time, time, 0);
   }
 
-  private static History hour() {
-    SplittableRandom random = new SplittableRandom(1);
-    HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
-    for (int second = 0; second < SECONDS; second++) {
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final HistoryBuilder builder = new HistoryBuilder(Rhythm.NONE);
+
+  private History goOn(int from, int to) {
+    for (int second = from; second < to; second++) {
       int users = Math.min(1000, 1 + second);
       builder.load(second, new LoadSecond(users, users, 0, SecondState.WHOLE));
       builder.total(second, cell(random, users * 5));
@@ -48,7 +49,7 @@ class StoryCostTest {
     Runtime runtime = Runtime.getRuntime();
     System.gc();
     long before = runtime.totalMemory() - runtime.freeMemory();
-    History history = hour();
+    History history = goOn(0, SECONDS);
     System.gc();
     long held = runtime.totalMemory() - runtime.freeMemory() - before;
     Story.of(history); // the first one also loads classes and compiles
@@ -67,5 +68,14 @@ class StoryCostTest {
     assertThat(TimeUnit.NANOSECONDS.toMillis(cpu)).isLessThan(1000);
     assertThat(held).isLessThan(75_500_000L); // 72 MB, and what other tests leave meanwhile
     assertThat(allocated).isLessThan(64L << 20);
+    assertThat(bytesOfNames(history)).isGreaterThan(60L << 20);
+
+    History later = goOn(SECONDS, SECONDS + 300);
+    assertThat(later.total().secondsPerRow()).isEqualTo(1);
+    assertThat(bytesOfNames(later)).isLessThan(36L << 20);
+  }
+
+  private static long bytesOfNames(History history) {
+    return history.names().values().stream().mapToLong(series -> series.rows() * 36L).sum();
   }
 }
