@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ public final class OperatorMain {
 
   /** At once. Most of them wait, for the API server or for a master that takes its time. */
   private static final int RECONCILES = 64;
+
+  /** So long a watch may be away before LoadTests count as not looked after. */
+  private static final Duration WITHOUT_WATCH = Duration.ofSeconds(5);
 
   private OperatorMain() {}
 
@@ -105,7 +109,8 @@ public final class OperatorMain {
     operator.register(
         new LoadTestReconciler(client, vertx, settings, metrics, Clock.systemUTC()),
         overrider -> configure(overrider, settings));
-    new Probes(registry, () -> health(operator), metrics::refresh)
+    Patience patience = new Patience(WITHOUT_WATCH, InstantSource.system());
+    new Probes(registry, () -> health(operator, patience), metrics::refresh)
         .serve(vertx, settings.httpPort())
         .toCompletionStage()
         .toCompletableFuture()
@@ -164,17 +169,16 @@ public final class OperatorMain {
    * Watches begin again by themselves when the API server is back; one that has given up is only
    * mended by a restart.
    */
-  private static Health health(Operator operator) {
+  private static Health health(Operator operator, Patience patience) {
     RuntimeInfo info = operator.getRuntimeInfo();
     if (!info.isStarted()) {
       return new Health(true, false, "the operator is starting");
     }
-    if (info.allEventSourcesAreHealthy()) {
-      return new Health(true, true, "");
+    boolean away = patience.isOver(!info.allEventSourcesAreHealthy());
+    if (!informers(info).allMatch(InformerHealthIndicator::isRunning)) {
+      return new Health(false, false, "a watch has given up");
     }
-    boolean alive = informers(info).allMatch(InformerHealthIndicator::isRunning);
-    return new Health(
-        alive, false, alive ? "the API server can't be watched" : "a watch has given up");
+    return new Health(true, !away, away ? "the API server can't be watched" : "");
   }
 
   private static Stream<InformerHealthIndicator> informers(RuntimeInfo info) {

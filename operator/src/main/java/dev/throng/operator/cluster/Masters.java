@@ -63,9 +63,18 @@ final class Masters {
 
   static Masters start(Vertx vertx, MasterClient client, Consumer<ResourceID> changed) {
     Masters masters =
-        new Masters(client::status, changed, client::acknowledge, InstantSource.system());
+        new Masters(
+            client::status, changed, address -> farewell(client, address), InstantSource.system());
     vertx.setPeriodic(PERIOD_MILLIS, _ -> masters.passPeriod());
     return masters;
+  }
+
+  /** One that does not hear it would keep its report until it is killed, so it is told again. */
+  private static void farewell(MasterClient client, Address address) {
+    client
+        .acknowledge(address)
+        .recover(_ -> client.acknowledge(address))
+        .recover(_ -> client.acknowledge(address));
   }
 
   /** The master of a LoadTest's run, as it was last heard. */

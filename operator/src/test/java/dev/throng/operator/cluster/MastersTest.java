@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class MastersTest {
   private final MasterClient client = new MasterClient(vertx);
   private volatile String state = "WaitingForWorkers";
   private volatile int running;
+  private final AtomicInteger deaf = new AtomicInteger();
   private final Address address = PlayedMaster.start(vertx, this::answer);
 
   @AfterEach
@@ -87,6 +89,16 @@ class MastersTest {
     assertThat(asked.poll(5, TimeUnit.SECONDS)).startsWith("POST /api/v1/run/acknowledge");
     masters.passPeriod();
     assertThat(masters.address(TEST, 1)).isEmpty();
+  }
+
+  @Test
+  void a_master_that_does_not_hear_that_is_told_again() throws Exception {
+    deaf.set(2);
+    Masters masters = Masters.start(vertx, client, told::add);
+    masters.watch(TEST, 1, address);
+    masters.only(_ -> false);
+    assertThat(asked.poll(5, TimeUnit.SECONDS)).startsWith("POST /api/v1/run/acknowledge");
+    assertThat(deaf).hasNegativeValue();
   }
 
   @Test
@@ -155,7 +167,9 @@ class MastersTest {
       return;
     }
     String path = String.valueOf(request.path());
-    if (request.method().name().equals("POST")) {
+    if (request.method().name().equals("POST") && deaf.getAndDecrement() > 0) {
+      request.connection().close();
+    } else if (request.method().name().equals("POST")) {
       request
           .body()
           .onSuccess(body -> {
