@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.users;
+
+import org.jspecify.annotations.NullMarked;
