@@ -180,6 +180,21 @@ class ArchitectureTest {
           .resideInAnyPackage(RUNNER + "script..", RUNNER + "worker..");
 
   @ArchTest
+  static final ArchRule aCompilerKnowsNothingOfARun =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "compiler..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              RUNNER + "compiler..",
+              "dev.throng.crds.problems..",
+              "com.sun.source..",
+              "javax.tools..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule workersKnowNoMaster =
       noClasses()
           .that()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.compiler;
+
+import org.jspecify.annotations.NullMarked;
