@@ -15,7 +15,7 @@ import java.util.Map;
  * @param name the field's name in YAML
  * @param type with its limits as annotations
  */
-record Field(String name, AnnotatedType type, boolean isRequired) {
+public record Field(String name, AnnotatedType type, boolean isRequired) {
 
   private static final ClassValue<Map<String, Field>> FIELDS =
       new ClassValue<>() {
@@ -26,7 +26,7 @@ record Field(String name, AnnotatedType type, boolean isRequired) {
       };
 
   /** The fields of a record by name, in order of declaration. */
-  static Map<String, Field> of(Class<?> recordType) {
+  public static Map<String, Field> of(Class<?> recordType) {
     return FIELDS.get(recordType);
   }
 

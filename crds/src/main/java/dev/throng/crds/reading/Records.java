@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds the manifest's records. */
-final class Records {
+public final class Records {
   private Records() {}
 
   /** Required fields without a value get a neutral one, others their default. */
@@ -32,7 +32,7 @@ final class Records {
   }
 
   /** Stands in for what is missing or wrong, while the rest is judged. */
-  static <R extends Record> R neutral(Class<R> type) {
+  public static <R extends Record> R neutral(Class<R> type) {
     return construct(type, Map.of());
   }
 
