@@ -221,6 +221,21 @@ class ArchitectureTest {
               RUNNER + "outputs..");
 
   @ArchTest
+  static final ArchRule importsExecuteNothingAndAskNoNetwork =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "imports..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.netty..", "java.net.http..", "java.nio.file..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleNameStartingWith("Process")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleNameEndingWith("Socket");
+
+  @ArchTest
   static final ArchRule theRunnerNeverTalksToKubernetes =
       noClasses()
           .that()

@@ -1,0 +1,5 @@
+/** Descriptions of APIs by OpenAPI 3. */
+@NullMarked
+package dev.throng.runner.imports.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.throng.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+  private static final Path CORPUS = Path.of("src/test/resources/imports");
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void theManifestIsWrittenOnceAndWhatIsToBeFilledInIsCounted() throws IOException {
+    Path output = directory.resolve("shop.yaml");
+    String[] command = {
+      "import", "curl", CORPUS.resolve("curl/commands.sh").toString(), "-o", output.toString()
+    };
+
+    Said first = execute(command);
+    Said second = execute(command);
+
+    assertThat(first.code()).isEqualTo(ExitCodes.OK);
+    assertThat(first.error())
+        .contains("shop.yaml: 1 decision, 3 left out, 5 to fill in")
+        .contains("secret password: set THRONG_SECRET_PASSWORD")
+        .doesNotContain("s3cret");
+    assertThat(second.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(second.error()).contains("shop.yaml exists: give another name, or --force");
+    assertThat(execute("check", "--validate-only", output.toString()).code())
+        .isEqualTo(ExitCodes.OK);
+  }
+
+  @Test
+  void anImportedRecordingMakesTheRecordedRequestsAndNoOther() throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    Map<String, String> answers =
+        Map.of(
+            "/home",
+            "<html><form><input type=\"hidden\" name=\"csrf_token\" value=\"other-99\"></form></html>",
+            "/api/products?page=1",
+            "{\"items\":[{\"id\":31},{\"id\":57}]}");
+    server.createContext(
+        "/",
+        exchange -> {
+          String target = exchange.getRequestURI().toString();
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String token = exchange.getRequestHeaders().getFirst("authorization");
+          asked.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + target
+                  + (token == null ? "" : " " + token)
+                  + (body.isEmpty() ? "" : " " + body));
+          byte[] answer =
+              answers
+                  .getOrDefault(target, "{\"token\":\"fresh-token\"}")
+                  .getBytes(StandardCharsets.UTF_8);
+          if (target.equals("/")) {
+            exchange.getResponseHeaders().add("location", "/home");
+            exchange.sendResponseHeaders(302, -1);
+          } else {
+            exchange.sendResponseHeaders(target.equals("/api/missing") ? 404 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      Path har = directory.resolve("shop.har");
+      Path manifest = directory.resolve("shop.yaml");
+      Files.writeString(
+          har,
+          Files.readString(CORPUS.resolve("har/chrome.har"))
+              .replace("\"password\\\": \\\"s3cret-pass\\\"", "")
+              .replace("password", "note")
+              .replace("shop.example", "127.0.0.1:" + server.getAddress().getPort()));
+      assertThat(execute("import", "har", har.toString(), "-o", manifest.toString()).code())
+          .isEqualTo(ExitCodes.OK);
+
+      Said checked = execute("check", manifest.toString());
+
+      assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
+      assertThat(asked)
+          .containsExactly(
+              "GET /",
+              "GET /home",
+              "POST /api/auth/login {\"user\":\"ann\",\"note\":\"s3cret-pass\"}",
+              "GET /api/products?page=1 Bearer fresh-token",
+              "GET /api/products/57 Bearer fresh-token",
+              "POST /cart csrf_token=other-99&q=1",
+              "GET /api/missing");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private record Said(int code, String output, String error) {}
+
+  private static Said execute(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
+      int code = Main.execute(arguments);
+      return new Said(
+          code, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

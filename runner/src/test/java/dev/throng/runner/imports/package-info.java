@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.imports;
+
+import org.jspecify.annotations.NullMarked;
