@@ -105,6 +105,19 @@ class ThresholdWatchTest {
   }
 
   @Test
+  void whatEndsWhileUsersStopIsInNoRate() {
+    ThresholdWatch rate = watch("expect: 'requestRate <= 10/s'");
+    ThresholdWatch number = watch("expect: 'requests == 25'");
+    for (ThresholdWatch watch : List.of(rate, number)) {
+      watch.add(new Counted().refused(REQUEST, 10, FAST_MICROS, 500).second(1, SCENARIO));
+      watch.add(new Counted().refused(REQUEST, 15, FAST_MICROS, 500).secondAfterLoad(2, SCENARIO));
+    }
+
+    assertThat(rate.status().observed()).isEqualTo("10/s");
+    assertThat(number.status().holds()).as("it is counted").isTrue();
+  }
+
+  @Test
   void aNumberThatIsUntoldSaysWhatItMayHaveBeen() {
     ThresholdWatch watch = watch("expect: 'requestRate >= 88/s'");
     for (int i = 0; i < 9; i++) {

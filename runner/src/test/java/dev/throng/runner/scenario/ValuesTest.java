@@ -106,6 +106,7 @@ class ValuesTest {
   @Test
   void cel_reads_whole_numbers_of_64_bits_exactly() {
     assertThat(evaluate("json.whole == 18446744073709551615u && json.half < 1")).isEqualTo(true);
+    assertThat(evaluate("string(json.whole)")).isEqualTo("18446744073709551615");
   }
 
   @Test
