@@ -1,5 +1,0 @@
-/** Descriptions of APIs by OpenAPI 3. */
-@NullMarked
-package dev.throng.runner.imports.openapi;
-
-import org.jspecify.annotations.NullMarked;
