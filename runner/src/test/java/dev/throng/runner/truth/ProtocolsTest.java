@@ -67,6 +67,16 @@ class ProtocolsTest {
   }
 
   @Test
+  void anAuthorityThatOnlyTheVariableNamesIsTrustedToo() {
+    String url = listen(tls());
+
+    RunView view = run(url, "auto", "", trusted());
+
+    assertThat(view.failures()).isEmpty();
+    assertThat(view.total().requests()).isPositive();
+  }
+
+  @Test
   void aHostOfTheManifestIsTheAuthorityInHttp2() {
     String url = listen(tls());
 
