@@ -52,6 +52,9 @@ class DocumentedCommandsTest {
               """
                   .formatted(userClass)));
     }
+    String recorded = ROOT.resolve("examples/import/shop.curl").toString();
+    String written = directory.resolve("shop.yaml").toString();
+    assertThat(Main.commandLine().execute("import", "curl", recorded, "-o", written)).isZero();
   }
 
   static Stream<String> commands() throws IOException {
