@@ -140,9 +140,15 @@ final class Announcements {
     if (is.lost() > was.lost()) {
       lost(is.lost() - was.lost(), connected(is));
     }
-    if (after.phase() == Phase.RUNNING && is.lost() > 0 && is.connected() > was.connected()) {
+    if (after.phase() == Phase.RUNNING && isReplaced(was, is)) {
       say(false, "WorkerReplaced", connected(is));
     }
+  }
+
+  /** A successor may be there by the time that the loss is told. */
+  private static boolean isReplaced(WorkerStatus was, WorkerStatus is) {
+    return is.lost() > 0 && is.connected() > was.connected()
+        || is.lost() > was.lost() && is.connected() >= is.desired();
   }
 
   private void lost(int workers, String left) {

@@ -1,13 +1,16 @@
 package dev.throng.runner.imports;
 
 import dev.throng.crds.expressions.Identifier;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Names for variables and secrets, made of words that anyone wrote; each is given once. */
 public final class VariableNames {
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Such as {@code apiKey} for {@code X-Api-Key}. */
   public String next(String words) {
@@ -24,10 +27,11 @@ public final class VariableNames {
     if (Identifier.broken(base).isPresent()) {
       base = "value" + base;
     }
-    String unique = base;
     // secrets must differ in more than upper and lower case
-    for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
-      unique = base + i;
+    String plain = base.toLowerCase(Locale.ROOT);
+    String unique = base;
+    while (!taken.add(unique.toLowerCase(Locale.ROOT))) {
+      unique = base + numbers.merge(plain, 2, (last, _) -> last + 1);
     }
     return unique;
   }
