@@ -13,19 +13,22 @@ import java.util.Set;
 public final class Selection {
   private Selection() {}
 
-  /** The tasks that the tags leave, the classes that have any, and what is about those. */
+  /**
+   * The tasks that the tags leave, the classes that have any, and what is about those. Classes in
+   * Java stay: which of their tasks run is known when they are compiled.
+   */
   public static LoadTestSpec byTags(LoadTestSpec spec) {
     return of(
         spec,
         spec.userClasses().stream()
             .map(userClass -> userClass.withTasks(TagFilter.kept(userClass.tasks(), spec.tags())))
-            .filter(userClass -> !userClass.tasks().isEmpty())
+            .filter(userClass -> userClass.java() != null || !userClass.tasks().isEmpty())
             .toList());
   }
 
   /**
    * These classes, their arrivals, and the thresholds that are about all requests or about one that
-   * these classes send.
+   * these classes send, or may send if one is in Java.
    */
   public static LoadTestSpec of(LoadTestSpec spec, List<UserClass> classes) {
     Load kept =
@@ -40,8 +43,10 @@ public final class Selection {
     Set<String> requests = RequestNames.of(left);
     List<Threshold> thresholds =
         spec.thresholds().stream()
-            .filter(
-                threshold -> threshold.request() == null || requests.contains(threshold.request()))
+            .filter(threshold ->
+                left.hasJava()
+                    || threshold.request() == null
+                    || requests.contains(threshold.request()))
             .toList();
     return left.with(left.target(), kept, left.tags(), classes, thresholds);
   }

@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tags name tasks that exist, and leave some. */
+/** Tags name tasks that exist, and leave some; those of tasks in Java are not known here. */
 final class TagRules {
   private static final Path TAGS = Path.SPEC.field("tags");
 
   private TagRules() {}
 
   static void check(LoadTestSpec spec, Problems problems) {
+    if (spec.hasJava()) {
+      return;
+    }
     Set<String> known =
         spec.userClasses().stream()
             .flatMap(userClass -> tagsOf(userClass.tasks()))

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must hold: a figure that exists, of requests that exist. */
+/**
+ * What must hold: a figure that exists, of requests that exist; those in Java are not known here.
+ */
 final class ThresholdRules {
   private ThresholdRules() {}
 
@@ -22,15 +24,17 @@ final class ThresholdRules {
     List<Threshold> thresholds = spec.thresholds();
     for (int i = 0; i < thresholds.size(); i++) {
       Path path = Path.SPEC.field("thresholds").index(i);
-      check(thresholds.get(i), path, requests, spec.load().search() != null, problems);
+      check(thresholds.get(i), path, spec.load().search() != null, problems);
+      if (!spec.hasJava()) {
+        request(thresholds.get(i), path.field("request"), requests, problems);
+      }
       if (!seen.add(thresholds.get(i))) {
         problems.add(path, "is given twice: remove one");
       }
     }
   }
 
-  private static void check(
-      Threshold threshold, Path path, Set<String> requests, boolean searched, Problems problems) {
+  private static void check(Threshold threshold, Path path, boolean searched, Problems problems) {
     try {
       Expectation expectation = Expectation.parse(threshold.expect());
       if (expectation.isOfCapacity()) {
@@ -46,14 +50,17 @@ final class ThresholdRules {
     } catch (IllegalArgumentException e) {
       problems.text(path.field("expect"), threshold.expect(), String.valueOf(e.getMessage()));
     }
-    if (threshold.request() != null && !requests.contains(threshold.request())) {
-      problems.unresolved(
-          path.field("request"),
-          threshold.request(),
-          "is no request and no transaction" + DidYouMean.hint(threshold.request(), requests));
-    }
     if (threshold.window() != null && threshold.window().toMillis() < 1000) {
       problems.add(path.field("window"), threshold.window().toString(), "must be at least 1s");
+    }
+  }
+
+  private static void request(
+      Threshold threshold, Path path, Set<String> requests, Problems problems) {
+    String request = threshold.request();
+    if (request != null && !requests.contains(request)) {
+      problems.unresolved(
+          path, request, "is no request and no transaction" + DidYouMean.hint(request, requests));
     }
   }
 

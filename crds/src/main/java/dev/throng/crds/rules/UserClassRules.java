@@ -31,12 +31,20 @@ final class UserClassRules {
       }
       Headers.check(userClass.headers(), path.field("headers"), problems);
       WaitRules.check(userClass.waitTime(), path.field("wait"), problems);
-      tasks(userClass.tasks(), false, path.field("tasks"), problems);
+      new Choice()
+          .with("tasks", userClass.tasks())
+          .with("java", userClass.java())
+          .exactlyOne(path, problems);
+      if (userClass.java() == null) {
+        tasks(userClass.tasks(), false, path.field("tasks"), problems);
+      } else {
+        JavaRules.check(userClass, userClass.java(), path, problems);
+      }
     }
   }
 
   private static void tasks(List<Task> tasks, boolean inOrder, Path path, Problems problems) {
-    if (!inOrder && tasks.stream().allMatch(task -> task.weight() == 0)) {
+    if (!inOrder && !tasks.isEmpty() && tasks.stream().allMatch(task -> task.weight() == 0)) {
       problems.add(path, "must have a weight above 0 in at least one task");
     }
     Set<String> names = new HashSet<>();

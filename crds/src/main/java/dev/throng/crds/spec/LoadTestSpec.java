@@ -68,6 +68,11 @@ public record LoadTestSpec(
     report = report == null ? Report.DEFAULT : report;
   }
 
+  /** Whether some of what users do is known only when their Java is compiled. */
+  public boolean hasJava() {
+    return userClasses.stream().anyMatch(userClass -> userClass.java() != null);
+  }
+
   /** The same test with another target or load, or with other users. */
   public LoadTestSpec with(
       Target newTarget,

@@ -7,13 +7,20 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of user: what it waits, how it logs in, what it does. */
+/** A kind of user: what it waits, how it logs in, what it does; or a class in Java that says so. */
+@ValidationRule(
+    value = "has(self.tasks) != has(self.java)",
+    message = "must have exactly one of tasks, java")
+@ValidationRule(
+    value = "!has(self.java) || !has(self.wait) && !has(self.onStart) && !has(self.onStop)",
+    message = "java has its own wait, onStart and onStop")
 public record UserClass(
     @JsonPropertyDescription("Unique.") @Required @Size(min = 1, max = 100) String name,
     @JsonPropertyDescription("Its share of the users.") @Min(0) @Max(1_000_000) @Default("1")
@@ -27,8 +34,8 @@ public record UserClass(
         OnStartFailure onStartFailure,
     @JsonPropertyDescription("Run once, after the last task.") @Size(max = 100) List<WrittenStep> onStop,
     @JsonPropertyDescription("What users do: one is drawn by weight, again and again.")
-        @Required
-        @Size(min = 1, max = 50) List<Task> tasks) {
+        @Size(min = 1, max = 50) List<Task> tasks,
+    @JsonPropertyDescription("Users in Java, instead of tasks.") @Nullable JavaClass java) {
   public UserClass {
     weight = weight == null ? 1 : weight;
     headers =
@@ -42,17 +49,37 @@ public record UserClass(
 
   /** The same users with other tasks. */
   public UserClass withTasks(List<Task> others) {
-    return with(headers, others);
+    return with(headers, others, java);
   }
 
   /** The same users with other headers. */
   public UserClass withHeaders(Map<String, String> others) {
-    return with(others, tasks);
+    return with(others, tasks, java);
   }
 
-  private UserClass with(Map<String, String> newHeaders, List<Task> newTasks) {
+  /** The same users, of a class in Java that is found elsewhere. */
+  public UserClass withJava(JavaClass other) {
+    return with(headers, tasks, other);
+  }
+
+  private UserClass with(
+      Map<String, String> newHeaders, List<Task> newTasks, @Nullable JavaClass newJava) {
     return new UserClass(
-        name, weight, fixedCount, newHeaders, waitTime, onStart, onStartFailure, onStop, newTasks);
+        name,
+        weight,
+        fixedCount,
+        newHeaders,
+        waitTime,
+        onStart,
+        onStartFailure,
+        onStop,
+        newTasks,
+        newJava);
+  }
+
+  /** The name of its class in Java. */
+  public String javaName() {
+    return java == null || java.className() == null ? name : java.className();
   }
 
   /** What a failed request or an exception in onStart means. */

@@ -8,6 +8,7 @@ import dev.throng.crds.spec.Baseline;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.thresholds.Expectation;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.scenario.TestPlan;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,6 +58,7 @@ final class TestPlans {
             runNumber,
             seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
             manifests.rows(),
+            JavaSources.NONE,
             applied.changes(),
             Stream.of(
                     manifests.notes(),

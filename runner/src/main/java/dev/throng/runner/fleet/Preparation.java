@@ -41,6 +41,7 @@ final class Preparation {
                   plan.runNumber(),
                   plan.seed(),
                   shards.rows(worker.shard),
+                  plan.java(),
                   run.usersPerWorker()));
         }
       }

@@ -2,6 +2,7 @@ package dev.throng.runner.protocol;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ public sealed interface ToWorker {
    * @param runNumber which run of its LoadTest this is
    * @param seed of all decisions
    * @param rows the rows of each data feed that this worker may use
+   * @param java the sources of its user classes in Java
    * @param users the most users that it will run, as far as is planned
    */
   record Prepare(
@@ -21,6 +23,7 @@ public sealed interface ToWorker {
       long runNumber,
       long seed,
       Map<String, List<Map<String, Object>>> rows,
+      JavaSources java,
       long users)
       implements ToWorker {}
 

@@ -85,22 +85,29 @@ public final class ScenarioCompiler {
     headers.add(new Field("user-agent", new Text.Constant(USER_AGENT)));
     spec.target().headers().forEach((name, value) -> headers.add(field(name, value)));
     userClass.headers().forEach((name, value) -> headers.add(field(name, value)));
+    return new UserClassPlan(
+        index,
+        userClass.name(),
+        userClass.fixedCount() == null ? userClass.weight() : 0,
+        userClass.fixedCount() == null ? 0 : userClass.fixedCount(),
+        userClass.onStartFailure(),
+        userClass.java() == null
+            ? scripted(userClass, List.copyOf(headers))
+            : new UserClassPlan.InJava(userClass.javaName(), List.copyOf(headers)));
+  }
+
+  private UserClassPlan.Scripted scripted(UserClass userClass, List<Field> headers) {
     RequestCompiler requests =
         new RequestCompiler(
             spec.target().http(),
-            new RequestCompiler.ClassHeaders(List.copyOf(headers), expressions.drainReadsBody()),
+            new RequestCompiler.ClassHeaders(headers, expressions.drainReadsBody()),
             expressions,
             slots,
             numbering);
     String name = userClass.name();
-    return new UserClassPlan(
-        index,
-        name,
-        userClass.fixedCount() == null ? userClass.weight() : 0,
-        userClass.fixedCount() == null ? 0 : userClass.fixedCount(),
+    return new UserClassPlan.Scripted(
         WaitPlan.of(userClass.waitTime()),
         program(name + " onStart", userClass.onStart(), requests),
-        userClass.onStartFailure(),
         program(name + " onStop", userClass.onStop(), requests),
         drawn(name, userClass.tasks(), requests));
   }

@@ -2,6 +2,7 @@ package dev.throng.runner.scenario;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param runNumber which run of its LoadTest this is; the first is 1
  * @param seed of all decisions
  * @param rows of each data feed
+ * @param java the sources of its user classes in Java; a class of the spec names its file there
  * @param overrides what flags changed, for people
  * @param notes sentences about the manifests that readers of the result must know
  * @param notJudged why thresholds of the manifest are not among those of the spec, such as {@code
@@ -26,6 +28,7 @@ public record TestPlan(
     long runNumber,
     long seed,
     Map<String, List<Map<String, Object>>> rows,
+    JavaSources java,
     List<String> overrides,
     List<String> notes,
     List<String> notJudged) {

@@ -1,6 +1,7 @@
 package dev.throng.runner.scenario;
 
 import dev.throng.crds.spec.UserClass.OnStartFailure;
+import java.util.List;
 
 /**
  * A user class, compiled.
@@ -12,8 +13,21 @@ public record UserClassPlan(
     String name,
     int weight,
     int fixedCount,
-    WaitPlan waitPlan,
-    Program onStart,
     OnStartFailure onStartFailure,
-    Program onStop,
-    TaskPlan.Drawn tasks) {}
+    Behaviour behaviour) {
+
+  /** What its users do. */
+  public sealed interface Behaviour {}
+
+  /** Programs of the manifest's steps. */
+  public record Scripted(WaitPlan waitPlan, Program onStart, Program onStop, TaskPlan.Drawn tasks)
+      implements Behaviour {}
+
+  /**
+   * A class in Java.
+   *
+   * @param className its simple name, or its name with the package
+   * @param headers of all its requests, those of the target first
+   */
+  public record InJava(String className, List<RequestPlan.Field> headers) implements Behaviour {}
+}

@@ -5,6 +5,7 @@ import dev.throng.runner.engine.User;
 import dev.throng.runner.engine.UserSource;
 import dev.throng.runner.http.Transport;
 import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.scenario.UserClassPlan;
 import org.jspecify.annotations.Nullable;
 
 /** What the users of one loop that carry out a manifest's programs share. */
@@ -37,7 +38,11 @@ public final class Script implements UserSource {
 
   @Override
   public User user(long number, int userClass) {
-    return new ScriptedUser(number, scenario.classes().get(userClass), this);
+    UserClassPlan plan = scenario.classes().get(userClass);
+    if (plan.behaviour() instanceof UserClassPlan.Scripted programs) {
+      return new ScriptedUser(number, plan, programs, this);
+    }
+    throw new IllegalArgumentException(plan.name() + " is a class in Java");
   }
 
   @Override

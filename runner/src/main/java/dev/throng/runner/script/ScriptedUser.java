@@ -27,6 +27,7 @@ final class ScriptedUser implements User, Caller {
   private static final int MAX_STEPS_AT_ONCE = 2_000;
 
   private final UserSession session;
+  private final UserClassPlan.Scripted programs;
   private final Script script;
   private final LoadLoop loop;
   private final Interpreter interpreter;
@@ -48,8 +49,9 @@ final class ScriptedUser implements User, Caller {
     ENDED
   }
 
-  ScriptedUser(long number, UserClassPlan plan, Script script) {
+  ScriptedUser(long number, UserClassPlan plan, UserClassPlan.Scripted programs, Script script) {
     this.script = script;
+    this.programs = programs;
     loop = script.loop();
     session = new UserSession(number, plan, script);
     interpreter = new Interpreter(this, script);
@@ -77,7 +79,7 @@ final class ScriptedUser implements User, Caller {
   /** Begins with onStart, and goes on with tasks. */
   @Override
   public void start() {
-    interpreter.enter(plan().onStart());
+    interpreter.enter(programs.onStart());
     advance();
   }
 
@@ -236,14 +238,16 @@ final class ScriptedUser implements User, Caller {
       return true;
     }
     long waitNanos =
-        plan().waitPlan().waitNanos(session.random(), interpreter.startNanos(), System.nanoTime());
+        programs
+            .waitPlan()
+            .waitNanos(session.random(), interpreter.startNanos(), System.nanoTime());
     nextTask();
     return sleep(waitNanos);
   }
 
   private void nextTask() {
     if (queue.isEmpty()) {
-      plan().tasks().pick(session.random(), queue::add);
+      programs.tasks().pick(session.random(), queue::add);
     }
     interpreter.enter(queue.remove());
   }
@@ -272,7 +276,7 @@ final class ScriptedUser implements User, Caller {
     queue.clear();
     boolean neverStarted = phase == Phase.ON_START && onStartFailed;
     phase = Phase.ON_STOP;
-    interpreter.enter(neverStarted ? Program.EMPTY : plan().onStop());
+    interpreter.enter(neverStarted ? Program.EMPTY : programs.onStop());
     return true;
   }
 

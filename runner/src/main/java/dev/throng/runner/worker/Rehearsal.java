@@ -46,12 +46,14 @@ public final class Rehearsal {
   private static LoadTestSpec inOrder(LoadTestSpec spec) {
     List<UserClass> classes =
         spec.userClasses().stream()
-            .map(userClass ->
-                userClass.withTasks(
-                    List.of(
-                        new Task("", 1, List.of(), List.of(), true, onceEach(userClass.tasks())))))
+            .map(userClass -> userClass.java() == null ? inOrder(userClass) : userClass)
             .toList();
     return spec.with(spec.target(), spec.load(), spec.tags(), classes, spec.thresholds());
+  }
+
+  private static UserClass inOrder(UserClass userClass) {
+    return userClass.withTasks(
+        List.of(new Task("", 1, List.of(), List.of(), true, onceEach(userClass.tasks()))));
   }
 
   private static List<Task> onceEach(List<Task> tasks) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
@@ -55,7 +56,17 @@ class SearchJudgeTest {
                   .formatted(search, thresholds));
       scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
       TestPlan plan =
-          new TestPlan("t", spec, "", 1, 1, Map.of(), List.of(), List.of(), List.of("left out"));
+          new TestPlan(
+              "t",
+              spec,
+              "",
+              1,
+              1,
+              Map.of(),
+              JavaSources.NONE,
+              List.of(),
+              List.of(),
+              List.of("left out"));
       judge = new SearchJudge(plan, scenario, this);
       load = judge.search().goal().from();
     }

@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.judgement.WholeRun;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RunView;
@@ -30,7 +31,8 @@ class PaceTest {
           """);
   private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
   private static final TestPlan PLAN =
-      new TestPlan("t", SPEC, "", 1, 1, Map.of(), List.of(), List.of(), List.of());
+      new TestPlan(
+          "t", SPEC, "", 1, 1, Map.of(), JavaSources.NONE, List.of(), List.of(), List.of());
 
   private final RunSoFar run =
       new RunSoFar(

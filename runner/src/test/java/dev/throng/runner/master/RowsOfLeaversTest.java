@@ -115,6 +115,7 @@ class RowsOfLeaversTest {
         1,
         1,
         Map.of("names", rows),
+        plan.java(),
         plan.overrides(),
         plan.notes(),
         List.of());

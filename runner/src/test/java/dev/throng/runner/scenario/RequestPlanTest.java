@@ -209,8 +209,9 @@ class RequestPlanTest {
   }
 
   private static Program program(String steps) {
-    TaskPlan.Drawn tasks = compile(steps).classes().getFirst().tasks();
-    return ((TaskPlan.Single) tasks.tasks().getFirst()).program();
+    UserClassPlan.Scripted programs =
+        (UserClassPlan.Scripted) compile(steps).classes().getFirst().behaviour();
+    return ((TaskPlan.Single) programs.tasks().tasks().getFirst()).program();
   }
 
   private static Scenario compile(String steps) {

@@ -86,6 +86,7 @@ final class SimulatedRun implements RunListener {
         all.runNumber(),
         all.seed(),
         all.rows(),
+        all.java(),
         all.overrides(),
         all.notes(),
         all.notJudged());

@@ -68,6 +68,7 @@ class TooLargeToSendTest {
         1,
         1,
         Map.of("texts", List.of(Map.of("text", "x".repeat(bytes)))),
+        small.java(),
         List.of(),
         List.of(),
         List.of());

@@ -1,6 +1,7 @@
 package dev.throng.runner.truth;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
@@ -96,6 +97,7 @@ final class Engine {
             runNumber,
             seed == null ? SEED : seed,
             Manifests.rows(spec),
+            JavaSources.NONE,
             List.of(),
             List.of(),
             List.of());

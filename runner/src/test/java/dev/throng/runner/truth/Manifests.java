@@ -4,6 +4,7 @@ import dev.throng.crds.data.Rows;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.scenario.TestPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,16 @@ public final class Manifests {
   /** As it is run for the first time, without the rows of its feeds. */
   public static TestPlan plan(String name, String spec) {
     return new TestPlan(
-        name, spec(spec), text(name, spec), 1, 1, Map.of(), List.of(), List.of(), List.of());
+        name,
+        spec(spec),
+        text(name, spec),
+        1,
+        1,
+        Map.of(),
+        JavaSources.NONE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The rows of all inline feeds. */

@@ -9,6 +9,8 @@ import dev.throng.crds.spec.ArrivalStage;
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
+import dev.throng.runner.compiler.JavaSources;
+import dev.throng.runner.compiler.SourceFile;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
@@ -45,7 +47,14 @@ class CodecTest {
     ReadResult.Valid valid = (ReadResult.Valid) ManifestReader.read(Files.readString(manifest));
     ToWorker.Prepare prepare =
         new ToWorker.Prepare(
-            valid.manifest().spec(), 3, -7, Map.of("f", List.of(Map.of("a", "x", "n", 3))), 9);
+            valid.manifest().spec(),
+            3,
+            -7,
+            Map.of("f", List.of(Map.of("a", "x", "n", 3))),
+            new JavaSources(
+                List.of(new SourceFile("users/Shopper.java", "class Shopper {}\n")),
+                List.of("libs/a.jar")),
+            9);
 
     assertThat(throughWire(prepare)).hasToString(prepare.toString());
   }
@@ -103,7 +112,7 @@ class CodecTest {
     ReadResult.Valid valid =
         (ReadResult.Valid)
             ManifestReader.read(Files.readString(Path.of("..", "examples", "hello.yaml")));
-    return new ToWorker.Prepare(valid.manifest().spec(), 1, 1, rows, 1);
+    return new ToWorker.Prepare(valid.manifest().spec(), 1, 1, rows, JavaSources.NONE, 1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.throng.runner.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.truth.Manifests;
@@ -26,6 +27,7 @@ class WorkerTest {
               1,
               1,
               Map.of("accounts", java.util.List.of()),
+              JavaSources.NONE,
               1L << 40));
 
       assertThat(said.poll(10, TimeUnit.SECONDS))
