@@ -1,6 +1,5 @@
 package dev.throng.runner.compiler;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -16,11 +15,5 @@ public record JavaSources(List<SourceFile> files, List<String> classPath) {
   public JavaSources {
     files = List.copyOf(files);
     classPath = List.copyOf(classPath);
-  }
-
-  /** Whether there is no Java at all. */
-  @JsonIgnore
-  public boolean isEmpty() {
-    return files.isEmpty() && classPath.isEmpty();
   }
 }

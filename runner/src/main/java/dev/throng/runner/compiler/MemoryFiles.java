@@ -70,6 +70,12 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
       this.file = file;
     }
 
+    /** A source that has no file of its own, such as one in a manifest, may be public too. */
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return kind == Kind.SOURCE;
+    }
+
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
       return file.text();

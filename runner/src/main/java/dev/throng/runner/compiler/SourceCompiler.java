@@ -45,12 +45,15 @@ public final class SourceCompiler {
   }
 
   /**
-   * @param sources at least one
+   * @param sources none if all classes are on the class path
    */
   public Compilation compile(List<SourceFile> sources) {
     List<SourceProblem> problems = unusable(sources);
     if (!problems.isEmpty()) {
       return new Compilation.Failed(problems);
+    }
+    if (sources.isEmpty()) {
+      return new Compilation.Done(new CompiledSources(Map.of(), classPath));
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {

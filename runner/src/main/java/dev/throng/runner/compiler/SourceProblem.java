@@ -8,7 +8,8 @@ package dev.throng.runner.compiler;
  * @param code the line itself; empty for none
  */
 public record SourceProblem(String file, long line, long column, String message, String code) {
-  static SourceProblem ofFile(String file, String message) {
+  /** The file as a whole is meant. */
+  public static SourceProblem ofFile(String file, String message) {
     return new SourceProblem(file, 0, 0, message, "");
   }
 

@@ -1,0 +1,118 @@
+package dev.throng.runner.users;
+
+import dev.throng.runner.compiler.Compilation;
+import dev.throng.runner.compiler.CompiledSources;
+import dev.throng.runner.compiler.JavaSources;
+import dev.throng.runner.compiler.SourceClassLoader;
+import dev.throng.runner.compiler.SourceCompiler;
+import dev.throng.users.HttpUser;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Java of a test, compiled, with a class loader of its own. Nothing of it has run yet. */
+public final class UserCode {
+  /** All that it sees of Throng. */
+  private static final String API = HttpUser.class.getPackageName();
+
+  /** A process that plans a test and runs it compiles it once. */
+  private static volatile @Nullable Compiled last;
+
+  private final List<String> names;
+  private final SourceClassLoader loader;
+
+  private record Compiled(JavaSources java, CompiledSources sources) {}
+
+  private UserCode(CompiledSources sources) {
+    names = sources.classes().keySet().stream().sorted().toList();
+    loader = sources.loader(HttpUser.class.getClassLoader(), API);
+  }
+
+  /**
+   * @throws WrongSources listing all errors of the sources
+   */
+  public static UserCode of(JavaSources java) {
+    Compiled known = last;
+    if (known == null || !known.java().equals(java)) {
+      known = new Compiled(java, compiled(java));
+      last = known;
+    }
+    return new UserCode(known.sources());
+  }
+
+  private static CompiledSources compiled(JavaSources java) {
+    SourceCompiler compiler =
+        new SourceCompiler(List.of(api()), java.classPath().stream().map(Path::of).toList());
+    return switch (compiler.compile(java.files())) {
+      case Compilation.Done done -> done.sources();
+      case Compilation.Failed failed -> throw new WrongSources(failed.problems());
+    };
+  }
+
+  /** The jar or the folder that this program itself has the API from. */
+  private static Path api() {
+    try {
+      return Path.of(HttpUser.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A user class.
+   *
+   * @param name with its package, or without if only one of the sources has it
+   * @throws IllegalArgumentException saying why there is none, as a sentence goes on after its name
+   */
+  public Class<? extends HttpUser> userClass(String name) {
+    List<String> found =
+        names.contains(name)
+            ? List.of(name)
+            : names.stream().filter(each -> each.matches(".*[.$]\\Q" + name + "\\E")).toList();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "is the name of " + String.join(" and ", found) + ": give one with its package");
+    }
+    Class<?> type = load(found.isEmpty() ? name : found.getFirst());
+    if (!HttpUser.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException("does not extend HttpUser");
+    }
+    return type.asSubclass(HttpUser.class);
+  }
+
+  private Class<?> load(String name) {
+    try {
+      return loader.loadClass(name);
+    } catch (ClassNotFoundException _) {
+      List<String> all = userClasses().stream().map(Class::getSimpleName).toList();
+      throw new IllegalArgumentException(
+          all.isEmpty()
+              ? "is no class of the sources, and no class of them extends HttpUser"
+              : "is no class of the sources, which have " + String.join(", ", all));
+    } catch (LinkageError e) {
+      throw new IllegalArgumentException("cannot be loaded: " + e, e);
+    }
+  }
+
+  /** The classes of the sources of which users can be made, by name. */
+  public List<Class<? extends HttpUser>> userClasses() {
+    List<Class<? extends HttpUser>> found = new ArrayList<>();
+    for (String name : names) {
+      try {
+        Class<?> type = loader.loadClass(name);
+        if (HttpUser.class.isAssignableFrom(type)
+            && !Modifier.isAbstract(type.getModifiers())
+            && !type.isAnonymousClass()
+            && !type.isLocalClass()) {
+          found.add(type.asSubclass(HttpUser.class));
+        }
+      } catch (ClassNotFoundException | LinkageError _) {
+        // what lacks a library is told where it is asked for by name
+      }
+    }
+    return found;
+  }
+}
