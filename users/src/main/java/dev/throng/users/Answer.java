@@ -41,7 +41,7 @@ public interface Answer {
 
   /**
    * Says whether it is good, in place of its status. Before the user's next request or wait, and
-   * once.
+   * once. Where nothing came the request has failed already, and the judge is not asked.
    *
    * @return this answer
    * @throws IllegalStateException if it is counted already

@@ -26,7 +26,7 @@ public final class Call {
     path = template.with(arguments);
   }
 
-  /** The name under which it is counted, in place of method and template. */
+  /** The name under which it is counted, after its method, in place of the template. */
   public Call name(String newName) {
     name = newName;
     return this;
@@ -103,7 +103,7 @@ public final class Call {
     return port.exchange(
         new Request(
             method,
-            name == null ? method + " " + template.text() : name,
+            name == null ? template.text() : name,
             path,
             query,
             headers,

@@ -89,19 +89,22 @@ public abstract class HttpUser {
 
   /**
    * Counts several requests and waits as one, under a name of their own. It fails if one of them
-   * does, or with what it throws.
+   * does, or with what it throws. One that the user leaves, since it stops, is not counted.
    *
    * @throws E what the action throws
    */
   protected final <E extends Exception> void transaction(String name, Action<E> action) throws E {
     port.begin(name);
-    boolean done = false;
     try {
       action.run();
-      done = true;
-    } finally {
-      port.end(!done);
+    } catch (Leaving e) {
+      port.leave();
+      throw e;
+    } catch (Throwable e) {
+      port.end(true);
+      throw e;
     }
+    port.end(false);
   }
 
   /**
@@ -113,17 +116,19 @@ public abstract class HttpUser {
    */
   protected final <T extends @Nullable Object> T measure(String name, Callable<T> call)
       throws Exception {
-    long startNanos = System.nanoTime();
+    port.measuring(name);
+    T result;
     try {
-      T result = call.call();
-      port.measured(name, System.nanoTime() - startNanos, null);
-      return result;
+      result = call.call();
     } catch (Leaving e) {
+      port.leave();
       throw e;
     } catch (Throwable e) {
-      port.measured(name, System.nanoTime() - startNanos, Failures.text(e));
+      port.measured(Failures.text(e));
       throw e;
     }
+    port.measured(null);
+    return result;
   }
 
   /** Ends this user, after its onStop: nothing of the task runs after this call. */

@@ -31,7 +31,7 @@ class HttpUserTest {
   void aRequestIsNamedByItsTemplateAndAsksForItsArguments() {
     Request request = request(user -> user.http.get("/products/{id}/of/{shop}", 7, "a/b c"));
 
-    assertThat(request.name()).isEqualTo("GET /products/{id}/of/{shop}");
+    assertThat(request.name()).isEqualTo("/products/{id}/of/{shop}");
     assertThat(request.path()).isEqualTo("/products/7/of/a%2Fb%20c");
   }
 
@@ -113,7 +113,7 @@ class HttpUserTest {
           .isInstanceOf(IOException.class);
     });
 
-    assertThat(port.notes).containsExactly("query measured, IOException: connection lost");
+    assertThat(port.notes).containsExactly("measure query", "IOException: connection lost");
   }
 
   /** Else a user that ends within would count as a failed call. */
@@ -129,7 +129,16 @@ class HttpUserTest {
                     }))
             .isInstanceOf(Leaving.class));
 
-    assertThat(port.notes).isEmpty();
+    assertThat(port.notes).containsExactly("measure query", "left");
+  }
+
+  @Test
+  void aTransactionThatIsLeftIsNotCounted() {
+    asUser(user ->
+        assertThatThrownBy(() -> user.transaction("buy", user::stopUser))
+            .isInstanceOf(Leaving.class));
+
+    assertThat(port.notes).containsExactly("begin buy", "left");
   }
 
   @Test

@@ -70,13 +70,28 @@ final class NotingPort implements UserPort {
   }
 
   @Override
-  public void measured(String name, long nanos, @Nullable String failure) {
-    notes.add(name + " measured, " + failure);
+  public void measuring(String name) {
+    notes.add("measure " + name);
+  }
+
+  @Override
+  public void measured(@Nullable String failure) {
+    notes.add(failure == null ? "measured" : failure);
+  }
+
+  @Override
+  public void leave() {
+    notes.add("left");
   }
 
   @Override
   public void stopTest(String reason) {
     notes.add("stop: " + reason);
+  }
+
+  @Override
+  public void exit(int status) {
+    notes.add("exit " + status);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is to be sent.
  *
- * @param name under which it is counted
+ * @param name under which it is counted, with its method before it
  * @param path with its arguments put in: a path below the target's base, or an absolute URL
  * @param timeout null for the target's
  * @param followRedirects null for as the target says

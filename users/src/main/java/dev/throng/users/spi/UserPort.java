@@ -23,7 +23,7 @@ public interface UserPort {
 
   /**
    * Says whether the last answer was good. It is counted by its status when nobody has said so
-   * until the next request, wait or end of the task.
+   * until the next request or wait, or the end of the task or transaction.
    *
    * @throws IllegalStateException if it is counted already
    */
@@ -60,16 +60,24 @@ public interface UserPort {
    */
   void end(boolean failed);
 
+  /** Something that is no request of HTTP begins, within what is open. */
+  void measuring(String name);
+
   /**
-   * Counts something that is no request of HTTP.
+   * The innermost such thing ends, and is counted.
    *
-   * @param nanos how long it took
    * @param failure why it is one, or null
    */
-  void measured(String name, long nanos, @Nullable String failure);
+  void measured(@Nullable String failure);
+
+  /** The innermost transaction, or thing that is measured, is left, and not counted. */
+  void leave();
 
   /** Ends the whole test in order. */
   void stopTest(String reason);
+
+  /** User code wants the process to end: the run becomes an error that says so. Does not return. */
+  void exit(int status);
 
   /** Writes a line into the run's log: a bounded number a second, each of a bounded length. */
   void log(String line);
