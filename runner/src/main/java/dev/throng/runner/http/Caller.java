@@ -1,5 +1,6 @@
 package dev.throng.runner.http;
 
+import dev.throng.runner.engine.Failure;
 import dev.throng.runner.scenario.StepException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,20 @@ public interface Caller {
    */
   @Nullable String judge(ReceivedAnswer answer);
 
-  /** There is no answer to its request. */
-  void unanswered();
+  /**
+   * Whether it takes its time to say what is wrong with an answer in which it found nothing at
+   * once: the request is not recorded before {@link Exchange#settle}.
+   */
+  default boolean judgesLater() {
+    return false;
+  }
+
+  /**
+   * There is no answer to its request.
+   *
+   * @param failure why
+   */
+  void unanswered(Failure failure);
 
   /**
    * The exchange is over.

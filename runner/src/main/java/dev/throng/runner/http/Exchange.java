@@ -45,6 +45,10 @@ public final class Exchange extends Deadlines.Expiring {
   private int ticket;
   private boolean recorded;
   private @Nullable Outcome outcome;
+  private @Nullable Unsettled unsettled;
+
+  /** An answer that its caller has not judged yet. */
+  private record Unsettled(HttpResponseHead response, Buffer received, long bytes, long endNanos) {}
 
   /** What the caller has not been told yet. */
   private record Outcome(boolean failed, @Nullable StepException problem) {
@@ -114,8 +118,8 @@ public final class Exchange extends Deadlines.Expiring {
     abandon();
     Failure failure = null;
     if (!recorded) {
-      unanswered();
       failure = Failure.ofGenerator(problem.getMessage());
+      unanswered(failure);
     }
     done(failure, problem);
   }
@@ -308,28 +312,69 @@ public final class Exchange extends Deadlines.Expiring {
     } catch (Throwable unforeseen) {
       problem = StepException.unforeseen(unforeseen);
     }
+    if (failure == null && problem == null && caller.judgesLater()) {
+      unsettled = new Unsettled(response, received, bytes, endNanos);
+      over(Outcome.GOOD);
+      return;
+    }
     FailedAnswer example =
-        failure == null
-            ? null
-            : transport
-                .failedAnswers()
-                .sample(terms().name(), failure, response, received, bytes, endNanos);
+        failure == null ? null : example(failure, response, received, bytes, endNanos);
     done(failure == null ? null : Failure.ofTarget(failure), example, problem);
+  }
+
+  private @Nullable FailedAnswer example(
+      String failure, HttpResponseHead response, Buffer received, long bytes, long endNanos) {
+    return transport
+        .failedAnswers()
+        .sample(sample.name(), failure, response, received, bytes, endNanos);
+  }
+
+  /** From the moment the request was due until now. */
+  public Duration elapsed() {
+    return Duration.ofNanos(sample.responseNanos(System.nanoTime()));
+  }
+
+  /** Whether there is an answer that its caller has not judged yet. */
+  public boolean isUnsettled() {
+    return unsettled != null;
+  }
+
+  /**
+   * Records the answer that was left to its caller to judge, if there is one.
+   *
+   * @param failure what is wrong with it; null for nothing
+   */
+  public void settle(@Nullable String failure) {
+    Unsettled answer = unsettled;
+    if (answer == null) {
+      return;
+    }
+    unsettled = null;
+    if (failure == null) {
+      record(null, null);
+    } else {
+      record(
+          Failure.ofTarget(failure),
+          example(
+              failure, answer.response(), answer.received(), answer.bytes(), answer.endNanos()));
+    }
   }
 
   private void finishFailed(String failure, int status, long bytes, long endNanos) {
     sample.answered(status, bytes, endNanos);
-    done(Failure.ofTarget(failure), null);
+    Failure ofTarget = Failure.ofTarget(failure);
+    caller.unanswered(ofTarget);
+    done(ofTarget, null);
   }
 
   private void finishUnanswered(Failure failure) {
-    unanswered();
+    unanswered(failure);
     done(failure, null);
   }
 
-  private void unanswered() {
+  private void unanswered(Failure failure) {
     sample.unanswered(System.nanoTime());
-    caller.unanswered();
+    caller.unanswered(failure);
   }
 
   private void done(@Nullable Failure failure, @Nullable StepException problem) {
@@ -341,6 +386,14 @@ public final class Exchange extends Deadlines.Expiring {
    */
   private void done(
       @Nullable Failure failure, @Nullable FailedAnswer example, @Nullable StepException problem) {
+    record(failure, example);
+    over(
+        problem != null
+            ? new Outcome(failure != null, problem)
+            : failure != null ? Outcome.FAILED : Outcome.GOOD);
+  }
+
+  private void record(@Nullable Failure failure, @Nullable FailedAnswer example) {
     if (failure != null) {
       sample.failed(failure, loop.offsetMillis(), example);
     }
@@ -352,12 +405,12 @@ public final class Exchange extends Deadlines.Expiring {
     if (trace != null) {
       trace.judged(transport.nameOf(sample.name()), failure == null ? null : failure.text());
     }
+  }
+
+  private void over(Outcome what) {
     loop.deadlines().remove(this);
     clear();
-    outcome =
-        problem != null
-            ? new Outcome(failure != null, problem)
-            : failure != null ? Outcome.FAILED : Outcome.GOOD;
+    outcome = what;
   }
 
   private void clear() {

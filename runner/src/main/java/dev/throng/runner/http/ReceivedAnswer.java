@@ -69,6 +69,11 @@ public final class ReceivedAnswer implements Answer {
     return body;
   }
 
+  /** The body as it was received, unpacked. */
+  public byte[] bytes() {
+    return received.getBytes();
+  }
+
   @Override
   public Json json() {
     if (json == null) {

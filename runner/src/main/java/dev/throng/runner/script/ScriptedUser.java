@@ -1,6 +1,7 @@
 package dev.throng.runner.script;
 
 import dev.throng.crds.spec.UserClass.OnStartFailure;
+import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.http.Caller;
@@ -137,7 +138,7 @@ final class ScriptedUser implements User, Caller {
   }
 
   @Override
-  public void unanswered() {
+  public void unanswered(Failure failure) {
     session.answer(null);
   }
 
