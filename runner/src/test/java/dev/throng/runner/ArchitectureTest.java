@@ -166,6 +166,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               RUNNER + "http..",
               RUNNER + "script..",
+              RUNNER + "users..",
               RUNNER + "worker..",
               RUNNER + "scenario..",
               "io.vertx.core.http..");
@@ -177,7 +178,16 @@ class ArchitectureTest {
           .resideInAPackage(RUNNER + "http..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(RUNNER + "script..", RUNNER + "worker..");
+          .resideInAnyPackage(RUNNER + "script..", RUNNER + "users..", RUNNER + "worker..");
+
+  @ArchTest
+  static final ArchRule aManifestsUsersKnowNoJava =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "script..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNNER + "users..", RUNNER + "compiler..", "dev.throng.users..");
 
   @ArchTest
   static final ArchRule aCompilerKnowsNothingOfARun =
@@ -199,7 +209,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              RUNNER + "worker..", RUNNER + "engine..", RUNNER + "http..", RUNNER + "script..")
+              RUNNER + "worker..",
+              RUNNER + "engine..",
+              RUNNER + "http..",
+              RUNNER + "script..",
+              RUNNER + "users..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

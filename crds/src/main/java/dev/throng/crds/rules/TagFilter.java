@@ -40,7 +40,12 @@ public final class TagFilter {
     return List.copyOf(kept);
   }
 
-  private static boolean runs(Set<String> own, Tags tags) {
+  /**
+   * Whether a task runs.
+   *
+   * @param own its tags, and those of the tasks that it is nested in
+   */
+  public static boolean runs(Set<String> own, Tags tags) {
     boolean included = tags.include().isEmpty() || tags.include().stream().anyMatch(own::contains);
     return included && tags.exclude().stream().noneMatch(own::contains);
   }

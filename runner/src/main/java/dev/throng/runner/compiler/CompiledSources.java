@@ -23,8 +23,10 @@ public record CompiledSources(Map<String, byte[]> classes, List<Path> classPath)
    *
    * @param application where that package comes from
    * @param visible the package
+   * @param end the name of a class whose static methods {@code exit(int)} and {@code exit(Runtime,
+   *     int)} are called in place of those that end the process
    */
-  public SourceClassLoader loader(ClassLoader application, String visible) {
-    return new SourceClassLoader(this, application, visible);
+  public SourceClassLoader loader(ClassLoader application, String visible, String end) {
+    return new SourceClassLoader(this, application, visible, new ExitGuard(end));
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event loop: its clockwork, and what the users on it share. All but {@link #execute} is called
- * on the loop's thread.
+ * One event loop: its clockwork, and what the users on it share. All but {@link #execute} and
+ * {@link #isCurrent} is called on the loop's thread.
  */
 public final class LoadLoop {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -36,6 +36,13 @@ public final class LoadLoop {
 
     /** A user of an open model has just finished an iteration, or given up before the first. */
     default void iterationEnded(LoadLoop loop) {}
+
+    /**
+     * The loop is of no use any more; on any thread.
+     *
+     * @param reason to be told to people
+     */
+    default void givenUp(String reason) {}
 
     /** The loop has just lost its last user. */
     void empty(LoadLoop loop);
@@ -61,6 +68,11 @@ public final class LoadLoop {
   /** Runs something on the loop's thread, soon. */
   public void execute(Runnable action) {
     context.runOnContext(_ -> action.run());
+  }
+
+  /** Whether the caller is on the loop's thread, and no virtual thread that it carries. */
+  public boolean isCurrent() {
+    return eventLoop.inEventLoop();
   }
 
   /** Offset 0 of the load, by {@link System#nanoTime()}. */
@@ -100,6 +112,11 @@ public final class LoadLoop {
 
   public void askToStop(String reason) {
     listener.stopAsked(reason);
+  }
+
+  /** It will never come to what is left to do; on any thread. */
+  public void giveUp(String reason) {
+    listener.givenUp(reason);
   }
 
   /** Stops the clockwork; the loop is not used again. */

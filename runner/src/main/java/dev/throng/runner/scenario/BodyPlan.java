@@ -46,14 +46,19 @@ public sealed interface BodyPlan {
     public Buffer bytes(UserScope scope) {
       StringBuilder form = new StringBuilder();
       for (RequestPlan.Field field : fields) {
-        if (!form.isEmpty()) {
-          form.append('&');
-        }
-        form.append(URLEncoder.encode(field.name(), StandardCharsets.UTF_8))
-            .append('=')
-            .append(URLEncoder.encode(field.value().render(scope), StandardCharsets.UTF_8));
+        append(form, field.name(), field.value().render(scope));
       }
       return Buffer.buffer(form.toString());
+    }
+
+    /** Appends a field. */
+    public static void append(StringBuilder form, String name, String value) {
+      if (!form.isEmpty()) {
+        form.append('&');
+      }
+      form.append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
   }
 
@@ -74,19 +79,38 @@ public sealed interface BodyPlan {
     public Buffer bytes(UserScope scope) {
       Buffer body = Buffer.buffer();
       for (Item item : items) {
-        body.appendString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
-            .appendString(quoted(item.name()))
-            .appendString("\"");
-        if (item.filename() != null) {
-          body.appendString("; filename=\"" + quoted(item.filename().render(scope)) + "\"");
-        }
-        if (item.contentType() != null) {
-          body.appendString("\r\nContent-Type: " + item.contentType());
-        }
-        body.appendString("\r\n\r\n")
-            .appendString(item.content().render(scope))
-            .appendString("\r\n");
+        String filename = item.filename() == null ? null : item.filename().render(scope);
+        append(
+            body,
+            item.name(),
+            filename,
+            item.contentType(),
+            Buffer.buffer(item.content().render(scope)));
       }
+      return end(body);
+    }
+
+    /** Appends a part; after the last one comes the end. */
+    public static void append(
+        Buffer body,
+        String name,
+        @Nullable String filename,
+        @Nullable String contentType,
+        Buffer content) {
+      body.appendString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+          .appendString(quoted(name))
+          .appendString("\"");
+      if (filename != null) {
+        body.appendString("; filename=\"" + quoted(filename) + "\"");
+      }
+      if (contentType != null) {
+        body.appendString("\r\nContent-Type: " + contentType);
+      }
+      body.appendString("\r\n\r\n").appendBuffer(content).appendString("\r\n");
+    }
+
+    /** Appends what ends the last part. */
+    public static Buffer end(Buffer body) {
       return body.appendString("--" + BOUNDARY + "--\r\n");
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Judges answers: the first check that does not hold is the failure; where no check reads the
  * status, one of 400 or more is. Of a good answer it takes what the request extracts.
  */
-final class Judge {
+public final class Judge {
   private static final int FIRST_ERROR_STATUS = 400;
 
   private final Recorder recorder;
@@ -52,9 +52,12 @@ final class Judge {
         return problem != null ? problem : message(check, session);
       }
     }
-    return answer.status() >= FIRST_ERROR_STATUS && !request.checksStatus()
-        ? "status " + answer.status()
-        : null;
+    return request.checksStatus() ? null : ofStatus(answer.status());
+  }
+
+  /** What is wrong with an answer of which only its status says so; null for nothing. */
+  public static @Nullable String ofStatus(int status) {
+    return status >= FIRST_ERROR_STATUS ? "status " + status : null;
   }
 
   private static String message(CheckPlan check, UserSession session) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes requests. What is the same for all users is made once: a request without expressions, from
  * a user without headers and cookies of its own, costs a look-up.
  */
-final class Requests {
+public final class Requests {
   /** What {@link Unpacker} can read. */
   private static final String ENCODINGS = "gzip, deflate";
 
@@ -51,10 +51,22 @@ final class Requests {
    * @param dueNanos when it should have been sent, by {@link System#nanoTime()}
    * @throws StepException if a text of it cannot be made
    */
-  void send(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
+  public void send(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
     Buffer body = request.body().bytes(session);
     Prepared ready = prepared(request, session, body);
     exchange.send(ready.terms(), head(ready, request, session, body), body, dueNanos);
+  }
+
+  /**
+   * Sends a request that is made for this once.
+   *
+   * @param dueNanos when it should have been sent, by {@link System#nanoTime()}
+   * @throws StepException if a text of it cannot be made
+   */
+  public void sendOnce(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
+    Buffer body = request.body().bytes(session);
+    Prepared bare = new Prepared(terms(request), null, null, null);
+    exchange.send(bare.terms(), head(bare, request, session, body), body, dueNanos);
   }
 
   private RequestHead head(
@@ -122,16 +134,15 @@ final class Requests {
         MultiMap own = HttpHeaders.headers().addAll(headers);
         head = RequestHead.of(request.method(), destination, named(own), own, null, body);
       }
-      RequestTerms terms =
-          new RequestTerms(
-              request.name(),
-              request.timeoutNanos(),
-              request.readsBody(),
-              request.followRedirects());
-      ready = new Prepared(terms, destination, headers, head);
+      ready = new Prepared(terms(request), destination, headers, head);
       prepared.put(request, ready);
     }
     return ready;
+  }
+
+  private static RequestTerms terms(RequestPlan request) {
+    return new RequestTerms(
+        request.name(), request.timeoutNanos(), request.readsBody(), request.followRedirects());
   }
 
   private MultiMap headers(RequestPlan request, UserSession session, Map<String, String> own) {

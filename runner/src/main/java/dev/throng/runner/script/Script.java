@@ -69,11 +69,11 @@ public final class Script implements UserSource {
     return maxStepsWithoutRequest;
   }
 
-  LoadLoop loop() {
+  public LoadLoop loop() {
     return loop;
   }
 
-  Scenario scenario() {
+  public Scenario scenario() {
     return scenario;
   }
 
@@ -85,7 +85,7 @@ public final class Script implements UserSource {
     return feeds;
   }
 
-  Requests requests() {
+  public Requests requests() {
     return requests;
   }
 
@@ -93,7 +93,7 @@ public final class Script implements UserSource {
     return judge;
   }
 
-  @Nullable UserTrace trace() {
+  public @Nullable UserTrace trace() {
     return trace;
   }
 }

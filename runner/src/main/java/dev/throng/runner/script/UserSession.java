@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a user owns: its generator, seeded by the run's seed and its number, so that the same seed
  * repeats its decisions; its variables, headers, cookies and rows; and the last answer.
  */
-final class UserSession implements UserScope {
+public final class UserSession implements UserScope {
   private final long index;
   private final UserClassPlan plan;
   private final Script script;
@@ -30,7 +30,10 @@ final class UserSession implements UserScope {
   /** A row of a feed, and the variable that it is in. */
   private record Row(Map<String, Object> values, int slot) {}
 
-  UserSession(long index, UserClassPlan plan, Script script) {
+  /** No variable. */
+  private static final int NOWHERE = -1;
+
+  public UserSession(long index, UserClassPlan plan, Script script) {
     this.index = index;
     this.plan = plan;
     this.script = script;
@@ -40,11 +43,11 @@ final class UserSession implements UserScope {
     cookies = new Cookies(script.scenario().http().cookies());
   }
 
-  UserClassPlan plan() {
+  public UserClassPlan plan() {
     return plan;
   }
 
-  Cookies cookies() {
+  public Cookies cookies() {
     return cookies;
   }
 
@@ -53,11 +56,17 @@ final class UserSession implements UserScope {
     return headers == null ? Map.of() : headers;
   }
 
-  void header(String name, String value) {
+  public void header(String name, String value) {
     if (headers == null) {
       headers = new LinkedHashMap<>();
     }
     headers.put(name, value);
+  }
+
+  public void removeHeader(String name) {
+    if (headers != null) {
+      headers.keySet().removeIf(name::equalsIgnoreCase);
+    }
   }
 
   void variable(int slot, Object value) {
@@ -74,6 +83,19 @@ final class UserSession implements UserScope {
    * @throws dev.throng.runner.scenario.StepException if there is none
    */
   void takeRow(int feed, int slot) {
+    variables[slot] = take(feed, slot);
+  }
+
+  /**
+   * The next row of a feed; the one before it is given back.
+   *
+   * @throws dev.throng.runner.scenario.StepException if there is none
+   */
+  public Map<String, Object> takeRow(int feed) {
+    return take(feed, NOWHERE);
+  }
+
+  private Map<String, Object> take(int feed, int slot) {
     if (rows == null) {
       rows = new HashMap<>();
     }
@@ -86,11 +108,11 @@ final class UserSession implements UserScope {
     }
     Map<String, Object> row = script.feeds().next(feed, random);
     rows.put(feed, new Row(row, slot));
-    variables[slot] = row;
+    return row;
   }
 
   /** The rows taken until now stay with the user. */
-  void onStartEnded() {
+  public void onStartEnded() {
     if (rows != null) {
       rowsOfOnStart = rows;
       rows = null;
@@ -98,10 +120,10 @@ final class UserSession implements UserScope {
   }
 
   /** Others may need the rows that were taken since onStart before this user has its next turn. */
-  void iterationEnded() {
+  public void iterationEnded() {
     if (rows != null) {
       rows.forEach((feed, row) -> {
-        if (script.feeds().giveBack(feed, row.values())) {
+        if (script.feeds().giveBack(feed, row.values()) && row.slot() != NOWHERE) {
           variables[row.slot()] = null;
         }
       });
@@ -109,7 +131,7 @@ final class UserSession implements UserScope {
     }
   }
 
-  void giveBackRows() {
+  public void giveBackRows() {
     rowsOfOnStart.forEach((feed, row) -> script.feeds().giveBack(feed, row.values()));
     rowsOfOnStart = Map.of();
     iterationEnded();

@@ -6,6 +6,7 @@ import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.compiler.SourceClassLoader;
 import dev.throng.runner.compiler.SourceCompiler;
 import dev.throng.users.HttpUser;
+import dev.throng.users.spi.ProcessEnd;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class UserCode {
 
   private UserCode(CompiledSources sources) {
     names = sources.classes().keySet().stream().sorted().toList();
-    loader = sources.loader(HttpUser.class.getClassLoader(), API);
+    loader = sources.loader(HttpUser.class.getClassLoader(), API, ProcessEnd.class.getName());
   }
 
   /**

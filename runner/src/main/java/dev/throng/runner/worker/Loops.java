@@ -2,6 +2,7 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
 import dev.throng.runner.engine.Room;
@@ -16,12 +17,17 @@ import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
+import dev.throng.runner.users.JavaClasses;
+import dev.throng.runner.users.UserCode;
+import dev.throng.runner.users.UserLog;
+import dev.throng.runner.users.WrongSources;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The event loops of one worker: which of them has which user and which part of the arrivals. */
 final class Loops {
@@ -34,6 +40,7 @@ final class Loops {
   private final long seed;
   private final List<Arrivals> arrivals;
   private final Scenario scenario;
+  private final @Nullable JavaClasses java;
   private final HttpClients clients;
   private final List<ScriptedLoop> all = new ArrayList<>();
   private final Map<Integer, Room> rooms = new HashMap<>();
@@ -50,9 +57,9 @@ final class Loops {
       Vertx vertx, Worker.Settings settings, ToWorker.Prepare prepare, LoadLoop.Listener listener) {
     seed = prepare.seed();
     arrivals = prepare.spec().load().arrivals();
-    scenario =
-        ScenarioCompiler.compile(
-            prepare.spec(), settings.environment().secrets(prepare.spec()), prepare.rows());
+    Map<String, String> secrets = settings.environment().secrets(prepare.spec());
+    scenario = ScenarioCompiler.compile(prepare.spec(), secrets, prepare.rows());
+    java = java(prepare, secrets);
     Http http = scenario.http();
     clients =
         new HttpClients(
@@ -72,12 +79,26 @@ final class Loops {
               clients.next(),
               connections,
               feeds,
+              java,
               listener);
       LoadLoop loop = scripted.loop();
       loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
       all.add(scripted);
     }
     inUse = all.size();
+  }
+
+  private static @Nullable JavaClasses java(ToWorker.Prepare prepare, Map<String, String> secrets) {
+    if (prepare.spec().userClasses().stream().allMatch(each -> each.java() == null)) {
+      return null;
+    }
+    Consumer<String> log = new UserLog(System.err::println, Blanks.of(secrets.values()));
+    try {
+      return JavaClasses.of(
+          UserCode.of(prepare.java()), prepare.spec(), prepare.rows(), secrets, log);
+    } catch (WrongSources e) {
+      throw new UnresolvedException("the users in Java cannot be run:\n" + e.getMessage());
+    }
   }
 
   int size() {
@@ -172,6 +193,9 @@ final class Loops {
   void end() {
     onEach(LoadLoop::end);
     clients.close();
+    if (java != null) {
+      java.close();
+    }
   }
 
   private void onEach(Consumer<LoadLoop> action) {

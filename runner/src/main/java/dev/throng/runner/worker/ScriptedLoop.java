@@ -3,19 +3,26 @@ package dev.throng.runner.worker;
 import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.Recorder;
+import dev.throng.runner.engine.UserSource;
 import dev.throng.runner.http.TargetClient;
 import dev.throng.runner.http.Transport;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
+import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.users.JavaClasses;
+import dev.throng.runner.users.JavaUsers;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** An event loop with users that carry out a manifest's programs. */
+/** An event loop, its users, and what they share. */
 record ScriptedLoop(LoadLoop loop, Script script) {
 
   /**
    * @param sharedConnections how many the loop may have to each server; 0 if each user has its own
+   * @param java the scenario's classes in Java; null if it has none
    */
   static ScriptedLoop of(
       Vertx vertx,
@@ -24,6 +31,7 @@ record ScriptedLoop(LoadLoop loop, Script script) {
       TargetClient client,
       int sharedConnections,
       Feeds feeds,
+      @Nullable JavaClasses java,
       LoadLoop.Listener listener) {
     Blanks secrets = Blanks.of(scenario.secrets());
     Recorder recorder = new Recorder(scenario.names().size(), scenario.checks().size(), secrets);
@@ -33,8 +41,16 @@ record ScriptedLoop(LoadLoop loop, Script script) {
         new Transport(
             loop, vertx, client, scenario.http(), scenario.names(), secrets, sharedConnections);
     Script script = new Script(loop, scenario, run, feeds, transport);
-    loop.populate(script, scenario.classes().size());
+    UserSource users =
+        java == null
+            ? script
+            : new MixedUsers(script, new JavaUsers(script, java, names(scenario)));
+    loop.populate(users, scenario.classes().size());
     return new ScriptedLoop(loop, script);
+  }
+
+  private static ToIntFunction<RequestKey> names(Scenario scenario) {
+    return key -> Math.max(0, scenario.names().indexOf(key));
   }
 
   /**
@@ -47,6 +63,6 @@ record ScriptedLoop(LoadLoop loop, Script script) {
       Script.Run run,
       TargetClient client,
       LoadLoop.Listener listener) {
-    return of(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), listener);
+    return of(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), null, listener);
   }
 }

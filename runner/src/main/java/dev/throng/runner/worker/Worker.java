@@ -91,6 +91,11 @@ public final class Worker implements WorkerPort, AutoCloseable {
     }
 
     @Override
+    public void givenUp(String reason) {
+      master.tell(new ToMaster.Refused(reason));
+    }
+
+    @Override
     public void empty(LoadLoop loop) {
       thread.execute(Worker.this::loopEmpty);
     }

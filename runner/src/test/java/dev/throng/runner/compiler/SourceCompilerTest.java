@@ -41,7 +41,10 @@ class SourceCompilerTest {
 
   private static Object run(CompiledSources sources, String type) throws Exception {
     try (SourceClassLoader loader =
-        sources.loader(SourceCompilerTest.class.getClassLoader(), "dev.throng.runner.stats")) {
+        sources.loader(
+            SourceCompilerTest.class.getClassLoader(),
+            "dev.throng.runner.stats",
+            "dev.throng.runner.stats.End")) {
       return loader.loadClass(type).getMethod("run").invoke(null);
     }
   }
@@ -173,7 +176,10 @@ class SourceCompilerTest {
   void onlyTheVisiblePackageOfTheApplicationIsSeen() throws Exception {
     try (SourceClassLoader loader =
         done(compiler.compile(List.of(file("A.java", "class A {}"))))
-            .loader(getClass().getClassLoader(), "dev.throng.runner.stats")) {
+            .loader(
+                getClass().getClassLoader(),
+                "dev.throng.runner.stats",
+                "dev.throng.runner.stats.End")) {
       assertThat(loader.loadClass("dev.throng.runner.stats.LatencyHistogram")).isNotNull();
       assertThatThrownBy(() -> loader.loadClass("dev.throng.runner.compiler.SourceCompiler"))
           .isInstanceOf(ClassNotFoundException.class);

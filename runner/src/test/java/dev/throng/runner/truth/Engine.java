@@ -2,6 +2,7 @@ package dev.throng.runner.truth;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.compiler.JavaSources;
+import dev.throng.runner.compiler.SourceFile;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.master.RealTime;
@@ -39,6 +40,7 @@ final class Engine {
   private long runNumber = 1;
   private long startDelayMillis;
   private Map<String, String> environment = Map.of();
+  private JavaSources java = JavaSources.NONE;
   private RunListener listener = new RunListener() {};
   private @Nullable BooleanSupplier enough;
 
@@ -72,6 +74,11 @@ final class Engine {
     return this;
   }
 
+  Engine java(String file, String source) {
+    java = new JavaSources(List.of(new SourceFile(file, source)), List.of());
+    return this;
+  }
+
   Engine runNumber(long number) {
     runNumber = number;
     return this;
@@ -97,7 +104,7 @@ final class Engine {
             runNumber,
             seed == null ? SEED : seed,
             Manifests.rows(spec),
-            JavaSources.NONE,
+            java,
             List.of(),
             List.of(),
             List.of());

@@ -1,0 +1,144 @@
+package dev.throng.runner.users;
+
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Tags;
+import dev.throng.crds.spec.UserClass;
+import dev.throng.runner.compiler.SourceProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The user classes in Java of a worker, and what the users of all its loops share. */
+public final class JavaClasses implements AutoCloseable {
+  private final List<@Nullable UserModel> models;
+  private final Map<String, String> secrets;
+  private final Consumer<String> log;
+  private final boolean carried;
+  private final Bodies bodies = new Bodies();
+  private final Watch watch;
+
+  /**
+   * @param models by the numbers of their classes; null for those of the manifest
+   * @param carried whether event loops carry the users' threads
+   */
+  private JavaClasses(
+      List<@Nullable UserModel> models,
+      Map<String, String> secrets,
+      Consumer<String> log,
+      boolean carried) {
+    this.models = models;
+    this.secrets = Map.copyOf(secrets);
+    this.log = log;
+    this.carried = carried;
+    watch = new Watch(log);
+  }
+
+  /**
+   * Reads the classes that a test names, and makes an object of each.
+   *
+   * @param rows of its feeds
+   * @param secrets by name
+   * @param log takes what users log
+   * @throws WrongSources listing all that is wrong with them
+   */
+  public static JavaClasses of(
+      UserCode code,
+      LoadTestSpec spec,
+      Map<String, List<Map<String, Object>>> rows,
+      Map<String, String> secrets,
+      Consumer<String> log) {
+    List<@Nullable UserModel> models = new ArrayList<>();
+    List<SourceProblem> problems = new ArrayList<>();
+    for (UserClass userClass : spec.userClasses()) {
+      models.add(
+          userClass.java() == null
+              ? null
+              : read(code, userClass.javaName(), spec.tags(), problems));
+    }
+    JavaClasses classes = new JavaClasses(models, secrets, log, CarriedThreads.areToBeHad());
+    if (problems.isEmpty()) {
+      Trial trial =
+          new Trial(
+              feed -> {
+                List<Map<String, Object>> known = rows.get(feed);
+                if (known == null) {
+                  throw noFeed(feed, rows.keySet());
+                }
+                return known.isEmpty() ? Map.of() : known.getFirst();
+              },
+              classes::secret);
+      models.stream()
+          .filter(model -> model != null)
+          .distinct()
+          .forEach(model -> trial.problem(model, Trial.LONGEST).ifPresent(problems::add));
+    }
+    if (!problems.isEmpty()) {
+      throw new WrongSources(problems);
+    }
+    return classes;
+  }
+
+  private static @Nullable UserModel read(
+      UserCode code, String name, Tags tags, List<SourceProblem> problems) {
+    ClassReader reader = new ClassReader(tags);
+    try {
+      UserModel model = reader.user(code.userClass(name));
+      problems.addAll(reader.problems());
+      return model;
+    } catch (IllegalArgumentException e) {
+      problems.add(new SourceProblem(name, 0, 0, String.valueOf(e.getMessage()), ""));
+    } catch (LinkageError e) {
+      problems.add(new SourceProblem(name, 0, 0, "cannot be loaded: " + UserErrors.text(e), ""));
+    }
+    return null;
+  }
+
+  static IllegalArgumentException noFeed(String name, java.util.Collection<String> known) {
+    return new IllegalArgumentException(
+        "spec.data has no feed \"" + name + "\"; it has " + (known.isEmpty() ? "none" : known));
+  }
+
+  @Nullable UserModel model(int userClass) {
+    return models.get(userClass);
+  }
+
+  /**
+   * A secret's text.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  String secret(String name) {
+    String text = secrets.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "spec.secrets has no \""
+              + name
+              + "\"; it has "
+              + (secrets.isEmpty() ? "none" : secrets.keySet()));
+    }
+    return text;
+  }
+
+  Consumer<String> log() {
+    return log;
+  }
+
+  boolean areCarried() {
+    return carried;
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

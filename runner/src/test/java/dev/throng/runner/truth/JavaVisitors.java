@@ -1,0 +1,102 @@
+package dev.throng.runner.truth;
+
+import dev.throng.runner.results.ExceptionStats;
+import dev.throng.runner.results.FailureStats;
+import dev.throng.runner.results.RunView;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs users of one class in Java against a server. */
+final class JavaVisitors {
+  private final TruthServer server;
+  private final Engine engine = new Engine();
+  private String load = "users: 1, spawnRate: 1000, duration: 700ms";
+  private String rest = "";
+  private String settings = "";
+  private String classes = "";
+
+  private JavaVisitors(TruthServer server) {
+    this.server = server;
+  }
+
+  /**
+   * @param body of the class {@code Shopper}, whose first line is the fifth of its file
+   */
+  static JavaVisitors of(TruthServer server, String body) {
+    JavaVisitors visitors = new JavaVisitors(server);
+    visitors.engine.java(
+        "Shopper.java",
+        """
+        import module dev.throng.users;
+        import java.time.Duration;
+        import java.util.*;
+        class Shopper extends HttpUser {
+        %s
+        }
+        """
+            .formatted(body));
+    return visitors;
+  }
+
+  JavaVisitors load(String newLoad) {
+    load = newLoad;
+    return this;
+  }
+
+  /** Of the user class, {@code onStartFailure: stopTest} for instance. */
+  JavaVisitors settings(String more) {
+    settings = ", " + more;
+    return this;
+  }
+
+  /** Further user classes, an entry of the list each. */
+  JavaVisitors beside(String others) {
+    classes = others;
+    return this;
+  }
+
+  /** Further parts of the spec. */
+  JavaVisitors with(String more) {
+    rest = more;
+    return this;
+  }
+
+  JavaVisitors environment(Map<String, String> variables) {
+    engine.environment(variables);
+    return this;
+  }
+
+  RunView run() {
+    return engine.runs(
+        """
+        target: {baseUrl: %s}
+        load: {%s}
+        userClasses:
+          - {name: Shopper, java: {file: Shopper.java}%s}
+          - name: Names
+            weight: 0
+            tasks: [{name: t, steps: [{get: /a}, {get: /b}, {get: /c}, {get: '/p/{id}'}, {post: /post}, {get: /start}, {get: /bye}, {get: /slow}, {transaction: {name: buy, steps: [{get: /a}]}}]}]
+        %s
+        %s
+        """
+            .formatted(server.url(), load, settings, classes.indent(2), rest));
+  }
+
+  /** How often each exception was thrown, by where and what. */
+  static Map<String, Long> exceptions(RunView view) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (ExceptionStats row : view.exceptions()) {
+      counts.put(row.where() + ": " + row.message(), row.count());
+    }
+    return counts;
+  }
+
+  /** How often each failure was, by name and text. */
+  static Map<String, Long> failures(RunView view) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (FailureStats row : view.failures()) {
+      counts.put(row.key() + ": " + row.error(), row.occurrences());
+    }
+    return counts;
+  }
+}
