@@ -1,18 +1,16 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.data.Rows;
-import dev.throng.crds.data.Utf8;
 import dev.throng.crds.problems.Problem;
-import dev.throng.crds.problems.Reason;
 import dev.throng.crds.reading.Manifest;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
 import dev.throng.crds.rules.ColumnRules;
 import dev.throng.crds.spec.DataFeed;
 import dev.throng.crds.spec.DataSource;
+import dev.throng.crds.spec.JavaClass;
 import dev.throng.crds.spec.LoadTestSpec;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.throng.crds.spec.UserClass;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A manifest on disk, with the files beside it that it names. */
 record ManifestFile(Path path, Manifest manifest) {
-  private static final long MAX_BYTES = 16L << 20;
-
   /**
    * @throws UsageException listing everything that is wrong
    */
   static ManifestFile read(Path path) {
-    return switch (ManifestReader.read(text(path, "the manifest"))) {
+    return switch (ManifestReader.read(TextFile.read(path, "the manifest"))) {
       case ReadResult.Valid valid -> new ManifestFile(path, valid.manifest());
       case ReadResult.Invalid invalid -> throw invalid(path.toString(), invalid.problems());
     };
@@ -64,6 +60,23 @@ record ManifestFile(Path path, Manifest manifest) {
         });
     checkColumns(columns);
     return rows;
+  }
+
+  /**
+   * The Java that its user classes name.
+   *
+   * @throws UsageException naming the file that cannot be read
+   */
+  JavaFiles java() {
+    JavaFiles files = new JavaFiles(path);
+    List<UserClass> classes = spec().userClasses();
+    for (int i = 0; i < classes.size(); i++) {
+      JavaClass java = classes.get(i).java();
+      if (java != null) {
+        files.add(classes.get(i), java, "spec.userClasses[" + i + "].java");
+      }
+    }
+    return files;
   }
 
   /** Those of data in the manifest itself are checked already. */
@@ -104,23 +117,6 @@ record ManifestFile(Path path, Manifest manifest) {
   private @Nullable String content(String field, DataSource source) {
     return source.file() == null
         ? source.inline()
-        : text(path.toAbsolutePath().resolveSibling(source.file()), field + ".file:");
-  }
-
-  private static String text(Path path, String what) {
-    if (Files.isDirectory(path)) {
-      throw new UsageException(what + " " + path + " is a directory; name the files in it");
-    }
-    try {
-      if (Files.size(path) > MAX_BYTES) {
-        throw new UsageException(
-            what + " " + path + " is larger than " + (MAX_BYTES >> 20) + " MiB");
-      }
-      return Utf8.decode(Files.readAllBytes(path));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(what + " " + path + " " + e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException(what + " " + path + " cannot be read: " + Reason.of(e));
-    }
+        : TextFile.read(path.toAbsolutePath().resolveSibling(source.file()), field + ".file:");
   }
 }

@@ -4,9 +4,14 @@ import dev.throng.crds.composition.MergedSpec;
 import dev.throng.crds.composition.NamedParts;
 import dev.throng.crds.composition.SourcedSpec;
 import dev.throng.crds.reading.Manifest;
+import dev.throng.crds.spec.JavaClass;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.compiler.JavaSources;
+import dev.throng.runner.compiler.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +72,27 @@ record Manifests(List<ManifestFile> files) {
     NamedParts<List<Map<String, Object>>> rows = new NamedParts<>("spec.data");
     files.forEach(file -> rows.add(file.path().toString(), file.rows()));
     return rows.all();
+  }
+
+  /**
+   * The Java of all user classes, as far as they are in Java.
+   *
+   * @throws UsageException naming a file that cannot be read
+   * @throws dev.throng.crds.composition.Contradiction naming a source that is another one in
+   *     another file
+   */
+  TestJava java() {
+    NamedParts<SourceFile> sources = new NamedParts<>("java");
+    Set<String> classPath = new LinkedHashSet<>();
+    Map<String, JavaClass> classes = new HashMap<>();
+    for (ManifestFile file : files) {
+      JavaFiles java = file.java();
+      sources.add(file.path().toString(), java.files());
+      classPath.addAll(java.classPath());
+      classes.putAll(java.classes());
+    }
+    return new TestJava(
+        new JavaSources(List.copyOf(sources.all().values()), List.copyOf(classPath)), classes);
   }
 
   /** The test that all of them are together. */

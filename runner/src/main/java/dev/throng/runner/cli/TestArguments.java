@@ -1,17 +1,26 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Overrides;
 import dev.throng.runner.scenario.TestPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Which test a command is about: manifests, the user classes of them that run, and the load. */
+/**
+ * Which test a command is about: manifests or Java, the user classes of them that run, and the
+ * load.
+ */
 final class TestArguments {
-  @Parameters(index = "0", paramLabel = "FILE", description = "The manifest.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description =
+          "The manifest; or a Java file, or a folder of Java files: all its user classes run, against --host.")
   private String first = "";
 
   @Parameters(
@@ -45,11 +54,25 @@ final class TestArguments {
         classes.add(argument);
       }
     }
-    return TestPlans.of(
-        Manifests.read(files), flags.overrides(classes), flags.runNumber(), earlier);
+    Overrides overrides = flags.overrides(classes);
+    return TestPlans.of(manifests(files, overrides), overrides, flags.runNumber(), earlier);
+  }
+
+  private static Manifests manifests(List<Path> files, Overrides overrides) {
+    Optional<Path> java = files.stream().filter(JavaAlone::is).findFirst();
+    if (java.isEmpty()) {
+      return Manifests.read(files);
+    }
+    if (files.size() > 1) {
+      throw new UsageException(
+          java.get()
+              + " is Java, which runs alone: to run it with others name it in a manifest, by"
+              + " userClasses[].java, or give a folder");
+    }
+    return new Manifests(List.of(JavaAlone.of(java.get(), overrides)));
   }
 
   private static boolean isFile(String argument) {
-    return argument.matches("(?i).*\\.(ya?ml|json)") || Files.isRegularFile(Path.of(argument));
+    return argument.matches("(?i).*\\.(ya?ml|json|java)") || Files.isRegularFile(Path.of(argument));
   }
 }

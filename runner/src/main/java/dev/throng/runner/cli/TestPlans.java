@@ -49,16 +49,20 @@ final class TestPlans {
     LeftOut leftOut = LeftOut.of(written, spec, ofTags);
     LoadTestSpec selected = earlier == null ? ofTags : compared(ofTags, earlier);
     refuseSearchWithout(selected);
+    TestJava java = manifests.java();
+    if (selected.hasJava()) {
+      java.check(selected);
+    }
     Long seed = spec.load().seed();
     TestPlan plan =
         new TestPlan(
             manifests.name(),
-            selected,
+            java.in(selected),
             manifests.text(),
             runNumber,
             seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
             manifests.rows(),
-            JavaSources.NONE,
+            selected.hasJava() ? java.sources() : JavaSources.NONE,
             applied.changes(),
             Stream.of(
                     manifests.notes(),

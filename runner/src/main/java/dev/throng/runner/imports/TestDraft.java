@@ -3,6 +3,7 @@ package dev.throng.runner.imports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throng.crds.fields.Names;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadSpec;
@@ -11,7 +12,6 @@ import dev.throng.crds.writing.ManifestWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A manifest that grows task by task. */
@@ -40,9 +40,7 @@ public final class TestDraft {
    * @param name of the test; made to fit
    */
   public TestDraft(String name, String baseUrl, Notes notes, SecretDrafts secrets) {
-    String fitting = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    fitting = fitting.substring(0, Math.min(fitting.length(), 50)).replaceAll("^-+|-+$", "");
-    this.name = fitting.isEmpty() ? "imported" : fitting;
+    this.name = Names.ofTest(name, "imported");
     this.baseUrl = baseUrl;
     this.notes = notes;
     this.secrets = secrets;
