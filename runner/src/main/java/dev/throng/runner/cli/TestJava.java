@@ -2,13 +2,17 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.spec.JavaClass;
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.Tags;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.runner.compiler.JavaSources;
+import dev.throng.runner.compiler.SourceProblem;
+import dev.throng.runner.users.JavaClasses;
 import dev.throng.runner.users.UserCode;
 import dev.throng.runner.users.WrongSources;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -34,30 +38,20 @@ record TestJava(JavaSources sources, Map<String, JavaClass> classes) {
   }
 
   /**
-   * Compiles it, and looks for the user classes that run.
+   * Compiles it, and makes a user of each class that runs, whatever its tags.
    *
+   * @param rows of its feeds
    * @throws UsageException listing everything that is wrong
    */
-  void check(LoadTestSpec spec) {
-    UserCode code = compiled(sources);
-    List<String> problems = new ArrayList<>();
-    for (UserClass userClass : spec.userClasses()) {
-      if (userClass.java() != null) {
-        try {
-          code.userClass(userClass.javaName());
-        } catch (IllegalArgumentException e) {
-          problems.add(
-              "the class "
-                  + userClass.javaName()
-                  + " of the user class "
-                  + userClass.name()
-                  + " "
-                  + e.getMessage());
-        }
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw wrong(problems);
+  void check(LoadTestSpec spec, Map<String, List<Map<String, Object>>> rows) {
+    Map<String, String> unknown = new HashMap<>();
+    spec.secrets().keySet().forEach(secret -> unknown.put(secret, ""));
+    LoadTestSpec whole =
+        spec.with(spec.target(), spec.load(), Tags.DEFAULT, spec.userClasses(), spec.thresholds());
+    try (JavaClasses classes = JavaClasses.of(compiled(sources), whole, rows, unknown, _ -> {})) {
+      Objects.requireNonNull(classes);
+    } catch (WrongSources e) {
+      throw wrong(e);
     }
   }
 
@@ -68,16 +62,17 @@ record TestJava(JavaSources sources, Map<String, JavaClass> classes) {
     try {
       return UserCode.of(sources);
     } catch (WrongSources e) {
-      throw wrong(e.problems().stream().map(problem -> problem.toString()).toList());
+      throw wrong(e);
     }
   }
 
-  private static UsageException wrong(List<String> problems) {
+  private static UsageException wrong(WrongSources wrong) {
+    List<SourceProblem> problems = wrong.problems();
     return new UsageException(
         "the Java is wrong"
             + (problems.size() == 1 ? ":" : " in " + problems.size() + " places:")
             + problems.stream()
-                .map(problem -> "\n  " + problem.replace("\n", "\n  "))
+                .map(problem -> "\n  " + problem.toString().replace("\n", "\n  "))
                 .collect(Collectors.joining()));
   }
 }

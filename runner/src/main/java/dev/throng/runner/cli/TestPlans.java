@@ -11,6 +11,7 @@ import dev.throng.crds.thresholds.Expectation;
 import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.scenario.TestPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,9 @@ final class TestPlans {
     LoadTestSpec selected = earlier == null ? ofTags : compared(ofTags, earlier);
     refuseSearchWithout(selected);
     TestJava java = manifests.java();
+    Map<String, List<Map<String, Object>>> rows = manifests.rows();
     if (selected.hasJava()) {
-      java.check(selected);
+      java.check(selected, rows);
     }
     Long seed = spec.load().seed();
     TestPlan plan =
@@ -61,7 +63,7 @@ final class TestPlans {
             manifests.text(),
             runNumber,
             seed == null ? new SplittableRandom().nextLong(1, 1L << 32) : seed,
-            manifests.rows(),
+            rows,
             selected.hasJava() ? java.sources() : JavaSources.NONE,
             applied.changes(),
             Stream.of(

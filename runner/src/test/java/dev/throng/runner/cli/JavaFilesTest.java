@@ -112,8 +112,7 @@ class JavaFilesTest {
         .hasMessage(
             """
             the Java is wrong:
-              the class Buyer of the user class Buyer is no class of the sources, which have \
-            Shopper\
+              Buyer: is no class of the sources, which have Shopper\
             """);
   }
 
@@ -122,7 +121,7 @@ class JavaFilesTest {
     write("users/shop/Cart.java", CART);
 
     assertThatThrownBy(() -> plan("- {name: Cart, java: {file: users}}"))
-        .hasMessageContaining("the class Cart of the user class Cart does not extend HttpUser");
+        .hasMessageContaining("Cart: does not extend HttpUser");
   }
 
   @Test
@@ -170,6 +169,50 @@ class JavaFilesTest {
     assertThatThrownBy(
             () -> plan("- {name: Shopper, java: {file: Shopper.java, classPath: [libs/a.jar]}}"))
         .hasMessageContaining("libs/a.jar: there is no such file or folder");
+  }
+
+  @Test
+  void aClassThatCannotBeAUserIsRefusedBeforeAnyLoad() throws IOException {
+    String text =
+        """
+        import module dev.throng.users;
+        final class NoTask extends HttpUser {}
+        final class Negative extends HttpUser { @Task(weight = -1) void a() {} }
+        final class Closed extends HttpUser { Closed(int n) {} @Task void a() {} }
+        """;
+    write("Users.java", text);
+    String java = ", java: {file: Users.java}}";
+
+    assertThatThrownBy(() ->
+            plan("- {name: NoTask" + java, "- {name: Negative" + java, "- {name: Closed" + java))
+        .hasMessageStartingWith("the Java is wrong in 3 places:")
+        .hasMessageContaining("NoTask")
+        .hasMessageContaining("has no task")
+        .hasMessageContaining("Negative")
+        .hasMessageContaining("weight -1")
+        .hasMessageContaining("Closed")
+        .hasMessageContaining("no constructor without parameters");
+  }
+
+  @Test
+  void whatAStaticInitialiserThrowsIsToldBeforeAnyLoad() throws IOException {
+    write(
+        "Shopper.java", SHOPPER.replace("@Task", "static int n = Integer.parseInt(\"x\"); @Task"));
+
+    assertThatThrownBy(() -> plan("- {name: Shopper, java: {file: Shopper.java}}"))
+        .hasMessageContaining("Shopper.java:4: Shopper cannot be initialised: ")
+        .hasMessageContaining("NumberFormatException");
+  }
+
+  @Test
+  void aConstructorMayReadASecret() throws IOException {
+    write("Shopper.java", SHOPPER.replace("@Task", "final String key = secret(\"key\"); @Task"));
+
+    assertThat(
+            plan("- {name: Shopper, java: {file: Shopper.java}}\n  secrets: {key: {secretKeyRef: {name: a, key: b}}}")
+                .java()
+                .files())
+        .hasSize(1);
   }
 
   @Test
