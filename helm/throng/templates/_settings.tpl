@@ -10,6 +10,7 @@
   "POD_FIELDS" (join "," .Values.limits.podFields)
   "ALLOWED_IMAGES" (join "," .Values.limits.allowedImages)
   "ALLOWED_SERVICE_ACCOUNTS" (join "," .Values.limits.allowedServiceAccounts)
+  "ALLOW_JAVA" .Values.limits.allowJava
   "MAX_USERS_PER_TEST" .Values.limits.maxUsersPerTest
   "MAX_WORKERS_PER_TEST" .Values.limits.maxWorkersPerTest
   "MAX_USERS_PER_NAMESPACE" .Values.limits.maxUsersPerNamespace

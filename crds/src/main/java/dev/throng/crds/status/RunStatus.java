@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.Timestamp;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run. */
@@ -22,9 +25,15 @@ public record RunStatus(
     @JsonPropertyDescription(
             "Which test it is, under which load, in short: only runs of the same are compared.")
         @Size(max = 64) @Nullable String test,
+    @JsonPropertyDescription("The SHA-256 of the source of each user class in Java.")
+        Map<String, @Size(max = 64) String> java,
     @JsonPropertyDescription("The number of the run that it is compared with.")
         @Nullable Integer baseline,
     @JsonPropertyDescription("What it was begun on, whatever the spec says by now.")
         @Nullable RunTerms terms,
     @JsonPropertyDescription("When the operator decided on it.") @Nullable Timestamp createTime,
-    @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {}
+    @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {
+  public RunStatus {
+    java = java == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(java));
+  }
+}

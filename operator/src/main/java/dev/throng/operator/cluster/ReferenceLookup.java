@@ -1,8 +1,11 @@
 package dev.throng.operator.cluster;
 
+import dev.throng.crds.spec.ConfigMapKeyRef;
 import dev.throng.crds.spec.DataSource;
+import dev.throng.crds.spec.JavaClass;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Tls;
+import dev.throng.crds.spec.UserClass;
 import dev.throng.operator.plan.References;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up the Secrets and ConfigMaps that a spec names. */
 record ReferenceLookup(KubernetesClient client, String namespace) {
@@ -50,11 +54,18 @@ record ReferenceLookup(KubernetesClient client, String namespace) {
   }
 
   private static Set<String> configMapNames(LoadTestSpec spec) {
-    return spec.data().values().stream()
-        .flatMap(
-            feed -> Stream.of(Optional.ofNullable(feed.csv()), Optional.ofNullable(feed.json())))
-        .flatMap(Optional::stream)
-        .map(DataSource::configMapKeyRef)
+    Stream<@Nullable ConfigMapKeyRef> ofData =
+        spec.data().values().stream()
+            .flatMap(feed ->
+                Stream.of(Optional.ofNullable(feed.csv()), Optional.ofNullable(feed.json())))
+            .flatMap(Optional::stream)
+            .map(DataSource::configMapKeyRef);
+    Stream<@Nullable ConfigMapKeyRef> ofJava =
+        spec.userClasses().stream()
+            .map(UserClass::java)
+            .filter(Objects::nonNull)
+            .map(JavaClass::configMapKeyRef);
+    return Stream.concat(ofData, ofJava)
         .filter(Objects::nonNull)
         .map(reference -> reference.name())
         .collect(Collectors.toSet());

@@ -28,12 +28,25 @@ final class AdminRules {
     test.spec()
         .ifPresent(spec -> {
           size(Demand.of(spec), limits, problems);
+          if (!limits.allowJava()) {
+            java(spec, problems);
+          }
           PodRules.check(spec, settings.runnerImage(), limits.pods(), problems);
           if (!limits.allowedTargets().isEmpty()) {
             targets(spec, TargetHost.Lookup.of(test, settings), limits, problems);
           }
         });
     return problems;
+  }
+
+  private static void java(LoadTestSpec spec, Problems problems) {
+    for (int i = 0; i < spec.userClasses().size(); i++) {
+      if (spec.userClasses().get(i).java() != null) {
+        problems.add(
+            Path.SPEC.field("userClasses").index(i).field("java"),
+            "is not allowed: it is code that runs in the cluster (rule allowJava)");
+      }
+    }
   }
 
   private static void size(Demand demand, Limits limits, Problems problems) {

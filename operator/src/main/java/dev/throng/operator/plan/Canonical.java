@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** A piece of JSON in short: the order of its fields says nothing. */
 final class Canonical {
-  private static final int BYTES = 8;
+  private static final int DIGITS = 16;
 
   private Canonical() {}
 
@@ -32,10 +32,15 @@ final class Canonical {
   }
 
   private static String hash(String text) {
+    return sha256(text).substring(0, DIGITS);
+  }
+
+  /** The SHA-256 of a text in UTF-8, in lower-case hexadecimal digits. */
+  static String sha256(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

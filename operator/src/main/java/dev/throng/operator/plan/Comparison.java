@@ -91,7 +91,7 @@ final class Comparison {
   }
 
   private static Optional<String> difference(Turn turn, PastRun past) {
-    return TestIdentity.of(turn.test.rawSpec()).differsFrom(past.test());
+    return TestIdentity.of(turn.test.rawSpec(), turn.run().java).differsFrom(past.test());
   }
 
   private static boolean isMeant(PastRun past, String run) {

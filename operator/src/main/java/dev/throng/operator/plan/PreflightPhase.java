@@ -27,10 +27,11 @@ final class PreflightPhase {
       turn.recheckAfter(Turn.SOON);
       return;
     }
+    turn.run().java = Requirements.javaSources(turn, references);
     List<String> obstacles = Requirements.missing(turn, references);
     if (obstacles.isEmpty()) {
       turn.status.conditions.healthy();
-      turn.run().test = TestIdentity.of(turn.test.rawSpec());
+      turn.run().test = TestIdentity.of(turn.test.rawSpec(), turn.run().java);
       turn.run().baseline = Comparison.earlier(turn).map(PastRun::number).orElse(null);
       turn.status.phase(Phase.PROVISIONING);
       return;

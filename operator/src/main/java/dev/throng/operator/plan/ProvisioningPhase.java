@@ -125,6 +125,7 @@ final class ProvisioningPhase {
       turn.act(new Action.Apply(objects.disruptionBudget()));
     }
     if (masterJob(turn).isEmpty()) {
+      turn.run().java(turn.test.rawSpec(), Requirements.javaSources(turn, references));
       turn.act(new Action.Apply(objects.master()));
     }
     if (workerJob(turn).isEmpty()) {

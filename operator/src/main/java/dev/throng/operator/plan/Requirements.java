@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.DeclaredSpec;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.spec.ConfigMapKeyRef;
-import dev.throng.crds.spec.DataSource;
 import dev.throng.crds.spec.Tls;
+import dev.throng.crds.spec.UserClass;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.resources.RunManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,12 @@ final class Requirements {
     }
     turn.spec().data().values().stream()
         .flatMap(feed -> Stream.of(feed.csv(), feed.json()))
-        .forEach(source -> configMap(source, references, missing));
+        .filter(Objects::nonNull)
+        .forEach(source -> configMap(source.configMapKeyRef(), references, missing));
+    turn.spec().userClasses().stream()
+        .map(UserClass::java)
+        .filter(Objects::nonNull)
+        .forEach(java -> configMap(java.configMapKeyRef(), references, missing));
     Comparison.obstacle(turn).ifPresent(missing::add);
     if (missing.isEmpty()) {
       unusable(inlined(turn, references), manifest(turn, references), missing);
@@ -66,6 +73,18 @@ final class Requirements {
         Comparison.thresholds(turn));
   }
 
+  /** The SHA-256 of the source of each user class in Java, as {@code sha256sum} has it. */
+  static Map<String, String> javaSources(Turn turn, References references) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (JsonNode userClass : inlined(turn, references).path("userClasses")) {
+      JsonNode source = userClass.path("java").path("inline");
+      if (source.isTextual()) {
+        hashes.put(userClass.path("name").asText(), Canonical.sha256(source.asText()));
+      }
+    }
+    return hashes;
+  }
+
   private static void secret(
       String name, List<String> keys, References references, List<String> missing) {
     Set<String> present = references.secrets().get(name);
@@ -79,8 +98,7 @@ final class Requirements {
   }
 
   private static void configMap(
-      @Nullable DataSource source, References references, List<String> missing) {
-    ConfigMapKeyRef reference = source == null ? null : source.configMapKeyRef();
+      @Nullable ConfigMapKeyRef reference, References references, List<String> missing) {
     if (reference == null) {
       return;
     }
@@ -96,7 +114,7 @@ final class Requirements {
     int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_MANIFEST_BYTES) {
       missing.add(
-          "the manifest with its data has "
+          "the manifest with its data and its Java has "
               + bytes
               + " bytes; at most "
               + MAX_MANIFEST_BYTES

@@ -1,9 +1,11 @@
 package dev.throng.operator.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.status.RunStatus;
 import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.values.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a {@link StatusDraft} about the current run, or the last. */
@@ -16,6 +18,7 @@ final class RunDraft {
   @Nullable Long generation;
   @Nullable Fingerprint fingerprint;
   @Nullable TestIdentity test;
+  Map<String, String> java = Map.of();
   @Nullable Integer baseline;
   @Nullable RunTerms terms;
   @Nullable Long seed;
@@ -42,11 +45,24 @@ final class RunDraft {
     generation = run.generation();
     fingerprint = Fingerprint.parse(run.fingerprint()).orElse(null);
     test = TestIdentity.parse(run.test()).orElse(null);
+    java = run.java();
     baseline = run.baseline();
     terms = run.terms();
     seed = run.seed();
     startTime = run.startTime();
     endTime = run.endTime();
+  }
+
+  /**
+   * Its Java is what a ConfigMap has as it is provisioned.
+   *
+   * @param javaSources what stands for the texts of user classes in Java, by their names
+   */
+  void java(JsonNode spec, Map<String, String> javaSources) {
+    if (!javaSources.equals(java)) {
+      java = javaSources;
+      test = TestIdentity.of(spec, javaSources);
+    }
   }
 
   /** Its load is, from now on, not the one that its spec planned. */
@@ -74,6 +90,7 @@ final class RunDraft {
         fingerprint == null ? null : fingerprint.toString(),
         token.isEmpty() ? null : token,
         test == null ? null : test.toString(),
+        java,
         baseline,
         terms,
         new Timestamp(createTime),

@@ -3,6 +3,7 @@ package dev.throng.operator.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,22 @@ record TestIdentity(String test, String load) {
   private static final List<String> NO_LOAD = List.of("seed", "warmup", "stopTimeout");
   private static final String UNPLANNED = "unplanned";
 
-  static TestIdentity of(JsonNode spec) {
+  /**
+   * @param javaSources what stands for the texts of user classes in Java, by their names
+   */
+  static TestIdentity of(JsonNode spec, Map<String, String> javaSources) {
     JsonNode load = spec.path("load").deepCopy();
     if (load instanceof ObjectNode fields) {
       fields.remove(NO_LOAD);
     }
-    return new TestIdentity(
-        Canonical.hash(spec.deepCopy() instanceof ObjectNode all ? all.retain(TEST) : spec),
-        Canonical.hash(load));
+    JsonNode test = spec.deepCopy();
+    if (test instanceof ObjectNode fields) {
+      fields.retain(TEST);
+      if (!javaSources.isEmpty()) {
+        javaSources.forEach(fields.putObject("javaSources")::put);
+      }
+    }
+    return new TestIdentity(Canonical.hash(test), Canonical.hash(load));
   }
 
   /** Empty of a run whose operator did not note it. */

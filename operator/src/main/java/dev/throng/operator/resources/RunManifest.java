@@ -30,26 +30,30 @@ public final class RunManifest {
   }
 
   /**
-   * The spec with data feeds from ConfigMaps replaced by their text, so that a runner reads data in
-   * one way only.
+   * The spec with data feeds and Java from ConfigMaps replaced by their text, so that a runner
+   * reads them in one way only.
    *
    * @param configMap from a ConfigMap's name and key to its text; null leaves the reference
    */
   public static JsonNode inlined(
       JsonNode spec, BiFunction<String, String, @Nullable String> configMap) {
     JsonNode copy = spec.deepCopy();
-    copy.path("data")
-        .forEach(feed ->
-            feed.forEach(source -> {
-              JsonNode reference = source.path("configMapKeyRef");
-              String text =
-                  configMap.apply(reference.path("name").asText(), reference.path("key").asText());
-              if (reference.isObject() && text != null) {
-                ((ObjectNode) source).remove("configMapKeyRef");
-                ((ObjectNode) source).put("inline", text);
-              }
-            }));
+    copy.path("data").forEach(feed -> feed.forEach(source -> inline(source, configMap)));
+    copy.path("userClasses").forEach(userClass -> inline(userClass.path("java"), configMap));
     return copy;
+  }
+
+  private static void inline(
+      JsonNode source, BiFunction<String, String, @Nullable String> configMap) {
+    JsonNode reference = source.path("configMapKeyRef");
+    if (!reference.isObject()) {
+      return;
+    }
+    String text = configMap.apply(reference.path("name").asText(), reference.path("key").asText());
+    if (text != null) {
+      ((ObjectNode) source).remove("configMapKeyRef");
+      ((ObjectNode) source).put("inline", text);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedTargets patterns of hosts, such as {@code *.staging.example}; empty for all
  * @param allowedNamespaces patterns of namespaces that may hold LoadTests; empty for all
  * @param pods what of a run's pods they may decide
+ * @param allowJava whether users may be in Java, which is code that runs in the cluster
  * @param queueByTarget whether runs against the same host wait for each other
  */
 public record Limits(
@@ -22,9 +23,10 @@ public record Limits(
     @Nullable Integer maxUsersPerNamespace,
     @Nullable Integer maxWorkersPerNamespace,
     PodLimits pods,
+    boolean allowJava,
     boolean queueByTarget) {
   public static final Limits NONE =
-      new Limits(List.of(), List.of(), null, null, null, null, PodLimits.SAFE, true);
+      new Limits(List.of(), List.of(), null, null, null, null, PodLimits.SAFE, false, true);
 
   public Limits {
     allowedTargets = List.copyOf(allowedTargets);

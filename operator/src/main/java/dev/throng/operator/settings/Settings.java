@@ -63,6 +63,7 @@ public record Settings(
                 variables.list("THRONG_ALLOWED_IMAGES", PodLimits.SAFE.images()),
                 variables.list(
                     "THRONG_ALLOWED_SERVICE_ACCOUNTS", PodLimits.SAFE.serviceAccounts())),
+            variables.flag("THRONG_ALLOW_JAVA", false),
             variables.flag("THRONG_QUEUE_BY_TARGET", true)),
         variables.flag("THRONG_NETWORK_POLICIES", true),
         new RunProtection(

@@ -19,6 +19,7 @@ import dev.throng.operator.metrics.RunMetrics.Watched;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,7 @@ class RunMetricsTest {
             null,
             null,
             null,
+            Map.of(),
             null,
             null,
             null,

@@ -65,6 +65,7 @@ class SettingsTest {
             null,
             null,
             PodLimits.SAFE,
+            false,
             true);
     assertThat(limits.allowsTarget("api.Staging.example")).isTrue();
     assertThat(limits.allowsTarget("shop.team")).isTrue();
