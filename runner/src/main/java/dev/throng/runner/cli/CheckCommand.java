@@ -41,7 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     Environment environment = new Environment(System::getenv);
     try {
       Rehearsal rehearsal =
-          new Rehearsal(plan.spec(), plan.runNumber(), plan.seed(), plan.rows(), environment);
+          new Rehearsal(
+              plan.spec(), plan.runNumber(), plan.seed(), plan.rows(), plan.java(), environment);
       PrintedTrace trace = new PrintedTrace(System.out, environment.secrets(plan.spec()).values());
       rehearsal.run(trace);
       System.out.println();

@@ -48,7 +48,8 @@ record TestJava(JavaSources sources, Map<String, JavaClass> classes) {
     spec.secrets().keySet().forEach(secret -> unknown.put(secret, ""));
     LoadTestSpec whole =
         spec.with(spec.target(), spec.load(), Tags.DEFAULT, spec.userClasses(), spec.thresholds());
-    try (JavaClasses classes = JavaClasses.of(compiled(sources), whole, rows, unknown, _ -> {})) {
+    try (JavaClasses classes =
+        JavaClasses.of(compiled(sources), whole, rows, unknown, _ -> {}, true)) {
       Objects.requireNonNull(classes);
     } catch (WrongSources e) {
       throw wrong(e);

@@ -34,6 +34,9 @@ public final class LoadLoop {
   public interface Listener {
     default void stopAsked(String reason) {}
 
+    /** User code ends the test, and nothing is wrong. */
+    default void endAsked(String reason) {}
+
     /** A user of an open model has just finished an iteration, or given up before the first. */
     default void iterationEnded(LoadLoop loop) {}
 
@@ -112,6 +115,10 @@ public final class LoadLoop {
 
   public void askToStop(String reason) {
     listener.stopAsked(reason);
+  }
+
+  public void askToEnd(String reason) {
+    listener.endAsked(reason);
   }
 
   /** It will never come to what is left to do; on any thread. */

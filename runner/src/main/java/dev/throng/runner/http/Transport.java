@@ -110,7 +110,8 @@ public final class Transport {
     return http.compression();
   }
 
-  Blanks secrets() {
+  /** What must not be shown. */
+  public Blanks secrets() {
     return secrets;
   }
 

@@ -11,7 +11,7 @@ public sealed interface LoadEnd {
   /** The schedule was carried out. */
   record Completed() implements LoadEnd {}
 
-  /** A person asked for it. */
+  /** A person asked for it, or user code. */
   record Interrupted(String reason) implements LoadEnd {}
 
   /** A threshold with {@code abort} was broken. */

@@ -211,6 +211,7 @@ final class Conductor implements RunOfFleet {
       case ToMaster.Refused refused -> control.refused(worker, refused.reason());
       case ToMaster.Counted counted -> counted(worker, counted.snapshot());
       case ToMaster.StopAsked asked -> end(new LoadEnd.Impossible(asked.reason()));
+      case ToMaster.EndAsked asked -> end(new LoadEnd.Interrupted(asked.reason()));
       case ToMaster.Leaving leaving -> control.leave(worker, leaving.reason());
       case ToMaster.Stopped _ -> control.stopped(worker);
     }

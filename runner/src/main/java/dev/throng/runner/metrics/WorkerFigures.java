@@ -79,7 +79,11 @@ public final class WorkerFigures {
       switch (message) {
         case ToMaster.Ready _ -> ready = true;
         case ToMaster.Counted counted -> add(counted.snapshot());
-        case ToMaster.Refused _, ToMaster.StopAsked _, ToMaster.Leaving _, ToMaster.Stopped _ -> {}
+        case ToMaster.Refused _,
+            ToMaster.StopAsked _,
+            ToMaster.EndAsked _,
+            ToMaster.Leaving _,
+            ToMaster.Stopped _ -> {}
       }
       master.tell(message);
     };

@@ -12,8 +12,14 @@ public sealed interface ToMaster {
   /** What was counted since the last snapshot. */
   record Counted(Snapshot snapshot) implements ToMaster {}
 
-  /** A user's onStart failed in a class whose manifest says {@code stopTest}. */
+  /**
+   * The test cannot go on: a user's onStart failed in a class whose manifest says {@code stopTest},
+   * or user code did what its worker does not get over.
+   */
   record StopAsked(String reason) implements ToMaster {}
+
+  /** User code ends the test, and nothing is wrong. */
+  record EndAsked(String reason) implements ToMaster {}
 
   /** This worker has been told to go: its users shall run elsewhere, and it be stopped. */
   record Leaving(String reason) implements ToMaster {}

@@ -31,8 +31,11 @@ final class ClassOrder {
     for (MethodModel method : model.methods()) {
       int line = firstLine(method, place++);
       first = Math.min(first, line);
+      String name = method.methodName().stringValue();
       if (method.methodTypeSymbol().parameterCount() == 0) {
-        lines.putIfAbsent(method.methodName().stringValue(), line);
+        lines.put(name, line);
+      } else {
+        lines.putIfAbsent(name, line);
       }
     }
   }
@@ -54,7 +57,7 @@ final class ClassOrder {
     return file;
   }
 
-  /** Of a method without parameters. */
+  /** Of a method; of one without parameters, if there is one. */
   int line(String method) {
     return lines.getOrDefault(method, Integer.MAX_VALUE);
   }

@@ -31,6 +31,8 @@ final class ClassReader {
 
   private final Tags tags;
   private final List<SourceProblem> problems = new ArrayList<>();
+  private boolean leftOut;
+  private boolean nothingLeft;
 
   /** A task, and where it stands. */
   private record Placed(int line, TaskPick task) {}
@@ -43,7 +45,14 @@ final class ClassReader {
   }
 
   private boolean runs(List<String> own) {
-    return TagFilter.runs(Set.copyOf(own), tags);
+    boolean runs = TagFilter.runs(Set.copyOf(own), tags);
+    leftOut |= !runs;
+    return runs;
+  }
+
+  /** Whether the user class that was read has tasks, and the tags leave none of them. */
+  boolean isLeftNothing() {
+    return nothingLeft;
   }
 
   /** What was found wrong, one sentence each. */
@@ -62,8 +71,10 @@ final class ClassReader {
     }
     MethodHandle make = problems.size() == before ? constructor(type, null) : null;
     List<Placed> all = tasks(type, List.of());
+    nothingLeft = all.isEmpty() && leftOut;
     if (all.isEmpty() && problems.size() == before) {
-      problem(type, "has no task: give a method @Task");
+      problem(
+          type, leftOut ? "has no task that the tags leave" : "has no task: give a method @Task");
     }
     TaskPick.Several tasks = several(type, all);
     if (make == null || problems.size() > before) {
@@ -103,7 +114,7 @@ final class ClassReader {
         if (!method.isSynthetic() && method.getParameterCount() == 0) {
           methods.put(method.getName(), method);
         } else if (method.isAnnotationPresent(Task.class)) {
-          problem(c, "its task " + method.getName() + " has parameters, and may have none");
+          taskProblem(method, "has parameters, and may have none");
         }
       }
     }
@@ -120,7 +131,7 @@ final class ClassReader {
       for (Class<?> inner : c.getDeclaredClasses()) {
         Task task = inner.getAnnotation(Task.class);
         if (task != null) {
-          set(inner, task, type, inherited)
+          set(inner, task, inherited)
               .ifPresent(t -> own.add(new Placed(order(inner).firstLine(), t)));
         }
       }
@@ -139,9 +150,11 @@ final class ClassReader {
 
   private Optional<TaskPick> method(Method method, Task task, List<String> inherited) {
     Class<?> type = method.getDeclaringClass();
-    checkWeight(type, method.getName(), task);
+    if (task.weight() < 0) {
+      taskProblem(method, weight(task));
+    }
     if (Modifier.isStatic(method.getModifiers())) {
-      problem(type, "its task " + method.getName() + " is static, and must not be");
+      taskProblem(method, "is static, and must not be");
       return Optional.empty();
     }
     List<String> all = both(inherited, task.tags());
@@ -150,18 +163,17 @@ final class ClassReader {
     }
     try {
       MethodHandle handle = lookup(type).unreflect(method).asType(OF_OBJECT);
-      return Optional.of(
-          new TaskPick.Method(
-              type.getSimpleName() + "." + method.getName(), task.weight(), handle));
+      return Optional.of(new TaskPick.Method(name(method), task.weight(), handle));
     } catch (IllegalAccessException e) {
-      problem(type, "its task " + method.getName() + " cannot be called: " + e.getMessage());
+      taskProblem(method, "cannot be called: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Optional<TaskPick> set(
-      Class<?> type, Task task, Class<?> around, List<String> inherited) {
-    checkWeight(around, type.getSimpleName(), task);
+  private Optional<TaskPick> set(Class<?> type, Task task, List<String> inherited) {
+    if (task.weight() < 0) {
+      problem(type, weight(task));
+    }
     if (!TaskSet.class.isAssignableFrom(type)) {
       problem(type, "is a class with @Task, and does not extend TaskSet");
       return Optional.empty();
@@ -189,12 +201,8 @@ final class ClassReader {
             tasks));
   }
 
-  private void checkWeight(Class<?> type, String task, Task annotation) {
-    if (annotation.weight() < 0) {
-      problem(
-          type,
-          "its task " + task + " has the weight " + annotation.weight() + ": must be 0 or more");
-    }
+  private static String weight(Task task) {
+    return "has the weight " + task.weight() + ": must be 0 or more";
   }
 
   private static List<String> both(List<String> inherited, String... own) {
@@ -245,6 +253,17 @@ final class ClassReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void taskProblem(Method method, String what) {
+    ClassOrder order = order(method.getDeclaringClass());
+    problems.add(
+        new SourceProblem(
+            order.file(), order.line(method.getName()), 0, name(method) + " " + what, ""));
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
   }
 
   private void problem(Class<?> type, String what) {

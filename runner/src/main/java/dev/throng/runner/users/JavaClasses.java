@@ -16,22 +16,26 @@ public final class JavaClasses implements AutoCloseable {
   private final Map<String, String> secrets;
   private final Consumer<String> log;
   private final boolean carried;
+  private final boolean once;
   private final Bodies bodies = new Bodies();
   private final Watch watch;
 
   /**
    * @param models by the numbers of their classes; null for those of the manifest
    * @param carried whether event loops carry the users' threads
+   * @param once whether users do everything once
    */
   private JavaClasses(
       List<@Nullable UserModel> models,
       Map<String, String> secrets,
       Consumer<String> log,
-      boolean carried) {
+      boolean carried,
+      boolean once) {
     this.models = models;
     this.secrets = Map.copyOf(secrets);
     this.log = log;
     this.carried = carried;
+    this.once = once;
     watch = new Watch(log);
   }
 
@@ -41,6 +45,7 @@ public final class JavaClasses implements AutoCloseable {
    * @param rows of its feeds
    * @param secrets by name
    * @param log takes what users log
+   * @param carried whether event loops are to carry the users' threads, where Java lets them
    * @throws WrongSources listing all that is wrong with them
    */
   public static JavaClasses of(
@@ -48,7 +53,8 @@ public final class JavaClasses implements AutoCloseable {
       LoadTestSpec spec,
       Map<String, List<Map<String, Object>>> rows,
       Map<String, String> secrets,
-      Consumer<String> log) {
+      Consumer<String> log,
+      boolean carried) {
     List<@Nullable UserModel> models = new ArrayList<>();
     List<SourceProblem> problems = new ArrayList<>();
     for (UserClass userClass : spec.userClasses()) {
@@ -57,7 +63,8 @@ public final class JavaClasses implements AutoCloseable {
               ? null
               : read(code, userClass.javaName(), spec.tags(), problems));
     }
-    JavaClasses classes = new JavaClasses(models, secrets, log, CarriedThreads.areToBeHad());
+    JavaClasses classes =
+        new JavaClasses(models, secrets, log, carried && CarriedThreads.areToBeHad(), false);
     if (problems.isEmpty()) {
       Trial trial =
           new Trial(
@@ -93,6 +100,21 @@ public final class JavaClasses implements AutoCloseable {
       problems.add(new SourceProblem(name, 0, 0, "cannot be loaded: " + UserErrors.text(e), ""));
     }
     return null;
+  }
+
+  /** The same classes, whose users do every task once and in order, for a person to watch. */
+  public JavaClasses rehearsed() {
+    return new JavaClasses(
+        models.stream().<@Nullable UserModel>map(m -> m == null ? null : m.inOrder()).toList(),
+        secrets,
+        log,
+        carried,
+        true);
+  }
+
+  /** Whether users do everything once. */
+  boolean areRehearsed() {
+    return once;
   }
 
   static IllegalArgumentException noFeed(String name, java.util.Collection<String> known) {

@@ -239,7 +239,7 @@ final class JavaPort implements UserPort {
   @Override
   public void stopTest(String reason) {
     LoadLoop loop = users.loop();
-    loop.execute(() -> loop.askToStop(reason));
+    loop.execute(() -> loop.askToEnd(users.shown(user.className() + " ended the test: " + reason)));
   }
 
   @Override

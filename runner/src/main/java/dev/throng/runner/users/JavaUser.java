@@ -11,6 +11,7 @@ import dev.throng.runner.http.ReceivedAnswer;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.script.Judge;
 import dev.throng.runner.script.UserSession;
+import dev.throng.runner.script.UserTrace;
 import dev.throng.users.Answer;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ final class JavaUser implements User, Caller {
   @Override
   public int userClass() {
     return session.plan().index();
+  }
+
+  String className() {
+    return session.plan().name();
   }
 
   @Override
@@ -158,7 +163,16 @@ final class JavaUser implements User, Caller {
     Wish wished = wish;
     if (wished != null) {
       wish = null;
-      grant(wished);
+      try {
+        grant(wished);
+      } catch (Throwable unforeseen) {
+        problem = StepException.unforeseen(unforeseen).getMessage();
+        if (isLast(wished)) {
+          end();
+        } else {
+          goOn();
+        }
+      }
       advance();
     }
   }
@@ -217,6 +231,10 @@ final class JavaUser implements User, Caller {
     if (stopping && wait.untilStop()) {
       goOn();
       return;
+    }
+    UserTrace trace = users.trace();
+    if (trace != null) {
+      trace.waiting(wait.nanos());
     }
     state = State.WAITING;
     timer = loop.scheduleWake(this::wake, wait.nanos());
@@ -343,6 +361,10 @@ final class JavaUser implements User, Caller {
       loop.recorder().taskFailed();
     }
     loop.recorder().exception(where, message);
+    UserTrace trace = users.trace();
+    if (trace != null) {
+      trace.exception(where, message);
+    }
   }
 
   Spans spans() {
@@ -366,6 +388,10 @@ final class JavaUser implements User, Caller {
   /** Whether it was ended at once; on any thread. */
   boolean isCut() {
     return cut;
+  }
+
+  boolean isRehearsed() {
+    return users.areRehearsed();
   }
 
   private boolean isOfOpenModel() {

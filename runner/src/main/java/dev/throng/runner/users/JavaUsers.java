@@ -1,5 +1,6 @@
 package dev.throng.runner.users;
 
+import dev.throng.runner.engine.BoundedText;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.engine.UserSource;
@@ -7,12 +8,14 @@ import dev.throng.runner.http.Transport;
 import dev.throng.runner.scenario.Json;
 import dev.throng.runner.script.Script;
 import dev.throng.runner.script.UserSession;
+import dev.throng.runner.script.UserTrace;
 import dev.throng.runner.stats.RequestKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What the users in Java of one loop share. */
 public final class JavaUsers implements UserSource {
@@ -54,6 +57,15 @@ public final class JavaUsers implements UserSource {
 
   UserThread thread(UserErrors errors, String name, Runnable body, Runnable givenBack) {
     return new UserThread(loop(), carrier, classes.areCarried(), errors, name, body, givenBack);
+  }
+
+  boolean areRehearsed() {
+    return classes.areRehearsed();
+  }
+
+  /** Who watches; null for nobody. */
+  @Nullable UserTrace trace() {
+    return script.trace();
   }
 
   LoadLoop loop() {
@@ -113,6 +125,11 @@ public final class JavaUsers implements UserSource {
    */
   String secret(String name) {
     return classes.secret(name);
+  }
+
+  /** A text of user code as it may be shown. */
+  String shown(String text) {
+    return BoundedText.of(text, transport().secrets());
   }
 
   void log(String line) {

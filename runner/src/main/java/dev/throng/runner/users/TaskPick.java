@@ -25,6 +25,14 @@ sealed interface TaskPick {
    */
   record Set(String name, int weight, MethodHandle make, Several tasks) implements TaskPick {}
 
+  /** The same task, in which all of several run, and in order. */
+  private TaskPick inOrder() {
+    return switch (this) {
+      case Method method -> method;
+      case Set set -> new Set(set.name(), set.weight(), set.make(), set.tasks().inOrder());
+    };
+  }
+
   /**
    * The tasks of a user or a task set.
    *
@@ -44,6 +52,15 @@ sealed interface TaskPick {
           drawn.isEmpty()
               ? null
               : new WeightedChoice(drawn.stream().mapToInt(TaskPick::weight).toArray()));
+    }
+
+    /** The same tasks, with those within them, in order. */
+    Several inOrder() {
+      return new Several(tasks.stream().map(TaskPick::inOrder).toList(), null);
+    }
+
+    int size() {
+      return tasks.size();
     }
 
     boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.throng.runner.users;
 
+import dev.throng.crds.spec.Tags;
 import dev.throng.runner.compiler.Compilation;
 import dev.throng.runner.compiler.CompiledSources;
 import dev.throng.runner.compiler.JavaSources;
@@ -82,6 +83,18 @@ public final class UserCode {
       throw new IllegalArgumentException("does not extend HttpUser");
     }
     return type.asSubclass(HttpUser.class);
+  }
+
+  /**
+   * Whether the tags leave a user class any of its tasks.
+   *
+   * @param name as in {@link #userClass}
+   * @throws IllegalArgumentException as there
+   */
+  public boolean hasTasks(String name, Tags tags) {
+    ClassReader reader = new ClassReader(tags);
+    reader.user(userClass(name));
+    return !reader.isLeftNothing();
   }
 
   private Class<?> load(String name) {

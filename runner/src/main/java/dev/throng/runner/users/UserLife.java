@@ -14,6 +14,8 @@ final class UserLife {
   private final JavaPort port;
   private final SplittableRandom random;
   private final UserErrors errors;
+  private final boolean once;
+  private final int turnsOfArrival;
   private WaitTime waitTime = WaitTime.none();
 
   UserLife(UserModel model, JavaUser user, JavaPort port) {
@@ -22,6 +24,8 @@ final class UserLife {
     this.port = port;
     random = user.session().random();
     errors = model.errors();
+    once = user.isRehearsed();
+    turnsOfArrival = once ? model.tasks().size() : 1;
   }
 
   void run() {
@@ -96,7 +100,7 @@ final class UserLife {
       for (int turn = 0; ; turn++) {
         port.goOnIfWanted();
         turn(model.tasks(), turn, object);
-        if (user.hasArrived()) {
+        if (user.hasArrived() && (turn + 1) % turnsOfArrival == 0) {
           port.nextArrival();
         }
       }
@@ -149,16 +153,17 @@ final class UserLife {
       return;
     }
     try {
-      for (int turn = 0; ; turn++) {
+      for (int turn = 0; !once || turn < task.tasks().size(); turn++) {
         port.goOnIfWanted();
         turn(task.tasks(), turn, set);
       }
     } catch (Leaving leaving) {
-      leave(task, set);
       if (leaving.what() == Leaving.What.TEST) {
+        leave(task, set);
         throw leaving;
       }
     }
+    leave(task, set);
   }
 
   private void leave(TaskPick.Set task, Object set) {

@@ -20,4 +20,9 @@ record UserModel(
     boolean hasOnStart,
     boolean hasOnStop,
     TaskPick.Several tasks,
-    UserErrors errors) {}
+    UserErrors errors) {
+  /** The same class, whose users do all of their tasks and in order. */
+  UserModel inOrder() {
+    return new UserModel(name, type, make, hasOnStart, hasOnStop, tasks.inOrder(), errors);
+  }
+}

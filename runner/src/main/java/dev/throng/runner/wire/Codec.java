@@ -31,7 +31,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 12;
+  public static final int REVISION = 13;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()

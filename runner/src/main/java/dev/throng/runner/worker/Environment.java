@@ -29,6 +29,10 @@ public record Environment(UnaryOperator<String> variable) {
   public static final String CA_FILE = "THRONG_TLS_CA_FILE";
   public static final String CERT_FILE = "THRONG_TLS_CERT_FILE";
   public static final String KEY_FILE = "THRONG_TLS_KEY_FILE";
+
+  /** Set to {@code java}, Java's own scheduler runs users in Java, and not the event loops. */
+  public static final String USER_THREADS = "THRONG_USER_THREADS";
+
   private static final String CLIENT_SECRET = "spec.target.http.tls.clientCertSecret";
 
   /**
@@ -75,6 +79,11 @@ public record Environment(UnaryOperator<String> variable) {
     } catch (IOException e) {
       throw new UnresolvedException("a PEM file cannot be read: " + Reason.of(e));
     }
+  }
+
+  /** Whether event loops carry the threads of users in Java. */
+  boolean loopsCarryUsers() {
+    return !"java".equals(variable.apply(USER_THREADS));
   }
 
   private boolean isSet(String name) {

@@ -2,7 +2,6 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
-import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
 import dev.throng.runner.engine.Room;
@@ -18,9 +17,6 @@ import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
 import dev.throng.runner.users.JavaClasses;
-import dev.throng.runner.users.UserCode;
-import dev.throng.runner.users.UserLog;
-import dev.throng.runner.users.WrongSources;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +55,9 @@ final class Loops {
     arrivals = prepare.spec().load().arrivals();
     Map<String, String> secrets = settings.environment().secrets(prepare.spec());
     scenario = ScenarioCompiler.compile(prepare.spec(), secrets, prepare.rows());
-    java = java(prepare, secrets);
+    java =
+        CompiledUsers.of(
+            prepare.spec(), prepare.java(), prepare.rows(), secrets, settings.environment());
     Http http = scenario.http();
     clients =
         new HttpClients(
@@ -86,19 +84,6 @@ final class Loops {
       all.add(scripted);
     }
     inUse = all.size();
-  }
-
-  private static @Nullable JavaClasses java(ToWorker.Prepare prepare, Map<String, String> secrets) {
-    if (prepare.spec().userClasses().stream().allMatch(each -> each.java() == null)) {
-      return null;
-    }
-    Consumer<String> log = new UserLog(System.err::println, Blanks.of(secrets.values()));
-    try {
-      return JavaClasses.of(
-          UserCode.of(prepare.java()), prepare.spec(), prepare.rows(), secrets, log);
-    } catch (WrongSources e) {
-      throw new UnresolvedException("the users in Java cannot be run:\n" + e.getMessage());
-    }
   }
 
   int size() {

@@ -3,6 +3,7 @@ package dev.throng.runner.worker;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Task;
 import dev.throng.crds.spec.UserClass;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
 import dev.throng.runner.http.HttpClients;
@@ -11,10 +12,12 @@ import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.script.Script;
 import dev.throng.runner.script.UserTrace;
+import dev.throng.runner.users.JavaClasses;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one user of each class once, every task once and in order, without waits, for a person to
@@ -27,20 +30,26 @@ public final class Rehearsal {
   private final Script.Run run;
   private final Scenario scenario;
   private final Environment environment;
+  private final @Nullable JavaClasses java;
 
   /**
-   * @throws dev.throng.runner.scenario.UnresolvedException if a secret is missing
+   * @throws dev.throng.runner.scenario.UnresolvedException if a secret is missing, or a class in
+   *     Java cannot be run
    */
   public Rehearsal(
       LoadTestSpec spec,
       long runNumber,
       long seed,
       Map<String, List<Map<String, Object>>> rows,
+      JavaSources java,
       Environment environment) {
     this.spec = spec;
     run = new Script.Run(runNumber, seed);
     this.environment = environment;
-    scenario = ScenarioCompiler.compile(inOrder(spec), environment.secrets(spec), rows);
+    Map<String, String> secrets = environment.secrets(spec);
+    scenario = ScenarioCompiler.compile(inOrder(spec), secrets, rows);
+    JavaClasses classes = CompiledUsers.of(spec, java, rows, secrets, environment);
+    this.java = classes == null ? null : classes.rehearsed();
   }
 
   private static LoadTestSpec inOrder(LoadTestSpec spec) {
@@ -79,6 +88,9 @@ public final class Rehearsal {
       }
     } finally {
       vertx.close();
+      if (java != null) {
+        java.close();
+      }
     }
   }
 
@@ -92,6 +104,7 @@ public final class Rehearsal {
             scenario,
             run,
             client,
+            java,
             new LoadLoop.Listener() {
               @Override
               public void iterationEnded(LoadLoop loop) {

@@ -63,6 +63,17 @@ record ScriptedLoop(LoadLoop loop, Script script) {
       Script.Run run,
       TargetClient client,
       LoadLoop.Listener listener) {
-    return of(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), null, listener);
+    return alone(vertx, scenario, run, client, null, listener);
+  }
+
+  /** Likewise, with the scenario's classes in Java. */
+  static ScriptedLoop alone(
+      Vertx vertx,
+      Scenario scenario,
+      Script.Run run,
+      TargetClient client,
+      @Nullable JavaClasses java,
+      LoadLoop.Listener listener) {
+    return of(vertx, scenario, run, client, 0, new Feeds(scenario.feeds()), java, listener);
   }
 }

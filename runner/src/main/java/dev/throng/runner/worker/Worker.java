@@ -91,8 +91,13 @@ public final class Worker implements WorkerPort, AutoCloseable {
     }
 
     @Override
+    public void endAsked(String reason) {
+      master.tell(new ToMaster.EndAsked(reason));
+    }
+
+    @Override
     public void givenUp(String reason) {
-      master.tell(new ToMaster.Refused(reason));
+      master.tell(new ToMaster.StopAsked(reason));
     }
 
     @Override

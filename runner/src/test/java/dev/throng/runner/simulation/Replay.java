@@ -203,6 +203,7 @@ final class Replay {
         }
       }
       case ToMaster.StopAsked _ -> end(Ending.IMPOSSIBLE, heard.nanos());
+      case ToMaster.EndAsked _ -> end(Ending.INTERRUPTED, heard.nanos());
       case ToMaster.Leaving _ -> {
         if (ending == Ending.NONE && running.containsKey(worker) && leaving.add(worker)) {
           afterLoss(heard.nanos());

@@ -3,6 +3,8 @@ package dev.throng.runner.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.throng.crds.status.Verdict;
+import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.List;
@@ -505,6 +507,93 @@ class JavaUsersTest {
               row -> row.contains("IllegalStateException: a request or a wait within a static"));
       assertCounted(view, server, "/a");
       assertThat(server.received("/a").size()).isGreaterThan(10);
+    }
+  }
+
+  @Test
+  void aUserThatWouldEndTheProcessMakesTheRunAnError() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  int n;
+                  @Task void a() {
+                    http.get("/a");
+                    if (++n == 3) {
+                      System.exit(0);
+                    }
+                  }
+                  """)
+              .load("users: 1, spawnRate: 1000, duration: 20s")
+              .run();
+      assertThat(Engine.outcome(view).verdict()).isEqualTo(Verdict.ERROR);
+      assertThat(Engine.outcome(view).toString())
+          .contains("Shopper.java:9 called System.exit(0): that ends its worker");
+      assertThat(view.info().elapsed().toMillis()).isLessThan(10_000);
+    }
+  }
+
+  @Test
+  void countsAreThoseOfTheServerWithJavasOwnScheduler() throws IOException {
+    try (TruthServer server =
+        new TruthServer((request, reply) -> {
+          Thread.sleep(request.path().equals("/slow") ? 30_000 : 1);
+          reply.send(request.path().equals("/b") ? 404 : 200, "x");
+        })) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  int n;
+                  @Override protected void onStart() { http.get("/start"); }
+                  @Override protected void onStop() { http.get("/bye"); }
+                  @Task void a() throws Exception {
+                    http.get("/a").judge(a -> Verdict.success());
+                    transaction("buy", () -> http.get("/b"));
+                    if (++n == 20 && index() < 2) stopUser();
+                    if (n == 20 && index() < 4) http.get("/slow");
+                    if (n % 4 == 0) throw new Exception("boom");
+                  }
+                  """)
+              .environment(Map.of("THRONG_USER_THREADS", "java"))
+              .load("users: 8, spawnRate: 1000, duration: 1s, stopTimeout: 300ms")
+              .run();
+      assertCounted(view, server, "/start", "/a", "/b", "/bye");
+      assertThat(server.received("/start")).hasSize(8);
+      assertThat(server.received("/bye")).hasSize(6);
+      assertThat(Engine.stats(view, "GET /slow").unfinished()).isEqualTo(2);
+      assertThat(JavaVisitors.failures(view))
+          .containsEntry("GET /b: status 404", (long) server.received("/b").size());
+      assertThat(JavaVisitors.exceptions(view).keySet())
+          .containsExactly("Shopper.a (Shopper.java:13): Exception: boom");
+      assertThat(view.exceptions().getFirst().count()).isPositive();
+    }
+  }
+
+  @Test
+  void aUserMayEndTheTest() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  int n;
+                  @Override protected void onStop() { http.get("/bye"); }
+                  @Task void a() {
+                    http.get("/a");
+                    if (++n == 3) {
+                      stopTest("all sold");
+                    }
+                  }
+                  """)
+              .load("users: 2, spawnRate: 1000, duration: 20s")
+              .run();
+      assertThat(Engine.outcome(view))
+          .isEqualTo(new Outcome(Verdict.ABORTED, "Shopper ended the test: all sold"));
+      assertThat(view.info().elapsed().toMillis()).isLessThan(10_000);
+      assertCounted(view, server, "/a", "/bye");
+      assertThat(server.received("/bye")).hasSize(2);
     }
   }
 }

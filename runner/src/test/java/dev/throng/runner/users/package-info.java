@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.users;
+
+import org.jspecify.annotations.NullMarked;
