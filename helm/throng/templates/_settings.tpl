@@ -7,6 +7,7 @@
   "WATCHED_NAMESPACES" (join "," .Values.watchNamespaces)
   "ALLOWED_TARGETS" (join "," .Values.limits.allowedTargets)
   "ALLOWED_NAMESPACES" (join "," .Values.limits.allowedNamespaces)
+  "ALLOWED_HOOK_HOSTS" (join "," .Values.limits.allowedHookHosts)
   "POD_FIELDS" (join "," .Values.limits.podFields)
   "ALLOWED_IMAGES" (join "," .Values.limits.allowedImages)
   "ALLOWED_SERVICE_ACCOUNTS" (join "," .Values.limits.allowedServiceAccounts)

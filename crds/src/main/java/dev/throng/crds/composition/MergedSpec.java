@@ -89,7 +89,8 @@ public final class MergedSpec {
         spec.run(),
         spec.timeouts(),
         spec.retention(),
-        spec.report());
+        spec.report(),
+        spec.hooks());
   }
 
   private List<UserClass> userClasses() {

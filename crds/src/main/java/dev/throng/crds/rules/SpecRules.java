@@ -29,6 +29,7 @@ public final class SpecRules {
     ThresholdRules.check(spec, problems);
     StoryRules.check(spec.story(), Path.SPEC.field("story"), problems);
     ClusterRules.check(spec, problems);
+    HookRules.check(spec, problems);
     return problems;
   }
 }

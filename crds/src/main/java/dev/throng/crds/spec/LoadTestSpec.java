@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
         "!has(self.load.arrivals) || self.load.arrivals.all(a, self.userClasses.exists(c, "
             + "c.name == a.userClass))",
     message = "load.arrivals must name user classes")
+@ValidationRule(
+    value = "!has(self.hooks) || self.hooks.all(h, self.hooks.exists_one(o, o.name == h.name))",
+    message = "hooks must have different names")
 public record LoadTestSpec(
     @JsonPropertyDescription("Shown in the report.") @Size(max = 1024) @Nullable String description,
     @JsonPropertyDescription("The system under test.") @Required Target target,
@@ -48,7 +51,8 @@ public record LoadTestSpec(
     @JsonPropertyDescription("When the operator starts and stops runs.") RunPolicy run,
     @JsonPropertyDescription("Deadlines of the phases.") Timeouts timeouts,
     @JsonPropertyDescription("What is kept of finished runs.") Retention retention,
-    @JsonPropertyDescription("What a finished run leaves behind.") Report report) {
+    @JsonPropertyDescription("What a finished run leaves behind.") Report report,
+    @JsonPropertyDescription("Servers to tell of a run.") @Size(max = 10) List<Hook> hooks) {
   public LoadTestSpec {
     variables =
         variables == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(variables));
@@ -66,6 +70,7 @@ public record LoadTestSpec(
     timeouts = timeouts == null ? Timeouts.DEFAULT : timeouts;
     retention = retention == null ? Retention.DEFAULT : retention;
     report = report == null ? Report.DEFAULT : report;
+    hooks = hooks == null ? List.of() : List.copyOf(hooks);
   }
 
   /** Whether some of what users do is known only when their Java is compiled. */
@@ -99,6 +104,7 @@ public record LoadTestSpec(
         run,
         timeouts,
         retention,
-        report);
+        report,
+        hooks);
   }
 }

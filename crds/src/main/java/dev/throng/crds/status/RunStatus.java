@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.throng.crds.values.Timestamp;
 import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,10 @@ public record RunStatus(
     @JsonPropertyDescription("What it was begun on, whatever the spec says by now.")
         @Nullable RunTerms terms,
     @JsonPropertyDescription("When the operator decided on it.") @Nullable Timestamp createTime,
-    @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime) {
+    @JsonPropertyDescription("When it entered its phase.") @Nullable Timestamp phaseTime,
+    @JsonPropertyDescription("What its hooks tell, and whether it was taken.") @Size(max = 40) List<HookStatus> hooks) {
   public RunStatus {
     java = java == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(java));
+    hooks = hooks == null ? List.of() : List.copyOf(hooks);
   }
 }

@@ -1,6 +1,7 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.operator.plan.Action;
+import dev.throng.operator.plan.Declaration;
 import dev.throng.operator.resources.Labels;
 import dev.throng.operator.resources.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -32,19 +33,22 @@ final class Applier {
   private final Masters masters;
   private final MasterClient masterClient;
   private final ReportStore reports;
+  private final HookSender hooks;
 
-  Applier(KubernetesClient client, Masters masters, MasterClient masterClient) {
+  Applier(KubernetesClient client, Masters masters, MasterClient masterClient, HookSender hooks) {
     this.client = client;
     this.masters = masters;
     this.masterClient = masterClient;
     this.reports = new ReportStore(masterClient);
+    this.hooks = hooks;
   }
 
   /**
    * @throws KubernetesClientException if the API server refuses, or does not answer
    * @throws IllegalStateException if a master does not take what only it can do
    */
-  void carryOut(Owner owner, Action action) {
+  void carryOut(Declaration test, Action action) {
+    Owner owner = test.owner();
     switch (action) {
       case Action.CreateSecret(var empty, var host) ->
           create(RunSecret.filled(empty, host, Instant.now()));
@@ -56,6 +60,7 @@ final class Applier {
       case Action.TellStop(var run, var reason, var verdict) ->
           tryToTell(owner, run, master -> masterClient.stop(master, reason, verdict));
       case Action.Acknowledge(var run) -> tryToTell(owner, run, masterClient::acknowledge);
+      case Action.CallHook call -> hooks.call(test, call);
       case Action.StoreReport report ->
           masters
               .address(id(owner), report.run())

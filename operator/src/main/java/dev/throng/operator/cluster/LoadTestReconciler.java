@@ -1,6 +1,7 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.crds.LoadTest;
+import dev.throng.crds.hooks.HookPoster;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
 import dev.throng.operator.logs.CurrentRun;
@@ -53,6 +54,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
   private final Clock clock;
   private final RunMetrics metrics;
   private final Masters masters;
+  private final HookSender hooks;
   private final Observer observer;
   private final Applier applier;
   private final Announcer announcer;
@@ -71,8 +73,13 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     this.clock = clock;
     this.metrics = metrics;
     this.masters = Masters.start(vertx, masterClient, masterEvents::propagateEvent);
-    this.observer = new Observer(client, masters);
-    this.applier = new Applier(client, masters, masterClient);
+    this.hooks =
+        new HookSender(
+            HookSender.Secrets.of(client),
+            new HookPoster(HookPoster.Tries.USUAL, HookSender::isReachable),
+            masterEvents::propagateEvent);
+    this.observer = new Observer(client, masters, hooks);
+    this.applier = new Applier(client, masters, masterClient, hooks);
     this.announcer = new Announcer(client, clock);
   }
 
@@ -145,6 +152,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
             refusal == null ? List.of() : List.of(refusal));
     List<LoadTest> all = context.getPrimaryCache().list(_ -> true).toList();
     declarations.keep(all);
+    hooks.keep(all);
     return neighbourhood.decide(
         test,
         all,
@@ -162,7 +170,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
     Optional<String> refusal = Optional.empty();
     for (Action action : plan.actions()) {
       try {
-        applier.carryOut(test.owner(), action);
+        applier.carryOut(test, action);
       } catch (KubernetesClientException e) {
         boolean provisioning = plan.status().phase() == Phase.PROVISIONING;
         if (!provisioning && !isRefusal(e)) {

@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
   private final KubernetesClient client;
   private final Masters masters;
+  private final HookSender hooks;
 
-  Observer(KubernetesClient client, Masters masters) {
+  Observer(KubernetesClient client, Masters masters, HookSender hooks) {
     this.client = client;
     this.masters = masters;
+    this.hooks = hooks;
   }
 
   /**
@@ -68,7 +70,8 @@ final class Observer {
         phase == null || phase == Phase.PREFLIGHT ? taken(owner, names) : List.of(),
         List.of(),
         Stream.concat(refusals.stream(), failedCreates(owner, names, phase, jobs, own)).toList(),
-        isEnding(phase, master) && exists(owner, names.report()));
+        isEnding(phase, master) && exists(owner, names.report()),
+        hooks.over(owner.uid(), run));
   }
 
   /** A pod outlives its Job for a moment, and its LoadTest too. */

@@ -28,6 +28,14 @@ final class ReportStore {
   /** What CSV files leave to the page. */
   private static final int PAGE_BYTES = 600_000;
 
+  /** As many reports are in memory at once. */
+  static final int IN_ALL = 8;
+
+  static final int OF_ONE_NAMESPACE = 2;
+
+  /** Fewer than LoadTests are reconciled at once, by far. */
+  static final int MOST_WAITING = 40;
+
   private static final List<String> CSV = List.of("stats.csv", "failures.csv", "exceptions.csv");
 
   /** For all files together. */
@@ -35,7 +43,7 @@ final class ReportStore {
 
   private final MasterClient masters;
   private final Duration patience;
-  private final FetchingRoom room = new FetchingRoom();
+  private final SharedRoom room = new SharedRoom(IN_ALL, OF_ONE_NAMESPACE, MOST_WAITING);
 
   ReportStore(MasterClient masters) {
     this(masters, PATIENCE);

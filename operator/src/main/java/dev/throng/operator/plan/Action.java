@@ -1,6 +1,7 @@
 package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.throng.crds.hooks.HookNotice;
 import dev.throng.crds.status.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -33,6 +34,9 @@ public sealed interface Action {
 
   /** Fetches the report from the master and stores it. */
   record StoreReport(int run, String configMap, boolean html, boolean csv) implements Action {}
+
+  /** Has a hook tell of the run, unless it does so already. */
+  record CallHook(int run, String hook, HookNotice notice) implements Action {}
 
   /** Lets the master go. */
   record Acknowledge(int run) implements Action {}

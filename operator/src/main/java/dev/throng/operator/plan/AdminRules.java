@@ -35,6 +35,7 @@ final class AdminRules {
           if (!limits.allowedTargets().isEmpty()) {
             targets(spec, TargetHost.Lookup.of(test, settings), limits, problems);
           }
+          hooks(spec, TargetHost.Lookup.of(test, settings), limits, problems);
         });
     return problems;
   }
@@ -104,6 +105,26 @@ final class AdminRules {
             target(request.target(), lookup, request.targetPath(located.path()), limits, problems);
           }
         });
+  }
+
+  /** The operator posts to them from where it stands itself, so none is allowed by default. */
+  private static void hooks(
+      LoadTestSpec spec, TargetHost.Lookup lookup, Limits limits, Problems problems) {
+    String allowed = String.join(", ", limits.allowedHookHosts());
+    for (int i = 0; i < spec.hooks().size(); i++) {
+      String url = spec.hooks().get(i).post();
+      TargetHost host = TargetHost.find(url, lookup).orElseThrow();
+      if (host.spellings(lookup.clusterDomain()).noneMatch(limits::allowsHookHost)) {
+        problems.text(
+            Path.SPEC.field("hooks").index(i).field("post"),
+            url,
+            "goes to "
+                + host
+                + ", which is not allowed (rule allowedHookHosts: "
+                + (allowed.isEmpty() ? "none" : allowed)
+                + ")");
+      }
+    }
   }
 
   /** A URL whose host is only known while the test runs can't be judged, so it is refused. */

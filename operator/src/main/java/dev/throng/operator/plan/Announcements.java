@@ -1,8 +1,10 @@
 package dev.throng.operator.plan;
 
 import dev.throng.crds.status.Condition;
+import dev.throng.crds.status.HookStatus;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.crds.status.Phase;
+import dev.throng.crds.status.RunStatus;
 import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
@@ -42,6 +44,7 @@ final class Announcements {
     announcements.health();
     announcements.workers();
     announcements.thresholds();
+    announcements.hooks();
     return List.copyOf(announcements.said);
   }
 
@@ -174,6 +177,21 @@ final class Announcements {
                     + (threshold.request() == null ? "" : " of " + threshold.request())
                     + ": "
                     + threshold.observed()));
+  }
+
+  private void hooks() {
+    RunStatus run = after.run();
+    if (run == null) {
+      return;
+    }
+    List<HookStatus> known = before.run() == null ? List.of() : before.run().hooks();
+    run.hooks().stream()
+        .filter(call -> call.state() == HookStatus.State.FAILED && !known.contains(call))
+        .forEach(call ->
+            say(
+                true,
+                "HookFailed",
+                "hook " + call.name() + " (" + call.event() + "): " + call.reason()));
   }
 
   private boolean held(ThresholdStatus threshold) {

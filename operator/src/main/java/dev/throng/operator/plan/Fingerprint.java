@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a spec asks for, in short. Fields that only say when runs start and what is kept of them are
- * left out; users stand apart, since they can change while a run goes on.
+ * What a spec asks for, in short. Fields that only say when runs start, what is kept of them and
+ * who is told are left out; users stand apart, since they can change while a run goes on.
  *
  * @param users of the form with users; null for stages and arrivals
  */
@@ -16,6 +16,7 @@ record Fingerprint(String hash, @Nullable Integer users) {
     ObjectNode rest = spec.deepCopy();
     rest.remove("run");
     rest.remove("retention");
+    rest.remove("hooks");
     JsonNode users = spec.path("load").path("users");
     if (users.isInt() && rest.get("load") instanceof ObjectNode load) {
       load.put("users", 1);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param neighbours the other LoadTests that have or wait for a run
  * @param refusals what Kubernetes said when it could not make the run's pods
  * @param reportStored whether the current run's report is in its ConfigMap
+ * @param hookCalls of the current run that are over
  */
 public record Observation(
     List<Job> jobs,
@@ -35,13 +36,15 @@ public record Observation(
     List<String> taken,
     List<Neighbour> neighbours,
     List<String> refusals,
-    boolean reportStored) {
+    boolean reportStored,
+    List<HookCall> hookCalls) {
   public Observation {
     jobs = jobs == null ? List.of() : List.copyOf(jobs);
     pods = pods == null ? List.of() : List.copyOf(pods);
     taken = taken == null ? List.of() : List.copyOf(taken);
     neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
     refusals = refusals == null ? List.of() : List.copyOf(refusals);
+    hookCalls = hookCalls == null ? List.of() : List.copyOf(hookCalls);
   }
 
   /** The same, with neighbours. */
@@ -58,6 +61,7 @@ public record Observation(
         taken,
         others,
         refusals,
-        reportStored);
+        reportStored,
+        hookCalls);
   }
 }

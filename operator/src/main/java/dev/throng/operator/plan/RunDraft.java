@@ -1,10 +1,12 @@
 package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throng.crds.status.HookStatus;
 import dev.throng.crds.status.RunStatus;
 import dev.throng.crds.status.RunTerms;
 import dev.throng.crds.values.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class RunDraft {
   @Nullable Timestamp startTime;
   @Nullable Timestamp endTime;
   Instant phaseTime;
+  List<HookStatus> hooks = List.of();
   private String reason;
 
   /** Begins a run. */
@@ -51,6 +54,7 @@ final class RunDraft {
     seed = run.seed();
     startTime = run.startTime();
     endTime = run.endTime();
+    hooks = run.hooks();
   }
 
   /**
@@ -94,6 +98,7 @@ final class RunDraft {
         baseline,
         terms,
         new Timestamp(createTime),
-        new Timestamp(phaseTime));
+        new Timestamp(phaseTime),
+        hooks);
   }
 }

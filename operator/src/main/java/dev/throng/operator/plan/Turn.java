@@ -113,7 +113,7 @@ final class Turn {
 
   Plan plan() {
     Outlook.settle(this);
-    LoadTestStatus result = status.build();
+    LoadTestStatus result = HookCalls.follow(this, status.build());
     return new Plan(
         actions, result, Announcements.of(test.status(), result, Losses.of(seen)), recheckAfter);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowedTargets patterns of hosts, such as {@code *.staging.example}; empty for all
  * @param allowedNamespaces patterns of namespaces that may hold LoadTests; empty for all
+ * @param allowedHookHosts patterns of hosts that hooks may post to; empty for none
  * @param pods what of a run's pods they may decide
  * @param allowJava whether users may be in Java, which is code that runs in the cluster
  * @param queueByTarget whether runs against the same host wait for each other
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Limits(
     List<String> allowedTargets,
     List<String> allowedNamespaces,
+    List<String> allowedHookHosts,
     @Nullable Integer maxUsersPerTest,
     @Nullable Integer maxWorkersPerTest,
     @Nullable Integer maxUsersPerNamespace,
@@ -26,11 +28,13 @@ public record Limits(
     boolean allowJava,
     boolean queueByTarget) {
   public static final Limits NONE =
-      new Limits(List.of(), List.of(), null, null, null, null, PodLimits.SAFE, false, true);
+      new Limits(
+          List.of(), List.of(), List.of(), null, null, null, null, PodLimits.SAFE, false, true);
 
   public Limits {
     allowedTargets = List.copyOf(allowedTargets);
     allowedNamespaces = List.copyOf(allowedNamespaces);
+    allowedHookHosts = allowedHookHosts == null ? List.of() : List.copyOf(allowedHookHosts);
     pods = pods == null ? PodLimits.SAFE : pods;
   }
 
@@ -44,6 +48,10 @@ public record Limits(
 
   public boolean allowsTarget(String host) {
     return allows(allowedTargets, host);
+  }
+
+  public boolean allowsHookHost(String host) {
+    return Wildcard.anyMatches(allowedHookHosts, host);
   }
 
   public boolean allowsNamespace(String namespace) {

@@ -54,6 +54,7 @@ public record Settings(
         new Limits(
             variables.list("THRONG_ALLOWED_TARGETS"),
             variables.list("THRONG_ALLOWED_NAMESPACES"),
+            variables.list("THRONG_ALLOWED_HOOK_HOSTS"),
             variables.limit("THRONG_MAX_USERS_PER_TEST"),
             variables.limit("THRONG_MAX_WORKERS_PER_TEST"),
             variables.limit("THRONG_MAX_USERS_PER_NAMESPACE"),

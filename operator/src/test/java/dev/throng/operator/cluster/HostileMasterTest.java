@@ -209,7 +209,7 @@ class HostileMasterTest {
     ReportStore reports = new ReportStore(client, Duration.ofSeconds(3));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> held = new ArrayList<>();
-      for (int i = 0; i < 2 * FetchingRoom.IN_ALL; i++) {
+      for (int i = 0; i < 2 * ReportStore.IN_ALL; i++) {
         held.add(threads.submit(() -> assertThat(fetch(reports, slow, "hostile")).isEmpty()));
       }
       long before = System.nanoTime();
@@ -243,15 +243,16 @@ class HostileMasterTest {
 
   @Test
   void reports_that_wait_leave_threads_to_other_load_tests() throws Exception {
-    FetchingRoom room = new FetchingRoom();
+    SharedRoom room =
+        new SharedRoom(ReportStore.IN_ALL, ReportStore.OF_ONE_NAMESPACE, ReportStore.MOST_WAITING);
     long inTime = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    List<FetchingRoom.Place> places = new ArrayList<>();
-    for (int i = 0; i < FetchingRoom.OF_ONE_NAMESPACE; i++) {
+    List<SharedRoom.Place> places = new ArrayList<>();
+    for (int i = 0; i < ReportStore.OF_ONE_NAMESPACE; i++) {
       places.add(room.enter("hostile", inTime));
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<FetchingRoom.Place>> all = new ArrayList<>();
-      for (int i = 0; i <= FetchingRoom.MOST_WAITING; i++) {
+      List<Future<SharedRoom.Place>> all = new ArrayList<>();
+      for (int i = 0; i <= ReportStore.MOST_WAITING; i++) {
         all.add(threads.submit(() -> room.enter("hostile", inTime)));
       }
       while (all.stream().noneMatch(Future::isDone)) {
@@ -261,7 +262,7 @@ class HostileMasterTest {
       room.enter("team", inTime).close();
       all.forEach(one -> one.cancel(true));
     }
-    places.forEach(FetchingRoom.Place::close);
+    places.forEach(SharedRoom.Place::close);
   }
 
   @Test

@@ -115,7 +115,8 @@ class RunMetricsTest {
             null,
             null,
             null,
-            null),
+            null,
+            List.of()),
         new UserStatus(10, 10),
         new WorkerStatus(1, 1, 0),
         new Summary(

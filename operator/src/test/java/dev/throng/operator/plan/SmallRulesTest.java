@@ -147,7 +147,16 @@ class SmallRulesTest {
   private static List<Problem> refusals(String pattern, String url, TargetHost.Lookup lookup) {
     Limits limits =
         new Limits(
-            List.of(pattern), List.of(), null, null, null, null, PodLimits.SAFE, false, true);
+            List.of(pattern),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            PodLimits.SAFE,
+            false,
+            true);
     Problems problems = new Problems();
     AdminRules.target(url, lookup, Path.SPEC.field("get"), limits, problems);
     return problems.all();

@@ -60,6 +60,7 @@ class SettingsTest {
         new Limits(
             List.of("*.staging.example", "shop.*"),
             List.of(),
+            List.of("*.chat.example"),
             null,
             null,
             null,
@@ -67,6 +68,9 @@ class SettingsTest {
             PodLimits.SAFE,
             false,
             true);
+    assertThat(limits.allowsHookHost("eu.chat.example")).isTrue();
+    assertThat(limits.allowsHookHost("shop.team")).isFalse();
+    assertThat(Limits.NONE.allowsHookHost("eu.chat.example")).isFalse();
     assertThat(limits.allowsTarget("api.Staging.example")).isTrue();
     assertThat(limits.allowsTarget("shop.team")).isTrue();
     assertThat(limits.allowsTarget("stagingXexample")).isFalse();

@@ -137,12 +137,15 @@ final class MasterCommand implements Callable<Integer> {
             maxUsers);
     try (Interruption interruption = new Interruption();
         Terminal terminal = Terminal.system(System.getenv());
+        RunHooks hooks =
+            RunHooks.of(
+                plan, outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS), System::getenv);
         Master master =
             new Master(
                 plan,
                 new FleetPlan.Joining(expectedWorkers),
                 VersionCommand.version(),
-                outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS),
+                hooks,
                 new RealTime());
         Serving serving = new Serving(master, settings)) {
       interruption.does(() -> interrupted(master));
@@ -162,6 +165,7 @@ final class MasterCommand implements Callable<Integer> {
       if (terminationLog != null) {
         TerminationLog.write(terminationLog, last, expectedWorkers);
       }
+      hooks.linger(interruption);
       serving.linger(lingering(), interruption, lingeringAfterSignal());
       return code;
     }

@@ -40,7 +40,11 @@ final class RunCommand implements Callable<Integer> {
       if (earlier != null) {
         listener.compareAtEnd(earlier::comparedWith);
       }
-      return exit.code(LocalRun.run(plan, listener, web, interruption));
+      try (RunHooks hooks = RunHooks.of(plan, listener, System::getenv)) {
+        int code = exit.code(LocalRun.run(plan, hooks, web, interruption));
+        hooks.linger(interruption);
+        return code;
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.throng.runner.history.History;
 import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.story.Story;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,30 @@ public record RunView(
     List<WorkerView> workers,
     @Nullable Outcome outcome,
     List<String> notes) {
+
+  /** The same with more notes. */
+  public RunView noting(List<String> more) {
+    return new RunView(
+        info,
+        phase,
+        users,
+        total,
+        requests,
+        failures,
+        exceptions,
+        checks,
+        thresholds,
+        timeline,
+        history,
+        story,
+        search,
+        health,
+        generator,
+        arrivals,
+        workers,
+        outcome,
+        Stream.concat(notes.stream(), more.stream()).toList());
+  }
 
   /** Where a run stands. */
   public enum Phase {

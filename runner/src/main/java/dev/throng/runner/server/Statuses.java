@@ -27,13 +27,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the operator sees it. */
-final class Statuses {
+/** A run as the operator sees it, and whoever is told of it. */
+public final class Statuses {
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
   private Statuses() {}
 
-  static MasterStatus of(RunView view, int expectedWorkers) {
+  /**
+   * @param expectedWorkers how many the run was to have
+   */
+  public static MasterStatus of(RunView view, int expectedWorkers) {
     RunInfo info = view.info();
     Instant end = info.endTime();
     Outcome outcome = view.outcome();

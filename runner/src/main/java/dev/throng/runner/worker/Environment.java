@@ -40,19 +40,24 @@ public record Environment(UnaryOperator<String> variable) {
    */
   public Map<String, String> secrets(LoadTestSpec spec) {
     Map<String, String> secrets = new LinkedHashMap<>();
-    for (String name : spec.secrets().keySet()) {
-      String value = variable.apply(SecretVariable.of(name));
-      if (value == null) {
-        throw new UnresolvedException(
-            "spec.secrets."
-                + name
-                + ": the environment variable "
-                + SecretVariable.of(name)
-                + " must hold it, and is not set");
-      }
-      secrets.put(name, value);
-    }
+    spec.secrets().keySet().forEach(name -> secrets.put(name, secret(name)));
     return secrets;
+  }
+
+  /**
+   * @throws UnresolvedException naming the variable if it is not set
+   */
+  public String secret(String name) {
+    String value = variable.apply(SecretVariable.of(name));
+    if (value == null) {
+      throw new UnresolvedException(
+          "spec.secrets."
+              + name
+              + ": the environment variable "
+              + SecretVariable.of(name)
+              + " must hold it, and is not set");
+    }
+    return value;
   }
 
   /**

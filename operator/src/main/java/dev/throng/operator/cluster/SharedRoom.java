@@ -6,18 +6,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Room for so many reports in memory at once. No namespace may take all of it: masters that answer
- * slowly hold up those of their own namespace. Nor may those that wait for room take all threads.
+ * Room for so many at once. No namespace may take all of it: servers that answer slowly hold up
+ * those of their own namespace. Nor may those that wait for room take all threads.
  */
-final class FetchingRoom {
-  static final int IN_ALL = 8;
-  static final int OF_ONE_NAMESPACE = 2;
-
-  /** Fewer than LoadTests are reconciled at once, by far. */
-  static final int MOST_WAITING = 40;
-
+final class SharedRoom {
+  private final int inAll;
+  private final int ofOneNamespace;
+  private final int mostWaiting;
   private final Map<String, Integer> places = new HashMap<>();
   private int waiting;
+
+  SharedRoom(int inAll, int ofOneNamespace, int mostWaiting) {
+    this.inAll = inAll;
+    this.ofOneNamespace = ofOneNamespace;
+    this.mostWaiting = mostWaiting;
+  }
 
   /** Gives the place back. */
   interface Place extends AutoCloseable {
@@ -47,8 +50,8 @@ final class FetchingRoom {
       throws InterruptedException, TimeoutException {
     while (!hasRoom(namespace)) {
       long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (millis <= 0 || waiting > MOST_WAITING) {
-        throw new TimeoutException("other reports are fetched");
+      if (millis <= 0 || waiting > mostWaiting) {
+        throw new TimeoutException("others have the room");
       }
       wait(millis);
     }
@@ -56,7 +59,7 @@ final class FetchingRoom {
 
   private boolean hasRoom(String namespace) {
     int taken = places.values().stream().mapToInt(Integer::intValue).sum();
-    return taken < IN_ALL && places.getOrDefault(namespace, 0) < OF_ONE_NAMESPACE;
+    return taken < inAll && places.getOrDefault(namespace, 0) < ofOneNamespace;
   }
 
   private synchronized void leave(String namespace) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.crds.hooks;
+
+import org.jspecify.annotations.NullMarked;
