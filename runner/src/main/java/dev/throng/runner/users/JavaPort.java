@@ -27,10 +27,14 @@ final class JavaPort implements UserPort {
   /** Turns of a user without a wait or a request, before others of its loop have theirs. */
   private static final int MAX_IDLE_TURNS = 64;
 
+  /** Who is told so often to leave, and stays, is left behind. */
+  private static final int MOST_LEAVINGS = 100;
+
   private final JavaUser user;
   private final JavaUsers users;
   private long dueNanos = NONE;
   private int turnsWithoutWait;
+  private int leavings;
   private boolean making;
   private boolean leaving;
   private @Nullable Answer unjudged;
@@ -94,6 +98,9 @@ final class JavaPort implements UserPort {
   /** Ends what the user does if it is to stop. */
   void goOnIfWanted() {
     if (user.isCut() || user.isStopping() && !leaving) {
+      if (++leavings > MOST_LEAVINGS) {
+        user.leaveBehind();
+      }
       throw Leaving.test();
     }
   }
@@ -104,7 +111,7 @@ final class JavaPort implements UserPort {
       throw new IllegalStateException("this answer is counted already: judge it at once, and once");
     }
     unjudged = null;
-    user.thread().onLoop(() -> user.settle(verdict.failure()));
+    user.thread().onLoop(() -> user.conversation().settle(verdict.failure()));
   }
 
   /** A task, or a part of one, is over: what was not judged is counted. */
@@ -112,23 +119,23 @@ final class JavaPort implements UserPort {
     unjudged = null;
     user.thread()
         .onLoop(() -> {
-          user.settle();
+          user.conversation().settle();
           then.run();
         });
   }
 
   void taskBegins() {
-    user.thread().onLoop(user::taskBegins);
+    user.thread().onLoop(user.conversation()::taskBegins);
   }
 
   void taskCompleted() {
     unjudged = null;
-    user.thread().onLoop(user::taskCompleted);
+    user.thread().onLoop(user.conversation()::taskCompleted);
   }
 
   void taskBrokeOff(String where, String message) {
     unjudged = null;
-    user.thread().onLoop(() -> user.taskBrokeOff(where, message));
+    user.thread().onLoop(() -> user.conversation().taskBrokeOff(where, message));
   }
 
   @Override
@@ -192,22 +199,19 @@ final class JavaPort implements UserPort {
   void started() {
     unjudged = null;
     user.await(Wish.Plain.STARTED);
-    if (user.isCut()) {
-      throw Leaving.test();
-    }
   }
 
   @Override
   public void begin(String transaction) {
     int name = users.name(new RequestKey(RequestKey.TRANSACTION, transaction));
     long now = System.nanoTime();
-    settle(() -> user.spans().begin(name, now, now));
+    settle(() -> user.conversation().spans().begin(name, now, now));
   }
 
   @Override
   public void end(boolean failed) {
     long now = System.nanoTime();
-    settle(() -> user.spans().end(failed, now));
+    settle(() -> user.conversation().spans().end(failed, now));
   }
 
   @Override
@@ -217,23 +221,23 @@ final class JavaPort implements UserPort {
     long due = takeDue();
     long now = System.nanoTime();
     turnsWithoutWait = 0;
-    settle(() -> user.spans().begin(name, due, now));
+    settle(() -> user.conversation().spans().begin(name, due, now));
   }
 
   @Override
   public void measured(@Nullable String failure) {
     long now = System.nanoTime();
     settle(() -> {
-      user.spans().measured(failure, now);
+      user.conversation().spans().measured(failure, now);
       if (failure != null) {
-        user.requestFailed();
+        user.conversation().requestFailed();
       }
     });
   }
 
   @Override
   public void leave() {
-    settle(() -> user.spans().leave());
+    settle(() -> user.conversation().spans().leave());
   }
 
   @Override

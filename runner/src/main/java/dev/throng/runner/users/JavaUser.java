@@ -1,18 +1,13 @@
 package dev.throng.runner.users;
 
 import dev.throng.crds.spec.UserClass.OnStartFailure;
-import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.User;
-import dev.throng.runner.http.Caller;
-import dev.throng.runner.http.Cookies;
-import dev.throng.runner.http.Exchange;
-import dev.throng.runner.http.ReceivedAnswer;
 import dev.throng.runner.scenario.StepException;
-import dev.throng.runner.script.Judge;
 import dev.throng.runner.script.UserSession;
 import dev.throng.runner.script.UserTrace;
 import dev.throng.users.Answer;
+import dev.throng.users.spi.Leaving;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +15,17 @@ import org.jspecify.annotations.Nullable;
  * A user in Java, as its loop sees it: what its thread wishes is done here, one thing after the
  * other. All but what is marked is called on the loop.
  */
-final class JavaUser implements User, Caller {
+final class JavaUser implements User {
   /** Wishes of one user that are done before others of its loop have their turn. */
   private static final int MOST_AT_ONCE = 64;
-
-  /** Who is told so often to leave, and stays, is left behind. */
-  private static final int MOST_LEAVINGS = 100;
 
   private final JavaUsers users;
   private final LoadLoop loop;
   private final UserSession session;
-  private final Exchange exchange;
-  private final Spans spans;
+  private final Conversation conversation;
   private final UserThread thread;
   private final JavaPort port;
   private State state = State.RUNNING;
-  private boolean started;
-  private boolean onStartFailed;
-  private boolean taskFailed;
   private boolean ready;
   private boolean advancing;
   private @Nullable Future<?> timer;
@@ -45,10 +33,6 @@ final class JavaUser implements User, Caller {
   private volatile boolean cut;
   private volatile boolean arrived;
   private @Nullable Wish wish;
-  private @Nullable Answer answer;
-  private @Nullable String problem;
-  private int status;
-  private int leavings;
 
   private enum State {
     RUNNING,
@@ -62,9 +46,8 @@ final class JavaUser implements User, Caller {
     this.users = users;
     this.session = session;
     loop = users.loop();
-    exchange = new Exchange(this, users.transport());
-    spans = new Spans(loop);
     port = new JavaPort(this, users);
+    conversation = new Conversation(users, session, port, this::goOn);
     thread =
         users.thread(
             model.errors(),
@@ -117,11 +100,7 @@ final class JavaUser implements User, Caller {
       return;
     }
     cut = true;
-    if (exchange.isUnderWay()) {
-      exchange.cut();
-    }
-    settle();
-    spans.cut();
+    conversation.cut();
     State before = state;
     end();
     if (before == State.RUNNING) {
@@ -166,7 +145,7 @@ final class JavaUser implements User, Caller {
       try {
         grant(wished);
       } catch (Throwable unforeseen) {
-        problem = StepException.unforeseen(unforeseen).getMessage();
+        conversation.refuse(StepException.unforeseen(unforeseen).getMessage());
         if (isLast(wished)) {
           end();
         } else {
@@ -178,9 +157,9 @@ final class JavaUser implements User, Caller {
   }
 
   private void grant(Wish wished) {
-    settle();
+    conversation.settle();
     if (state == State.ENDED) {
-      ready = !isLast(wished) && ++leavings < MOST_LEAVINGS;
+      ready = !isLast(wished);
       return;
     }
     switch (wished) {
@@ -214,17 +193,11 @@ final class JavaUser implements User, Caller {
   private void send(Wish.Ask ask) {
     state = State.ASKING;
     try {
-      users.requests().send(ask.request(), ask.body(), session, exchange, ask.dueNanos());
+      conversation.send(ask);
     } catch (StepException unsendable) {
-      refuse(unsendable);
-    } catch (RuntimeException unforeseen) {
-      refuse(StepException.unforeseen(unforeseen));
+      conversation.refuse(unsendable.getMessage());
+      goOn();
     }
-  }
-
-  private void refuse(StepException why) {
-    problem = why.getMessage();
-    goOn();
   }
 
   private void sleep(Wish.Wait wait) {
@@ -247,7 +220,7 @@ final class JavaUser implements User, Caller {
 
   private void onStartEnded() {
     OnStartFailure consequence = session.plan().onStartFailure();
-    if (onStartFailed && (stopping || consequence != OnStartFailure.CONTINUE)) {
+    if (conversation.hasOnStartFailed() && (stopping || consequence != OnStartFailure.CONTINUE)) {
       cut = true;
       if (!stopping) {
         if (consequence == OnStartFailure.STOP_TEST) {
@@ -259,7 +232,7 @@ final class JavaUser implements User, Caller {
     } else {
       session.onStartEnded();
     }
-    started = true;
+    conversation.started();
     goOn();
   }
 
@@ -270,7 +243,7 @@ final class JavaUser implements User, Caller {
     state = State.ENDED;
     cancelTimer();
     session.giveBackRows();
-    exchange.close();
+    conversation.close();
     loop.users().ended(this);
   }
 
@@ -282,93 +255,9 @@ final class JavaUser implements User, Caller {
     }
   }
 
-  @Override
-  public Cookies cookies() {
-    return session.cookies();
-  }
-
-  @Override
-  public @Nullable String judge(ReceivedAnswer received) {
-    status = received.status();
-    answer = new Answers.Received(received, port);
-    return null;
-  }
-
-  @Override
-  public boolean judgesLater() {
-    return true;
-  }
-
-  @Override
-  public void unanswered(Failure failure) {
-    answer = new Answers.None(failure.text(), exchange.elapsed());
-  }
-
-  @Override
-  public void ended(boolean failed, @Nullable StepException broken) {
-    if (failed) {
-      requestFailed();
-    }
-    if (broken != null) {
-      problem = broken.getMessage();
-    }
-    goOn();
-  }
-
-  /** The last answer is counted, by its status if its user has not judged it. */
-  void settle() {
-    if (exchange.isUnsettled()) {
-      settle(Judge.ofStatus(status));
-    }
-  }
-
-  /** The last answer is counted. */
-  void settle(@Nullable String failure) {
-    if (exchange.isUnsettled()) {
-      exchange.settle(failure);
-      if (failure != null) {
-        requestFailed();
-      }
-    }
-  }
-
-  /** Something that is counted like a request failed. */
-  void requestFailed() {
-    taskFailed = true;
-    onStartFailed |= !started;
-    spans.fail();
-  }
-
-  void taskBegins() {
-    taskFailed = false;
-  }
-
-  void taskCompleted() {
-    if (cut) {
-      return;
-    }
-    settle();
-    loop.recorder().taskCompleted();
-  }
-
-  void taskBrokeOff(String where, String message) {
-    if (cut) {
-      return;
-    }
-    settle();
-    onStartFailed |= !started;
-    if (taskFailed) {
-      loop.recorder().taskFailed();
-    }
-    loop.recorder().exception(where, message);
-    UserTrace trace = users.trace();
-    if (trace != null) {
-      trace.exception(where, message);
-    }
-  }
-
-  Spans spans() {
-    return spans;
+  /** On the loop. */
+  Conversation conversation() {
+    return conversation;
   }
 
   UserSession session() {
@@ -412,11 +301,11 @@ final class JavaUser implements User, Caller {
   /**
    * Waits until a wish is done; on the user's thread.
    *
-   * @return the answer that was asked for
+   * @return the answer that was asked for last
    * @throws IllegalArgumentException if it cannot be done
+   * @throws Leaving if the user was ended at once meanwhile
    */
   @Nullable Answer await(Wish wished) {
-    answer = null;
     wish = wished;
     while (!thread.giveBack()) {
       if (wish == null) {
@@ -427,12 +316,22 @@ final class JavaUser implements User, Caller {
           "a request or a wait within a static initialiser or native code, where Java cannot"
               + " let others go on meanwhile");
     }
-    String why = problem;
+    if (cut) {
+      throw Leaving.test();
+    }
+    String why = conversation.takeProblem();
     if (why != null) {
-      problem = null;
       throw new IllegalArgumentException(why);
     }
-    return answer;
+    return conversation.answer();
+  }
+
+  /** It is told to leave, and stays: its loop goes on without it. Does not return. */
+  void leaveBehind() {
+    wish = Wish.Plain.END;
+    while (true) {
+      thread.giveBack();
+    }
   }
 
   /**

@@ -596,4 +596,25 @@ class JavaUsersTest {
       assertThat(server.received("/bye")).hasSize(2);
     }
   }
+
+  @Test
+  void aUserThatWillNotLeaveIsLeftBehind() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  @Task void a() {
+                    while (true) {
+                      try { http.get("/a"); } catch (Throwable stay) { }
+                    }
+                  }
+                  """)
+              .load("users: 3, spawnRate: 1000, duration: 500ms, stopTimeout: 10s")
+              .run();
+      assertThat(view.exceptions()).isEmpty();
+      assertCounted(view, server, "/a");
+      assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
+    }
+  }
 }
