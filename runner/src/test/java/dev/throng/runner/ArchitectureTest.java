@@ -90,6 +90,29 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
+  static final ArchRule aCatalogueIsAPureFunctionOfASpec =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNNER + "catalogue..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              RUNNER + "catalogue..",
+              RUNNER + "stats..",
+              "dev.throng.crds..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule onlyWorkersCompileAScenario =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(RUNNER + "worker..", RUNNER + "scenario..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("ScenarioCompiler");
+
+  @ArchTest
   static final ArchRule outputsKnowResultsOnly =
       noClasses()
           .that()

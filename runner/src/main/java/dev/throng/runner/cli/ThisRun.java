@@ -16,12 +16,10 @@ import dev.throng.runner.load.UserPlan;
 import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.search.FoundCapacity;
 import dev.throng.runner.search.SearchSoFar;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -41,8 +39,7 @@ final class ThisRun {
    */
   static RecordedRun planned(TestPlan plan, RecordedRun earlier) {
     LoadTestSpec spec = plan.spec();
-    LoadSchedule schedule =
-        new LoadSchedule(spec.load(), ScenarioCompiler.compile(spec, Map.of(), Map.of()));
+    LoadSchedule schedule = new LoadSchedule(spec);
     PlannedArrivals arrivals = new PlannedArrivals(spec.load(), plan.seed());
     boolean endless = earlier.isSearch() || schedule.endNanos() == UserPlan.ENDLESS;
     int seconds =

@@ -9,6 +9,7 @@ import dev.throng.runner.stats.LatencyRecorder;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Recorder {
   private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
 
   private final Blanks secrets;
-  private final NameRecorder[] names;
+  private NameRecorder[] names = new NameRecorder[0];
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final Troubles troubles = new Troubles();
@@ -34,14 +35,12 @@ public final class Recorder {
   private int open;
 
   /**
+   * @param nameCount of names that are known from the beginning
    * @param secrets stand in no text that is kept
    */
   public Recorder(int nameCount, int checkCount, Blanks secrets) {
     this.secrets = secrets;
-    names = new NameRecorder[nameCount];
-    for (int i = 0; i < nameCount; i++) {
-      names[i] = new NameRecorder();
-    }
+    grow(nameCount);
     checksPassed = new long[checkCount];
     checksFailed = new long[checkCount];
   }
@@ -115,9 +114,24 @@ public final class Recorder {
     }
   }
 
+  private void grow(int nameCount) {
+    int known = names.length;
+    names = Arrays.copyOf(names, nameCount);
+    for (int i = known; i < nameCount; i++) {
+      names[i] = new NameRecorder();
+    }
+  }
+
+  private NameRecorder of(int name) {
+    if (name >= names.length) {
+      grow(name + 1);
+    }
+    return names[name];
+  }
+
   /** Counts a request or transaction that has come to its end. */
   public void record(Sample sample) {
-    NameRecorder recorder = names[sample.name()];
+    NameRecorder recorder = of(sample.name());
     LatencyRecorder response = recorder.response;
     LatencyRecorder service = recorder.service;
     Failure failure = sample.failure();
@@ -141,7 +155,7 @@ public final class Recorder {
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
   public void unfinished(int name, long responseNanos) {
-    names[name].times(TimeFigure.UNFINISHED).record(micros(responseNanos));
+    of(name).times(TimeFigure.UNFINISHED).record(micros(responseNanos));
   }
 
   /** Counts a task, onStart or onStop that ended and did not break off. */
@@ -191,8 +205,8 @@ public final class Recorder {
     troubles.clear();
     long[] passed = checksPassed.clone();
     long[] failed = checksFailed.clone();
-    java.util.Arrays.fill(checksPassed, 0);
-    java.util.Arrays.fill(checksFailed, 0);
+    Arrays.fill(checksPassed, 0);
+    Arrays.fill(checksFailed, 0);
     ConnectionCount connections = new ConnectionCount(opened, open, repeats);
     opened = repeats = 0;
     long own = ownFailures;

@@ -1,11 +1,12 @@
 package dev.throng.runner.fleet;
 
 import dev.throng.crds.spec.Load;
+import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.spec.UserRange;
 import dev.throng.runner.load.ArrivalSchedule;
 import dev.throng.runner.load.ClassDealer;
 import dev.throng.runner.load.UserPlan;
-import dev.throng.runner.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public final class LoadSchedule {
   private final int searchedUsers;
   private UserPlan users;
 
-  public LoadSchedule(Load load, Scenario scenario) {
+  public LoadSchedule(LoadTestSpec spec) {
+    Load load = spec.load();
     users = UserPlan.of(load);
     UserRange searched = load.search() == null ? null : load.search().users();
     searchedUsers = searched == null ? 0 : searched.to();
@@ -33,12 +35,19 @@ public final class LoadSchedule {
     List<String> open = load.arrivals().stream().map(arrivals -> arrivals.userClass()).toList();
     dealer =
         new ClassDealer(
-            scenario.classes().stream()
-                .map(plan ->
-                    open.contains(plan.name())
+            spec.userClasses().stream()
+                .map(userClass ->
+                    open.contains(userClass.name())
                         ? new ClassDealer.Share(0, 0)
-                        : new ClassDealer.Share(plan.weight(), plan.fixedCount()))
+                        : share(userClass))
                 .toList());
+  }
+
+  private static ClassDealer.Share share(UserClass userClass) {
+    Integer fixedCount = userClass.fixedCount();
+    return fixedCount == null
+        ? new ClassDealer.Share(userClass.weight(), 0)
+        : new ClassDealer.Share(0, fixedCount);
   }
 
   /** Offset of the end, or {@link UserPlan#ENDLESS}. */

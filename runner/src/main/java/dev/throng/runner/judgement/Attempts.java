@@ -1,11 +1,10 @@
 package dev.throng.runner.judgement;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.tally.Second;
 import java.time.Duration;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,9 @@ final class Attempts {
   /**
    * @param meantToSucceed names of requests
    */
-  Attempts(BitSet meantToSucceed, Scenario scenario, @Nullable Hangs hangs) {
-    all = ThresholdScope.of(ThresholdScope.names(null, scenario), scenario, hangs);
-    meant = ThresholdScope.of(meantToSucceed, scenario, hangs);
+  Attempts(NameSet meantToSucceed, Catalogue catalogue, @Nullable Hangs hangs) {
+    all = ThresholdScope.of(NameSet.requests(catalogue), catalogue, hangs);
+    meant = ThresholdScope.of(meantToSucceed, catalogue, hangs);
   }
 
   void add(Second second) {

@@ -4,13 +4,14 @@ import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.crds.thresholds.Statistic.Tally;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.Distribution;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,9 @@ public final class EvidenceWatch {
   /**
    * @param load of the judged time, which has a second before this
    */
-  public EvidenceWatch(List<Threshold> given, Scenario scenario, AchievedLoad load) {
-    hangs = new Hangs(scenario);
-    BitSet meantToFail = new BitSet();
+  public EvidenceWatch(List<Threshold> given, Catalogue catalogue, AchievedLoad load) {
+    hangs = new Hangs(catalogue);
+    Predicate<RequestKey> meantToFail = _ -> false;
     boolean failureThreshold = false;
     boolean exceptionThreshold = false;
     for (Threshold threshold : given) {
@@ -42,22 +43,22 @@ public final class EvidenceWatch {
       failureThreshold |= expectation.looksAtFailures();
       exceptionThreshold |= expectation.statistic() == Tally.EXCEPTIONS;
       if (expectation.asksForFailures()) {
-        meantToFail.or(ThresholdScope.names(threshold.request(), scenario));
+        meantToFail = meantToFail.or(NameSet.meant(threshold.request()));
       }
     }
     looksAtFailures = failureThreshold;
     looksAtExceptions = exceptionThreshold;
-    BitSet meantToSucceed = ThresholdScope.names(null, scenario);
-    meantToSucceed.andNot(meantToFail);
-    judged = new Attempts(meantToSucceed, scenario, hangs);
-    warmUp = new Attempts(meantToSucceed, scenario, null);
+    NameSet failing = new NameSet(catalogue, meantToFail);
+    NameSet meantToSucceed = new NameSet(catalogue, NameSet.meant(null).and(meantToFail.negate()));
+    judged = new Attempts(meantToSucceed, catalogue, hangs);
+    warmUp = new Attempts(meantToSucceed, catalogue, null);
     for (Threshold threshold : given) {
-      BitSet names = ThresholdScope.names(threshold.request(), scenario);
+      NameSet names = new NameSet(catalogue, NameSet.meant(threshold.request()));
       thresholds.add(
           new ThresholdWatch(
               threshold,
-              ThresholdScope.of(names, scenario, hangs),
-              names.intersects(meantToFail),
+              ThresholdScope.of(names, catalogue, hangs),
+              () -> names.soFar().intersects(failing.soFar()),
               load));
     }
   }

@@ -1,11 +1,11 @@
 package dev.throng.runner.judgement;
 
+import dev.throng.runner.catalogue.Catalogue;
+import dev.throng.runner.catalogue.Numbered;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.tally.Second;
-import java.util.BitSet;
 
 /**
  * Which requests hung: those that the end of the test cut off when they had been under way for more
@@ -18,57 +18,60 @@ final class Hangs {
   static final int FACTOR = 2;
   static final long LEAST_MICROS = 1_000_000;
 
-  private final BitSet requests;
-  private final long[] slowestSuccessMicros;
-  private final LatencyHistogram[] unfinished;
+  private final NameSet requests;
+  private final Numbered<OfName> names = new Numbered<>(OfName::new);
   private long slowestOfAllMicros;
   private boolean isEmpty = true;
 
-  Hangs(Scenario scenario) {
-    int names = scenario.names().size();
-    requests = ThresholdScope.names(null, scenario);
-    slowestSuccessMicros = new long[names];
-    unfinished = new LatencyHistogram[names];
-    for (int name = 0; name < names; name++) {
-      unfinished[name] = new LatencyHistogram();
-    }
+  private static final class OfName {
+    final LatencyHistogram unfinished = new LatencyHistogram();
+    long slowestSuccessMicros;
+  }
+
+  Hangs(Catalogue catalogue) {
+    requests = NameSet.requests(catalogue);
   }
 
   void add(Second second) {
     for (NameCount count : second.names()) {
-      int name = count.name();
+      OfName name = names.get(count.name());
       long slowest = count.responseTime().succeeded().maxMicros();
-      slowestSuccessMicros[name] = Math.max(slowestSuccessMicros[name], slowest);
-      slowestOfAllMicros = Math.max(slowestOfAllMicros, requests.get(name) ? slowest : 0);
-      unfinished[name].add(count.times(TimeFigure.UNFINISHED));
+      name.slowestSuccessMicros = Math.max(name.slowestSuccessMicros, slowest);
+      slowestOfAllMicros = Math.max(slowestOfAllMicros, requests.has(count.name()) ? slowest : 0);
+      name.unfinished.add(count.times(TimeFigure.UNFINISHED));
       isEmpty &= count.unfinished() == 0;
     }
   }
 
   /** How many of these names hung. */
-  long count(BitSet names) {
-    return isEmpty ? 0 : times(names).count();
+  long count(NameSet some) {
+    return isEmpty ? 0 : times(some).count();
   }
 
   /** For how long those of these names that hung had been under way. */
-  LatencyHistogram times(BitSet names) {
+  LatencyHistogram times(NameSet some) {
     LatencyHistogram hung = new LatencyHistogram();
-    names.stream()
-        .filter(name -> unfinished[name].count() > 0)
-        .filter(name -> requests.get(name) || slowestSuccessMicros[name] > 0)
-        .forEach(name -> {
-          long longest = longestMicros(name);
-          unfinished[name].forEach((micros, times) -> {
-            if (micros > longest) {
-              hung.record(Math.min(micros, unfinished[name].maxMicros()), times);
-            }
-          });
-        });
+    for (int number = 0; number < names.size(); number++) {
+      OfName name = names.get(number);
+      boolean canTell = requests.has(number) || name.slowestSuccessMicros > 0;
+      if (some.has(number) && canTell && name.unfinished.count() > 0) {
+        addHung(name, hung);
+      }
+    }
     return hung;
   }
 
-  private long longestMicros(int name) {
-    long slowest = slowestSuccessMicros[name];
+  private void addHung(OfName name, LatencyHistogram hung) {
+    long longest = longestMicros(name);
+    name.unfinished.forEach((micros, times) -> {
+      if (micros > longest) {
+        hung.record(Math.min(micros, name.unfinished.maxMicros()), times);
+      }
+    });
+  }
+
+  private long longestMicros(OfName name) {
+    long slowest = name.slowestSuccessMicros;
     return Math.max(LEAST_MICROS, FACTOR * (slowest == 0 ? slowestOfAllMicros : slowest));
   }
 }

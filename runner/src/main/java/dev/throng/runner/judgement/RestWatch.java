@@ -1,6 +1,6 @@
 package dev.throng.runner.judgement;
 
-import dev.throng.runner.scenario.Scenario;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.search.SearchStep.Figures;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ final class RestWatch {
   private static final int FEWEST_SECONDS = 3;
   private static final int FEWEST_REQUESTS = 5;
 
-  private final Scenario scenario;
+  private final Catalogue catalogue;
   private final Figures before;
   private final int fromSecond;
   private final int mostSeconds;
@@ -32,8 +32,8 @@ final class RestWatch {
    * @param fromSecond from which on the load is the lightest again
    * @param mostSeconds how long it waits at most
    */
-  RestWatch(Scenario scenario, Figures before, int fromSecond, int mostSeconds) {
-    this.scenario = scenario;
+  RestWatch(Catalogue catalogue, Figures before, int fromSecond, int mostSeconds) {
+    this.catalogue = catalogue;
     this.before = before;
     this.fromSecond = fromSecond;
     this.mostSeconds = mostSeconds;
@@ -46,7 +46,7 @@ final class RestWatch {
     }
     lastSecond = second.number();
     latest.addLast(second);
-    StepFigures all = new StepFigures(scenario);
+    StepFigures all = new StepFigures(catalogue);
     latest.forEach(all::add);
     if (latest.size() < FEWEST_SECONDS || all.requests() < FEWEST_REQUESTS) {
       return;

@@ -5,11 +5,11 @@ import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.GeneratorHealth;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.search.CapacityWords;
 import dev.throng.runner.search.FoundCapacity;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchJudge implements RunJudge {
   private final TestPlan plan;
-  private final Scenario scenario;
+  private final Catalogue catalogue;
   private final Steering steering;
   private final Search search;
   private final SearchGoal goal;
@@ -72,9 +72,9 @@ public final class SearchJudge implements RunJudge {
   /**
    * @param plan that searches
    */
-  public SearchJudge(TestPlan plan, Scenario scenario, Steering steering) {
+  public SearchJudge(TestPlan plan, Catalogue catalogue, Steering steering) {
     this.plan = plan;
-    this.scenario = scenario;
+    this.catalogue = catalogue;
     this.steering = steering;
     search = Objects.requireNonNull(plan.spec().load().search());
     goal = SearchGoal.of(search);
@@ -102,7 +102,7 @@ public final class SearchJudge implements RunJudge {
         from,
         judgedFrom,
         judgedFrom + goal.holdSeconds(),
-        new StepJudge(plan.spec(), ofSteps, scenario));
+        new StepJudge(plan.spec(), ofSteps, catalogue));
   }
 
   @Override
@@ -211,7 +211,7 @@ public final class SearchJudge implements RunJudge {
   private void beginRest() {
     droppedAtSecond = steering.steer(goal.from(), goal.unit(), Duration.ZERO);
     presentLoad = goal.from();
-    rest = new RestWatch(scenario, record.first().figures(), droppedAtSecond, goal.stepSeconds());
+    rest = new RestWatch(catalogue, record.first().figures(), droppedAtSecond, goal.stepSeconds());
   }
 
   private void decide(int second) {

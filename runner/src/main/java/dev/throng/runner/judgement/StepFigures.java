@@ -1,28 +1,27 @@
 package dev.throng.runner.judgement;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.search.SearchStep;
 import dev.throng.runner.stats.LatencyHistogram;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Second;
 
 /** Adds up what a search shows of some seconds. */
 final class StepFigures {
-  private final Scenario scenario;
+  private final Catalogue catalogue;
   private final LatencyHistogram times = new LatencyHistogram();
   private long requests;
   private long failures;
   private long userSeconds;
   private int seconds;
 
-  StepFigures(Scenario scenario) {
-    this.scenario = scenario;
+  StepFigures(Catalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   void add(Second second) {
     for (Snapshot.NameCount count : second.names()) {
-      if (!scenario.names().get(count.name()).type().equals(RequestKey.TRANSACTION)) {
+      if (!catalogue.isTransaction(count.name())) {
         count.responseTime().addTo(times);
         requests += count.requests();
         failures += count.failures();

@@ -3,10 +3,10 @@ package dev.throng.runner.judgement;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.search.SearchStep;
 import dev.throng.runner.search.SearchStep.Result;
 import dev.throng.runner.stats.LatencyHistogram;
@@ -30,10 +30,10 @@ final class StepJudge {
     static final Said HELD = new Said(Result.HELD, "");
   }
 
-  StepJudge(LoadTestSpec spec, List<Threshold> thresholds, Scenario scenario) {
+  StepJudge(LoadTestSpec spec, List<Threshold> thresholds, Catalogue catalogue) {
     health = new HealthWatch(spec.validity());
-    evidence = new EvidenceWatch(thresholds, scenario, health.load());
-    figures = new StepFigures(scenario);
+    evidence = new EvidenceWatch(thresholds, catalogue, health.load());
+    figures = new StepFigures(catalogue);
     leastAchieved = spec.validity().minAchievedLoad().ratio();
   }
 

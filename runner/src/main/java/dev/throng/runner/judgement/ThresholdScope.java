@@ -4,13 +4,12 @@ import dev.throng.crds.thresholds.Measured;
 import dev.throng.crds.thresholds.Statistic.Clock;
 import dev.throng.crds.thresholds.Statistic.Of;
 import dev.throng.crds.thresholds.Statistic.Sample;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.results.Pace;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.tally.Second;
 import java.util.BitSet;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * far.
  */
 final class ThresholdScope implements Measured {
-  private final BitSet names;
+  private final NameSet names;
   private final BitSet checks;
   private final @Nullable Hangs hangs;
   private final LatencyHistogram[] succeeded = both();
@@ -38,7 +37,7 @@ final class ThresholdScope implements Measured {
   private long missingUsers;
   private int seconds;
 
-  private ThresholdScope(BitSet names, BitSet checks, @Nullable Hangs hangs) {
+  private ThresholdScope(NameSet names, BitSet checks, @Nullable Hangs hangs) {
     this.names = names;
     this.checks = checks;
     this.hangs = hangs;
@@ -48,39 +47,12 @@ final class ThresholdScope implements Measured {
     return new LatencyHistogram[] {new LatencyHistogram(), new LatencyHistogram()};
   }
 
-  /**
-   * @param request a request's method and name or a transaction's name, or null for all requests
-   *     without transactions
-   */
-  static ThresholdScope of(@Nullable String request, Scenario scenario, @Nullable Hangs hangs) {
-    return of(names(request, scenario), scenario, hangs);
-  }
-
-  static ThresholdScope of(BitSet names, Scenario scenario, @Nullable Hangs hangs) {
+  static ThresholdScope of(NameSet names, Catalogue catalogue, @Nullable Hangs hangs) {
     BitSet checks = new BitSet();
-    for (int i = 0; i < scenario.checks().size(); i++) {
-      checks.set(i, names.get(scenario.checks().get(i).name()));
+    for (int i = 0; i < catalogue.checks().size(); i++) {
+      checks.set(i, names.has(catalogue.checks().get(i).name()));
     }
     return new ThresholdScope(names, checks, hangs);
-  }
-
-  /**
-   * The numbers of the names that are meant.
-   *
-   * @param request as for {@link #of}
-   */
-  static BitSet names(@Nullable String request, Scenario scenario) {
-    BitSet names = new BitSet();
-    for (int i = 0; i < scenario.names().size(); i++) {
-      RequestKey key = scenario.names().get(i);
-      boolean transaction = key.type().equals(RequestKey.TRANSACTION);
-      names.set(
-          i,
-          request == null
-              ? !transaction
-              : request.equals(transaction ? key.name() : key.toString()));
-    }
-    return names;
   }
 
   /** The same requests in a part of the time, nothing counted, without those that hung. */
@@ -95,7 +67,7 @@ final class ThresholdScope implements Measured {
 
   void add(Second second) {
     for (NameCount count : second.names()) {
-      if (names.get(count.name())) {
+      if (names.has(count.name())) {
         add(count);
         paced += second.isPaced() ? count.requests() : 0;
       }
@@ -150,7 +122,7 @@ final class ThresholdScope implements Measured {
   }
 
   boolean isAbout(int name) {
-    return names.get(name);
+    return names.has(name);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.throng.crds.thresholds.Statistic.Time;
 import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.tally.Second;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class ThresholdWatch {
   private final Threshold threshold;
   private final Expectation expectation;
   private final ThresholdScope whole;
-  private final boolean failuresAreAskedFor;
+  private final BooleanSupplier failuresAreAskedFor;
   private final AchievedLoad load;
   private final @Nullable Windows windows;
   private final String mark;
@@ -35,7 +36,10 @@ public final class ThresholdWatch {
    * @param load of the judged time
    */
   ThresholdWatch(
-      Threshold threshold, ThresholdScope scope, boolean failuresAreAskedFor, AchievedLoad load) {
+      Threshold threshold,
+      ThresholdScope scope,
+      BooleanSupplier failuresAreAskedFor,
+      AchievedLoad load) {
     this.threshold = threshold;
     this.failuresAreAskedFor = failuresAreAskedFor;
     this.load = load;
@@ -196,7 +200,8 @@ public final class ThresholdWatch {
     boolean nothing = overall.observed().equals(Judgement.NO_SAMPLES);
     Judgement ofWindows = windows == null ? null : windows.worst();
     Judgement seen = ofWindows == null || (nothing && ofWindows.holds()) ? overall : ofWindows;
-    boolean evidence = whole.successes() > 0 || failuresAreAskedFor || !expectation.isTimeOfAll();
+    boolean evidence =
+        whole.successes() > 0 || !expectation.isTimeOfAll() || failuresAreAskedFor.getAsBoolean();
     return evidence ? seen : new Judgement(seen.observed(), false);
   }
 }

@@ -1,10 +1,10 @@
 package dev.throng.runner.judgement;
 
 import dev.throng.crds.status.ThresholdStatus;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.GeneratorHealth;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.tally.Second;
@@ -20,11 +20,11 @@ public final class WholeRun implements RunJudge {
   private final HealthWatch health;
   private final EvidenceWatch evidence;
 
-  public WholeRun(TestPlan plan, Scenario scenario) {
+  public WholeRun(TestPlan plan, Catalogue catalogue) {
     notJudged = plan.notJudged();
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
     health = new HealthWatch(plan.spec().validity());
-    evidence = new EvidenceWatch(plan.spec().thresholds(), scenario, health.load());
+    evidence = new EvidenceWatch(plan.spec().thresholds(), catalogue, health.load());
   }
 
   @Override

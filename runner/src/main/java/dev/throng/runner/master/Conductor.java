@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.Dispatcher;
 import dev.throng.runner.fleet.Fleet;
 import dev.throng.runner.fleet.FleetControl;
@@ -21,13 +22,10 @@ import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.tally.SecondGate;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +72,8 @@ final class Conductor implements RunOfFleet {
     this.listener =
         new NewsDesk(
             listener, clockwork.beside("outputs"), fault -> thread.execute(() -> faulted(fault)));
-    Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
-    schedule = new LoadSchedule(plan.spec().load(), scenario);
+    Catalogue catalogue = Catalogue.of(plan.spec());
+    schedule = new LoadSchedule(plan.spec());
     arrivals = new PlannedArrivals(plan.spec().load(), plan.seed());
     int usual = plan.spec().workers().usersPerWorker();
     dispatcher =
@@ -83,24 +81,26 @@ final class Conductor implements RunOfFleet {
             schedule,
             arrivals,
             plan.spec().target().http(),
-            scenario.classes().size(),
+            catalogue.classes().size(),
             fleetPlan.usersPerWorker(usual, schedule.peakUsers()));
     search = plan.spec().load().search() == null ? null : new SearchSteering(dispatcher);
     boolean endless = search != null || schedule.endNanos() == UserPlan.ENDLESS;
     state =
         new RunSoFar(
             plan,
-            scenario,
+            catalogue,
             version,
             endless ? null : Duration.ofNanos(schedule.endNanos()),
-            search == null ? new WholeRun(plan, scenario) : new SearchJudge(plan, scenario, search),
+            search == null
+                ? new WholeRun(plan, catalogue)
+                : new SearchJudge(plan, catalogue, search),
             arrivals::expectedIn,
             clockwork);
     fleetLoad = new FleetLoad(fleet, dispatcher, new Replacement(plan.spec(), this));
     WorkerGaps gaps = new WorkerGaps(this, dispatcher);
     control = new FleetControl(plan, fleetPlan.expected(), fleet, fleetLoad, gaps, this);
-    SecondGate gate = new SecondGate(scenario, schedule::usersAt);
-    seconds = new PassingSeconds(gate, state, fleet, gaps, this::passed);
+    SecondGate gate = new SecondGate(catalogue, schedule::usersAt);
+    seconds = new PassingSeconds(catalogue, gate, state, fleet, gaps, this::passed);
     end =
         new RunEnd(
             plan.spec().load().stopTimeout().value(),

@@ -1,6 +1,7 @@
 package dev.throng.runner.master;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.history.Cell;
 import dev.throng.runner.history.History;
 import dev.throng.runner.history.HistoryBuilder;
@@ -9,8 +10,6 @@ import dev.throng.runner.history.Rhythm;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Cells;
 import dev.throng.runner.tally.Second;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps a run second by second, as its seconds pass. */
 final class HistoryKeeper {
-  private final List<RequestKey> names;
+  private final Catalogue catalogue;
   private final IntToDoubleFunction arrivalsIn;
   private final HistoryBuilder history;
   private final Cells cells = new Cells();
@@ -36,8 +35,8 @@ final class HistoryKeeper {
   /**
    * @param arrivalsIn how many arrivals are expected in a second
    */
-  HistoryKeeper(LoadTestSpec spec, Scenario scenario, IntToDoubleFunction arrivalsIn) {
-    names = scenario.names();
+  HistoryKeeper(LoadTestSpec spec, Catalogue catalogue, IntToDoubleFunction arrivalsIn) {
+    this.catalogue = catalogue;
     this.arrivalsIn = arrivalsIn;
     history = new HistoryBuilder(Rhythm.of(spec));
   }
@@ -73,7 +72,7 @@ final class HistoryKeeper {
       history.whole(second.number(), bytes);
     }
     for (NameCount count : second.names()) {
-      history.name(second.number(), names.get(count.name()), cells.of(count));
+      history.name(second.number(), catalogue.names().get(count.name()), cells.of(count));
     }
     Map<String, Cell> ofWorkers = workers.remove(second.number());
     if (ofWorkers != null) {
@@ -82,9 +81,7 @@ final class HistoryKeeper {
   }
 
   private List<NameCount> requests(List<NameCount> counts) {
-    return counts.stream()
-        .filter(count -> !names.get(count.name()).type().equals(RequestKey.TRANSACTION))
-        .toList();
+    return counts.stream().filter(count -> !catalogue.isTransaction(count.name())).toList();
   }
 
   /** The run as it stands: the same one until another second passes. */

@@ -1,11 +1,14 @@
 package dev.throng.runner.master;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.Fleet;
 import dev.throng.runner.fleet.FleetWorker;
 import dev.throng.runner.fleet.WorkerGaps;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.tally.SecondGate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +18,8 @@ import java.util.function.Consumer;
 final class PassingSeconds {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  private final Catalogue catalogue;
+  private final Map<FleetWorker, Translation> translations = new HashMap<>();
   private final SecondGate gate;
   private final RunSoFar state;
   private final Fleet fleet;
@@ -25,7 +30,13 @@ final class PassingSeconds {
    * @param passed is told of each second that has gone on
    */
   PassingSeconds(
-      SecondGate gate, RunSoFar state, Fleet fleet, WorkerGaps gaps, Consumer<Second> passed) {
+      Catalogue catalogue,
+      SecondGate gate,
+      RunSoFar state,
+      Fleet fleet,
+      WorkerGaps gaps,
+      Consumer<Second> passed) {
+    this.catalogue = catalogue;
     this.gate = gate;
     this.state = state;
     this.fleet = fleet;
@@ -34,7 +45,9 @@ final class PassingSeconds {
   }
 
   /** Takes a snapshot; one of a second that has gone on already is added to the totals. */
-  void counted(FleetWorker worker, Snapshot snapshot) {
+  void counted(FleetWorker worker, Snapshot told) {
+    Snapshot snapshot =
+        translations.computeIfAbsent(worker, _ -> new Translation(catalogue)).translate(told);
     worker.counted(snapshot);
     state.addOfWorker(worker.name, snapshot);
     if (!gate.add(snapshot)) {

@@ -1,6 +1,7 @@
 package dev.throng.runner.master;
 
 import dev.throng.crds.story.FindingId;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.PlannedArrivals;
 import dev.throng.runner.history.History;
 import dev.throng.runner.judgement.FailingFindings;
@@ -13,9 +14,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.scenario.TestPlan;
-import dev.throng.runner.scenario.UserClassPlan;
 import dev.throng.runner.tally.Ledger;
 import dev.throng.runner.tally.Second;
 import java.time.Duration;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the run so far: takes whole seconds, gives views. */
 final class RunSoFar {
   private final TestPlan plan;
-  private final Scenario scenario;
+  private final Catalogue catalogue;
   private final String version;
   private final @Nullable Duration planned;
   private final Ledger ledger;
@@ -52,23 +51,23 @@ final class RunSoFar {
 
   RunSoFar(
       TestPlan plan,
-      Scenario scenario,
+      Catalogue catalogue,
       String version,
       @Nullable Duration planned,
       RunJudge judge,
       IntToDoubleFunction arrivalsIn,
       Clockwork clockwork) {
     this.plan = plan;
-    this.scenario = scenario;
+    this.catalogue = catalogue;
     this.version = version;
     this.planned = planned;
     notes = new ArrayList<>(plan.notes());
-    ledger = new Ledger(scenario);
+    ledger = new Ledger(catalogue);
     this.judge = judge;
-    keeper = new HistoryKeeper(plan.spec(), scenario, arrivalsIn);
+    keeper = new HistoryKeeper(plan.spec(), catalogue, arrivalsIn);
     narrator = new Narrator(clockwork, Set.copyOf(plan.spec().story().ignore()));
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
-    usersByClass = new int[scenario.classes().size()];
+    usersByClass = new int[catalogue.classes().size()];
   }
 
   void started(Instant now) {
@@ -237,9 +236,9 @@ final class RunSoFar {
   private UserCounts users() {
     Map<String, Integer> byClass = new LinkedHashMap<>();
     int running = 0;
-    for (UserClassPlan userClass : scenario.classes()) {
-      byClass.put(userClass.name(), usersByClass[userClass.index()]);
-      running += usersByClass[userClass.index()];
+    for (int i = 0; i < usersByClass.length; i++) {
+      byClass.put(catalogue.classes().get(i), usersByClass[i]);
+      running += usersByClass[i];
     }
     return new UserCounts(usersPlanned, running, usersWithdrawn, byClass);
   }

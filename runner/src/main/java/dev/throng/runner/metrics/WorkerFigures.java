@@ -1,15 +1,14 @@
 package dev.throng.runner.metrics;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.catalogue.Catalogue;
+import dev.throng.runner.catalogue.Numbered;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.protocol.WorkerPort;
 import dev.throng.runner.results.RequestStats;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
-import dev.throng.runner.scenario.UserClassPlan;
 import dev.throng.runner.tally.ArrivalTally;
 import dev.throng.runner.tally.Counts;
 import dev.throng.runner.tally.FailureTallies;
@@ -32,23 +31,22 @@ public final class WorkerFigures {
   private volatile boolean ready;
 
   private static final class TestFigures {
-    final Scenario scenario;
-    final List<Counts> names = new ArrayList<>();
+    final Catalogue catalogue;
+    final Numbered<Counts> names = new Numbered<>(Counts::new);
     final FailureTallies failures;
     int[] usersByClass;
 
     TestFigures(LoadTestSpec spec) {
-      scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
-      scenario.names().forEach(_ -> names.add(new Counts()));
-      failures = new FailureTallies(scenario.names());
-      usersByClass = new int[scenario.classes().size()];
+      catalogue = Catalogue.of(spec);
+      failures = new FailureTallies(catalogue.names());
+      usersByClass = new int[catalogue.classes().size()];
     }
 
     List<RequestStats> requests() {
       List<RequestStats> stats = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
         if (!names.get(i).isEmpty()) {
-          stats.add(names.get(i).stats(scenario.names().get(i), 0, 0));
+          stats.add(names.get(i).stats(catalogue.names().get(i), 0, 0));
         }
       }
       return stats;
@@ -56,8 +54,8 @@ public final class WorkerFigures {
 
     Map<String, Integer> users() {
       Map<String, Integer> users = new LinkedHashMap<>();
-      for (UserClassPlan userClass : scenario.classes()) {
-        users.put(userClass.name(), usersByClass[userClass.index()]);
+      for (int i = 0; i < usersByClass.length; i++) {
+        users.put(catalogue.classes().get(i), usersByClass[i]);
       }
       return users;
     }
@@ -98,6 +96,7 @@ public final class WorkerFigures {
   private synchronized void add(Snapshot snapshot) {
     TestFigures current = test;
     if (current != null) {
+      snapshot.newNames().forEach(current.catalogue::name);
       snapshot.names().forEach(count -> current.names.get(count.name()).add(count));
       snapshot.errors().forEach(current.failures::add);
       current.usersByClass = snapshot.usersByClass();

@@ -2,6 +2,7 @@ package dev.throng.runner.protocol;
 
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param second whole seconds since the start of the load, from 0
  * @param usersByClass running users at its end, by class index
  * @param withdrawnUsers users that should run at its end, but have ended since their onStart failed
+ * @param newNames of requests that this worker had not named in an earlier snapshot; they have the
+ *     numbers that follow those of the spec and of earlier ones
  * @param checksPassed by check index
  * @param checksFailed by check index
  * @param tasks onStart and onStop among them
@@ -27,6 +30,7 @@ public record Snapshot(
     int second,
     int[] usersByClass,
     int withdrawnUsers,
+    List<RequestKey> newNames,
     List<NameCount> names,
     List<ErrorCount> errors,
     List<ExceptionCount> exceptions,
@@ -37,6 +41,25 @@ public record Snapshot(
     Health health,
     ConnectionCount connections,
     boolean last) {
+
+  /** The same under other numbers of names, all of which are known. */
+  public Snapshot under(List<NameCount> otherNames, List<ErrorCount> otherErrors) {
+    return new Snapshot(
+        second,
+        usersByClass,
+        withdrawnUsers,
+        List.of(),
+        otherNames,
+        otherErrors,
+        exceptions,
+        checksPassed,
+        checksFailed,
+        tasks,
+        arrivals,
+        health,
+        connections,
+        last);
+  }
 
   /** Adds counts by index. */
   public static void add(int[] sum, int[] summand) {
@@ -91,6 +114,11 @@ public record Snapshot(
       return new NameCount(name, all, bytesReceived, bytesSent, statuses);
     }
 
+    /** The same under another number. */
+    public NameCount under(int number) {
+      return new NameCount(number, times, bytesReceived, bytesSent, statuses);
+    }
+
     public SparseHistogram times(TimeFigure figure) {
       return times.get(figure.ordinal());
     }
@@ -142,6 +170,11 @@ public record Snapshot(
     public ErrorCount(
         int name, int status, String error, long count, long firstMillis, long lastMillis) {
       this(name, status, error, count, firstMillis, lastMillis, null);
+    }
+
+    /** The same under another number. */
+    public ErrorCount under(int number) {
+      return new ErrorCount(number, status, error, count, firstMillis, lastMillis, sample);
     }
   }
 

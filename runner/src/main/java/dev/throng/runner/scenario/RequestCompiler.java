@@ -3,6 +3,7 @@ package dev.throng.runner.scenario;
 import dev.throng.crds.spec.Check;
 import dev.throng.crds.spec.Http;
 import dev.throng.crds.steps.Request;
+import dev.throng.runner.catalogue.CheckKey;
 import dev.throng.runner.scenario.RequestPlan.Field;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -49,7 +50,7 @@ final class RequestCompiler {
   record Compiled(RequestPlan request, boolean readsLastBody) {}
 
   Compiled compile(Request step) {
-    int name = numbering.request(step.method().name(), step.shownName());
+    int name = numbering.request(step);
     Text path = expressions.text(step.target());
     List<Field> query = fields(step.query());
     List<Field> headers = new ArrayList<>();
@@ -81,7 +82,8 @@ final class RequestCompiler {
             checks,
             List.copyOf(extracts),
             readsOwnBody,
-            step.checks().stream().anyMatch(check -> expressions.readsStatus(source(check))));
+            step.checks().stream()
+                .anyMatch(check -> expressions.readsStatus(CheckKey.source(check))));
     return new Compiled(request, readsLastBody);
   }
 
@@ -137,17 +139,12 @@ final class RequestCompiler {
     return new BodyPlan.None();
   }
 
-  private static String source(Check check) {
-    String source = check.fail() == null ? check.expect() : check.when();
-    return source == null ? "true" : source;
-  }
-
   private CheckPlan check(int name, Check check) {
-    String source = source(check);
+    String source = CheckKey.source(check);
     boolean failsWhen = check.fail() != null;
     String message = check.fail() != null ? check.fail() : check.message();
     return new CheckPlan(
-        numbering.check(name, failsWhen ? "not (" + source + ")" : source),
+        numbering.check(name, check),
         expressions.condition(source),
         failsWhen,
         message == null ? new Text.Constant("expected " + source) : expressions.text(message));

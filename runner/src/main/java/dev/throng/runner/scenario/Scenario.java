@@ -1,7 +1,7 @@
 package dev.throng.runner.scenario;
 
 import dev.throng.crds.spec.Http;
-import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +9,7 @@ import java.util.Map;
  * What the users of one run do.
  *
  * @param target where steps with a relative path go
- * @param names what requests and transactions are counted under, by index
- * @param checks the checks of all requests, by index
+ * @param catalogue the numbers of classes, request names and checks
  * @param feeds the data feeds, by index
  * @param variables how many variables a user has room for
  * @param constants the variables that every user starts with, by slot
@@ -20,8 +19,7 @@ public record Scenario(
     Destination target,
     Http http,
     List<UserClassPlan> classes,
-    List<RequestKey> names,
-    List<CheckKey> checks,
+    Catalogue catalogue,
     List<FeedPlan> feeds,
     int variables,
     Map<Integer, Object> constants,
@@ -38,9 +36,6 @@ public record Scenario(
     }
     throw new IllegalArgumentException("no user class " + name);
   }
-
-  /** A check of the requests of one name, as the report shows it. */
-  public record CheckKey(int name, String label) {}
 
   /** Rows in the order of the file, and how they are picked. */
   public record FeedPlan(

@@ -7,6 +7,7 @@ import dev.throng.crds.spec.UserClass;
 import dev.throng.crds.spec.WrittenStep;
 import dev.throng.crds.steps.LocatedStep;
 import dev.throng.crds.steps.Step;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.load.WeightedChoice;
 import dev.throng.runner.scenario.RequestPlan.Field;
 import dev.throng.runner.scenario.Scenario.FeedPlan;
@@ -22,15 +23,17 @@ public final class ScenarioCompiler {
   private static final String USER_AGENT = "Throng";
 
   private final LoadTestSpec spec;
+  private final Catalogue catalogue;
   private final Slots slots = new Slots();
   private final Numbering numbering;
   private final Expressions expressions;
   private final Map<String, String> secrets;
 
-  private ScenarioCompiler(LoadTestSpec spec, Map<String, String> secrets) {
+  private ScenarioCompiler(LoadTestSpec spec, Catalogue catalogue, Map<String, String> secrets) {
     this.spec = spec;
+    this.catalogue = catalogue;
     this.secrets = secrets;
-    numbering = new Numbering(List.copyOf(spec.data().keySet()));
+    numbering = new Numbering(catalogue, List.copyOf(spec.data().keySet()));
     Set<String> names = new LinkedHashSet<>(spec.variables().keySet());
     LocatedStep.of(spec)
         .flatMap(located -> located.step().assignments(located.path()))
@@ -50,7 +53,21 @@ public final class ScenarioCompiler {
    */
   public static Scenario compile(
       LoadTestSpec spec, Map<String, String> secrets, Map<String, List<Map<String, Object>>> rows) {
-    return new ScenarioCompiler(spec, secrets).compile(rows);
+    return compile(spec, Catalogue.of(spec), secrets, rows);
+  }
+
+  /**
+   * @param spec valid by its own rules, and already reduced to the tags and classes that are to run
+   * @param catalogue of this spec
+   * @param secrets by name
+   * @param rows of each data feed
+   */
+  public static Scenario compile(
+      LoadTestSpec spec,
+      Catalogue catalogue,
+      Map<String, String> secrets,
+      Map<String, List<Map<String, Object>>> rows) {
+    return new ScenarioCompiler(spec, catalogue, secrets).compile(rows);
   }
 
   private Scenario compile(Map<String, List<Map<String, Object>>> rows) {
@@ -72,8 +89,7 @@ public final class ScenarioCompiler {
         Destination.base(spec.target().baseUrl()),
         spec.target().http(),
         List.copyOf(classes),
-        numbering.names(),
-        numbering.checks(),
+        catalogue,
         List.copyOf(feeds),
         slots.size(),
         constants,
@@ -88,8 +104,6 @@ public final class ScenarioCompiler {
     return new UserClassPlan(
         index,
         userClass.name(),
-        userClass.fixedCount() == null ? userClass.weight() : 0,
-        userClass.fixedCount() == null ? 0 : userClass.fixedCount(),
         userClass.onStartFailure(),
         userClass.java() == null
             ? scripted(userClass, List.copyOf(headers))

@@ -132,7 +132,7 @@ final class StepCompiler {
     maxTransactionDepth = Math.max(maxTransactionDepth, transactionDepth);
     instructions.add(new Instruction.BeginTransaction(depth));
     addAll(timed.steps());
-    instructions.add(new Instruction.EndTransaction(depth, numbering.transaction(timed.name())));
+    instructions.add(new Instruction.EndTransaction(depth, numbering.transaction(timed)));
     transactionDepth--;
   }
 

@@ -9,12 +9,7 @@ import java.util.List;
  * @param index its number in the scenario
  */
 public record UserClassPlan(
-    int index,
-    String name,
-    int weight,
-    int fixedCount,
-    OnStartFailure onStartFailure,
-    Behaviour behaviour) {
+    int index, String name, OnStartFailure onStartFailure, Behaviour behaviour) {
 
   /** What its users do. */
   public sealed interface Behaviour {}

@@ -159,7 +159,7 @@ final class Interpreter {
 
   private String request(int instruction) {
     return program.instructions().get(instruction) instanceof Instruction.Send send
-        ? ": " + script.scenario().names().get(send.request().name())
+        ? ": " + script.scenario().catalogue().names().get(send.request().name())
         : "";
   }
 }

@@ -1,5 +1,8 @@
 package dev.throng.runner.tally;
 
+import dev.throng.runner.catalogue.Catalogue;
+import dev.throng.runner.catalogue.CheckKey;
+import dev.throng.runner.catalogue.Numbered;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.CheckStats;
@@ -7,7 +10,6 @@ import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.GeneratorStats;
 import dev.throng.runner.results.RequestStats;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +20,8 @@ import java.util.TreeSet;
 
 /** Everything that was counted, warm-up included. */
 public final class Ledger {
-  private final Scenario scenario;
-  private final Counts[] names;
+  private final Catalogue catalogue;
+  private final Numbered<Counts> names = new Numbered<>(Counts::new);
   private final Counts total = new Counts();
   private final long[] checksPassed;
   private final long[] checksFailed;
@@ -38,15 +40,11 @@ public final class Ledger {
     final SortedSet<String> workers = new TreeSet<>();
   }
 
-  public Ledger(Scenario scenario) {
-    this.scenario = scenario;
-    failures = new FailureTallies(scenario.names());
-    names = new Counts[scenario.names().size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = new Counts();
-    }
-    checksPassed = new long[scenario.checks().size()];
-    checksFailed = new long[scenario.checks().size()];
+  public Ledger(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    failures = new FailureTallies(catalogue.names());
+    checksPassed = new long[catalogue.checks().size()];
+    checksFailed = new long[catalogue.checks().size()];
   }
 
   /** Failures and exceptions, which name their worker; the figures come with the whole second. */
@@ -66,7 +64,7 @@ public final class Ledger {
   public void add(Second second, boolean judged) {
     boolean paced = judged && second.isPaced();
     for (NameCount count : second.names()) {
-      add(names[count.name()], count, second, paced);
+      add(names.get(count.name()), count, second, paced);
       if (isRequest(count)) {
         add(total, count, second, paced);
       }
@@ -98,7 +96,7 @@ public final class Ledger {
   }
 
   private boolean isRequest(NameCount count) {
-    return !scenario.names().get(count.name()).type().equals(RequestKey.TRANSACTION);
+    return !catalogue.isTransaction(count.name());
   }
 
   public RequestStats total() {
@@ -107,9 +105,9 @@ public final class Ledger {
 
   public List<RequestStats> requests() {
     List<RequestStats> stats = new ArrayList<>();
-    for (int i = 0; i < names.length; i++) {
-      if (!names[i].isEmpty()) {
-        stats.add(names[i].stats(scenario.names().get(i), pacedSeconds, wholeSeconds));
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).isEmpty()) {
+        stats.add(names.get(i).stats(catalogue.names().get(i), pacedSeconds, wholeSeconds));
       }
     }
     stats.sort(Comparator.comparing(RequestStats::key));
@@ -145,18 +143,18 @@ public final class Ledger {
   public List<CheckStats> checks() {
     List<CheckStats> rows = new ArrayList<>();
     for (int i = 0; i < checksPassed.length; i++) {
-      Scenario.CheckKey key = scenario.checks().get(i);
+      CheckKey key = catalogue.checks().get(i);
       rows.add(
           new CheckStats(
-              scenario.names().get(key.name()), key.label(), checksPassed[i], checksFailed[i]));
+              catalogue.names().get(key.name()), key.label(), checksPassed[i], checksFailed[i]));
     }
     return rows;
   }
 
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (scenario.names().contains(RequestKey.OTHER)) {
-      notes.add("The manifest has more than 500 request names; the rest is counted under (other).");
+    if (catalogue.isExceeded()) {
+      notes.add("The test has more than 500 request names; the rest is counted under (other).");
     }
     if (exceptions.isExceeded() || failures.isExceeded()) {
       notes.add(

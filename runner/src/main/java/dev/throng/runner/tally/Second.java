@@ -1,9 +1,9 @@
 package dev.throng.runner.tally;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.history.SecondState;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,7 +64,7 @@ public final class Second {
       boolean late,
       int usersPlanned,
       int usersDue,
-      Scenario scenario,
+      Catalogue catalogue,
       Merger merger) {
     this.number = number;
     this.part = part;
@@ -72,9 +72,9 @@ public final class Second {
     this.usersPlanned = usersPlanned;
     this.usersDue = usersDue;
     this.merger = merger;
-    usersByClass = new int[scenario.classes().size()];
-    checksPassed = new long[scenario.checks().size()];
-    checksFailed = new long[scenario.checks().size()];
+    usersByClass = new int[catalogue.classes().size()];
+    checksPassed = new long[catalogue.checks().size()];
+    checksFailed = new long[catalogue.checks().size()];
   }
 
   /** Takes a worker's counts. */

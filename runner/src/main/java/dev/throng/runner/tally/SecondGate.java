@@ -1,7 +1,7 @@
 package dev.throng.runner.tally;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
-import dev.throng.runner.scenario.Scenario;
 import java.util.TreeMap;
 import java.util.function.LongToIntFunction;
 
@@ -12,15 +12,15 @@ public final class SecondGate {
   /** Within this time after its moment a user that does not run yet is not missing. */
   private static final long STARTING_NANOS = 100_000_000L;
 
-  private final Scenario scenario;
+  private final Catalogue catalogue;
   private final LongToIntFunction usersPlannedAt;
   private final Merger merger = new Merger();
   private final TreeMap<Integer, Second> open = new TreeMap<>();
   private int next;
   private long endNanos = Long.MAX_VALUE;
 
-  public SecondGate(Scenario scenario, LongToIntFunction usersPlannedAt) {
-    this.scenario = scenario;
+  public SecondGate(Catalogue catalogue, LongToIntFunction usersPlannedAt) {
+    this.catalogue = catalogue;
     this.usersPlannedAt = usersPlannedAt;
   }
 
@@ -73,7 +73,7 @@ public final class SecondGate {
     boolean stopping = untilNanos > endNanos;
     int planned = stopping ? 0 : usersPlannedAt.applyAsInt(untilNanos);
     int due = Math.min(planned, usersPlannedAt.applyAsInt(untilNanos - STARTING_NANOS));
-    return new Second(number, part(stopping), late, planned, due, scenario, merger);
+    return new Second(number, part(stopping), late, planned, due, catalogue, merger);
   }
 
   private Second.Part part(boolean stopping) {

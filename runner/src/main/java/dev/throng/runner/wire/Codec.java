@@ -15,6 +15,7 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 13;
+  public static final int REVISION = 14;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -42,6 +43,7 @@ public final class Codec<T> {
           .addMixIn(Frame.class, Unnamed.class)
           .addMixIn(ToWorker.Prepare.class, Rows.class)
           .addMixIn(ToWorker.UserChange.class, Unnamed.class)
+          .addMixIn(RequestKey.class, Unnamed.class)
           .addMixIn(Snapshot.class, Unnamed.class)
           .addMixIn(Snapshot.NameCount.class, Unnamed.class)
           .addMixIn(Snapshot.TaskCount.class, Unnamed.class)

@@ -5,6 +5,7 @@ import dev.throng.runner.engine.Troubles;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Merger;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ final class Gathering {
     return counts.size() == loops;
   }
 
-  Snapshot snapshot(int second, GeneratorProbe.Reading reading, boolean last) {
+  /**
+   * @param newNames that were added since the last snapshot
+   */
+  Snapshot snapshot(
+      int second, List<RequestKey> newNames, GeneratorProbe.Reading reading, boolean last) {
     LatencyHistogram lag = new LatencyHistogram();
     SortedMap<Integer, List<NameCount>> names = new TreeMap<>();
     Troubles troubles = new Troubles();
@@ -64,6 +69,7 @@ final class Gathering {
         second,
         users,
         withdrawn,
+        newNames,
         names.values().stream().map(new Merger()::merge).toList(),
         troubles.errors(),
         troubles.exceptions(),

@@ -2,6 +2,9 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.spec.Arrivals;
 import dev.throng.crds.spec.Http;
+import dev.throng.runner.catalogue.Catalogue;
+import dev.throng.runner.engine.Blanks;
+import dev.throng.runner.engine.BoundedText;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.OpenModel;
 import dev.throng.runner.engine.Room;
@@ -16,6 +19,7 @@ import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.UnresolvedException;
 import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.users.JavaClasses;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ final class Loops {
   private final List<Arrivals> arrivals;
   private final Scenario scenario;
   private final @Nullable JavaClasses java;
+  private final NewNames newNames;
   private final HttpClients clients;
   private final List<ScriptedLoop> all = new ArrayList<>();
   private final Map<Integer, Room> rooms = new HashMap<>();
@@ -54,7 +59,10 @@ final class Loops {
     seed = prepare.seed();
     arrivals = prepare.spec().load().arrivals();
     Map<String, String> secrets = settings.environment().secrets(prepare.spec());
-    scenario = ScenarioCompiler.compile(prepare.spec(), secrets, prepare.rows());
+    Blanks blanks = Blanks.of(secrets.values());
+    Catalogue catalogue = Catalogue.of(prepare.spec(), name -> BoundedText.of(name, blanks));
+    scenario = ScenarioCompiler.compile(prepare.spec(), catalogue, secrets, prepare.rows());
+    newNames = new NewNames(catalogue);
     java =
         CompiledUsers.of(
             prepare.spec(), prepare.java(), prepare.rows(), secrets, settings.environment());
@@ -84,6 +92,11 @@ final class Loops {
       all.add(scripted);
     }
     inUse = all.size();
+  }
+
+  /** Of requests, that have come up since the last call. */
+  List<RequestKey> newNames() {
+    return newNames.next();
   }
 
   int size() {

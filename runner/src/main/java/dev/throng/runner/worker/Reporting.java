@@ -61,7 +61,7 @@ final class Reporting {
     loops.drain(counted ->
         thread.execute(() -> {
           if (gathering.add(counted)) {
-            Snapshot snapshot = gathering.snapshot(second, probe.drain(), last);
+            Snapshot snapshot = gathering.snapshot(second, loops.newNames(), probe.drain(), last);
             master.tell(new ToMaster.Counted(snapshot));
             if (last) {
               master.tell(new ToMaster.Stopped());

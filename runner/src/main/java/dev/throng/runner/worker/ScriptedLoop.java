@@ -1,5 +1,6 @@
 package dev.throng.runner.worker;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.Recorder;
@@ -9,12 +10,10 @@ import dev.throng.runner.http.Transport;
 import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
-import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.users.JavaClasses;
 import dev.throng.runner.users.JavaUsers;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An event loop, its users, and what they share. */
@@ -34,23 +33,20 @@ record ScriptedLoop(LoadLoop loop, Script script) {
       @Nullable JavaClasses java,
       LoadLoop.Listener listener) {
     Blanks secrets = Blanks.of(scenario.secrets());
-    Recorder recorder = new Recorder(scenario.names().size(), scenario.checks().size(), secrets);
+    Catalogue catalogue = scenario.catalogue();
+    Recorder recorder = new Recorder(catalogue.names().size(), catalogue.checks().size(), secrets);
     LoadLoop loop =
         new LoadLoop(((VertxInternal) vertx).createEventLoopContext(), recorder, listener);
     Transport transport =
         new Transport(
-            loop, vertx, client, scenario.http(), scenario.names(), secrets, sharedConnections);
+            loop, vertx, client, scenario.http(), catalogue.names(), secrets, sharedConnections);
     Script script = new Script(loop, scenario, run, feeds, transport);
     UserSource users =
         java == null
             ? script
-            : new MixedUsers(script, new JavaUsers(script, java, names(scenario)));
+            : new MixedUsers(script, new JavaUsers(script, java, catalogue::name));
     loop.populate(users, scenario.classes().size());
     return new ScriptedLoop(loop, script);
-  }
-
-  private static ToIntFunction<RequestKey> names(Scenario scenario) {
-    return key -> Math.max(0, scenario.names().indexOf(key));
   }
 
   /**

@@ -67,6 +67,7 @@ public final class SimulatedFleet {
         second,
         new int[] {1},
         0,
+        List.of(),
         names,
         List.of(),
         List.of(),

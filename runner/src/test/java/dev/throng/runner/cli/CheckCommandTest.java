@@ -92,12 +92,54 @@ class CheckCommandTest {
     assertThat(printedBy("wait: 1s", ExitCodes.OK)).contains("waits 1s");
   }
 
+  @Test
+  @Timeout(60)
+  void usersInJavaDoEverythingOnceAndInOrder() throws IOException {
+    Files.writeString(
+        directory.resolve("Visitor.java"),
+        """
+        import module dev.throng.users;
+        class Visitor extends HttpUser {
+          @Override protected void onStart() { http.get("/api/products?start"); }
+          @Override protected void onStop() { http.get("/api/products?stop"); }
+          @Task void one() { http.get("/api/products?one"); }
+          @Task(weight = 9) class Shop extends TaskSet {
+            @Task void two() { http.get("/api/products?two"); }
+            @Task void three() { throw new IllegalStateException("three"); }
+          }
+          @Task void four() { http.get("/nowhere"); }
+        }
+        """);
+    String printed =
+        printed(
+            MANIFEST
+                .replaceFirst(
+                    "(?s)- name: Visitor.*", "- {name: Visitor, java: {file: Visitor.java}}\n")
+                .formatted(shop.url()),
+            1);
+    String address = shop.url().replace("http://", "");
+    assertThat(printed.lines().filter(line -> line.matches("> GET .*|✗ .*")).toList())
+        .containsExactly(
+            "> GET /api/products?start  (" + address + ")",
+            "> GET /api/products?one  (" + address + ")",
+            "> GET /api/products?two  (" + address + ")",
+            "✗ Shop.three (Visitor.java:8): IllegalStateException: three",
+            "> GET /nowhere  (" + address + ")",
+            "✗ GET /nowhere: status 404",
+            "> GET /api/products?stop  (" + address + ")");
+    assertThat(printed).contains("5 requests, 2 problems");
+  }
+
   private String printedBy(String step, int exitCode) throws IOException {
+    return printed(LOOPING.formatted(shop.url(), step), exitCode);
+  }
+
+  private String printed(String manifest, int exitCode) throws IOException {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      assertThat(run(LOOPING.formatted(shop.url(), step))).isEqualTo(exitCode);
+      assertThat(run(manifest)).isEqualTo(exitCode);
     } finally {
       System.setOut(before);
     }

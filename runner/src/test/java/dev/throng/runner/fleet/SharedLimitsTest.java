@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.protocol.ToWorker;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.truth.Manifests;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +38,7 @@ class SharedLimitsTest {
             userClasses: [{name: V, tasks: [{name: t, steps: [{get: /}]}]}]
             """
                 .formatted(connections));
-    Scenario scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
-    LoadSchedule schedule = new LoadSchedule(spec.load(), scenario);
+    LoadSchedule schedule = new LoadSchedule(spec);
     Dispatcher dispatcher =
         new Dispatcher(schedule, new PlannedArrivals(spec.load(), 1), spec.target().http(), 1, 100);
     List<ToWorker> told = new ArrayList<>();

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Validity;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,15 +70,15 @@ class EvidenceWatchTest {
   void aTargetThatWasDownInTheWarmUpAlreadyIsNoRunWithoutRequests() {
     EvidenceWatch watch = watch("");
     Counted down = new Counted().failed(A, 200, FAST, REFUSED);
-    watch.addWarmUpErrors(down.snapshot(0, SCENARIO));
-    watch.addWarmUp(down.second(0, SCENARIO));
+    watch.addWarmUpErrors(down.snapshot(0, CATALOGUE));
+    watch.addWarmUp(down.second(0, CATALOGUE));
     assertThat(watch.nothing())
         .isEqualTo(
             "nothing was answered: all 200 requests failed with \""
                 + REFUSED
                 + "\", in the warm-up");
 
-    watch.addWarmUp(new Counted().succeeded(A, 1, FAST).second(1, SCENARIO));
+    watch.addWarmUp(new Counted().succeeded(A, 1, FAST).second(1, CATALOGUE));
     assertThat(watch.nothing()).isEqualTo("nothing was sent after the warm-up");
 
     add(watch, new Counted().succeeded(A, 1, FAST));
@@ -262,11 +260,11 @@ class EvidenceWatchTest {
     for (int second = 0; second < 30; second++) {
       watch.add(
           (second < 5 ? new Counted().succeeded(A, 5, FAST) : new Counted())
-              .second(second, SCENARIO));
+              .second(second, CATALOGUE));
     }
     assertThat(watch.statuses().getFirst().holds()).isTrue();
 
-    Second afterTheLoad = new Counted().cutOff(A, 10, 25_000_000).secondAfterLoad(30, SCENARIO);
+    Second afterTheLoad = new Counted().cutOff(A, 10, 25_000_000).secondAfterLoad(30, CATALOGUE);
     watch.add(afterTheLoad);
 
     assertThat(watch.statuses().getFirst().holds()).as("%s", watch.statuses()).isFalse();
@@ -318,19 +316,19 @@ class EvidenceWatchTest {
         .outcome(watch.evidence(List.of(), null, FailingFindings.NONE), null);
   }
 
-  private static final Scenario SCENARIO = ScenarioCompiler.compile(spec(""), Map.of(), Map.of());
+  private static final Catalogue CATALOGUE = Catalogue.of(spec(""));
 
   private static EvidenceWatch watch(String threshold) {
-    assertThat(SCENARIO.names())
+    assertThat(CATALOGUE.names())
         .extracting(RequestKey::toString)
         .containsExactly("GET /a", "GET /b", "TXN pay");
     return new EvidenceWatch(
-        spec(threshold).thresholds(), SCENARIO, new AchievedLoad(Validity.DEFAULT));
+        spec(threshold).thresholds(), CATALOGUE, new AchievedLoad(Validity.DEFAULT));
   }
 
   private static void add(EvidenceWatch watch, Counted counted) {
-    watch.addErrors(counted.snapshot(0, SCENARIO));
-    watch.add(counted.second(0, SCENARIO));
+    watch.addErrors(counted.snapshot(0, CATALOGUE));
+    watch.add(counted.second(0, CATALOGUE));
   }
 
   private static LoadTestSpec spec(String threshold) {

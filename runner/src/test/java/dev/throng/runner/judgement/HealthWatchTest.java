@@ -3,24 +3,22 @@ package dev.throng.runner.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.GeneratorHealth;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.tally.Merger;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthWatchTest {
   private static final int USERS = 10;
   private static final LoadTestSpec SPEC = Manifests.withSteps("- get: /");
-  private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
+  private static final Catalogue CATALOGUE = Catalogue.of(SPEC);
 
   private final HealthWatch watch = new HealthWatch(SPEC.validity());
 
@@ -275,7 +273,7 @@ class HealthWatchTest {
       long throttledMicros,
       long ownFailures,
       Snapshot.ArrivalCount arrivals) {
-    Second second = new Second(0, Second.Part.LOAD, false, USERS, USERS, SCENARIO, new Merger());
+    Second second = new Second(0, Second.Part.LOAD, false, USERS, USERS, CATALOGUE, new Merger());
     second.add(
         new Snapshot(
             0,
@@ -284,8 +282,9 @@ class HealthWatchTest {
             List.of(),
             List.of(),
             List.of(),
-            new long[SCENARIO.checks().size()],
-            new long[SCENARIO.checks().size()],
+            List.of(),
+            new long[CATALOGUE.checks().size()],
+            new long[CATALOGUE.checks().size()],
             Snapshot.TaskCount.NONE,
             arrivals,
             new Snapshot.Health(lag, throttledMicros, 0, ownFailures),

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.results.Outcome;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.search.FoundCapacity.End;
 import dev.throng.runner.search.SearchStep;
@@ -36,7 +35,7 @@ class SearchJudgeTest {
 
   /** A run whose load is changed two seconds after it was asked for. */
   private static final class Run implements SearchJudge.Steering {
-    private final Scenario scenario;
+    private final Catalogue catalogue;
     private final SearchJudge judge;
     private double load;
     private double nextLoad;
@@ -54,7 +53,7 @@ class SearchJudgeTest {
               userClasses: [{name: U, tasks: [{name: t, steps: [{get: /}]}]}]
               """
                   .formatted(search, thresholds));
-      scenario = ScenarioCompiler.compile(spec, Map.of(), Map.of());
+      catalogue = Catalogue.of(spec);
       TestPlan plan =
           new TestPlan(
               "t",
@@ -67,7 +66,7 @@ class SearchJudgeTest {
               List.of(),
               List.of(),
               List.of("left out"));
-      judge = new SearchJudge(plan, scenario, this);
+      judge = new SearchJudge(plan, catalogue, this);
       load = judge.search().goal().from();
     }
 
@@ -92,7 +91,7 @@ class SearchJudgeTest {
         if (nextLoad > 0 && second >= nextSecond) {
           load = nextLoad;
         }
-        judge.add(target.at(load, second).second(second, scenario));
+        judge.add(target.at(load, second).second(second, catalogue));
       }
       return this;
     }

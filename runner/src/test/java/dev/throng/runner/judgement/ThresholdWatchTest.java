@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Validity;
 import dev.throng.crds.status.ThresholdStatus;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.tally.Merger;
 import dev.throng.runner.tally.Second;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThresholdWatchTest {
   private static final long FAST_MICROS = 1_000;
   private static final long SLOW_MICROS = 3_000_000;
-  private static final int TRANSACTION = 1;
-  private static final int REQUEST = 0;
+  private static final int TRANSACTION = 0;
+  private static final int REQUEST = 1;
 
   private final AchievedLoad load = new AchievedLoad(Validity.DEFAULT);
   private int seconds;
@@ -49,10 +47,10 @@ class ThresholdWatchTest {
   void whatALostWorkerDidNotSendBreaksNoWindow(String expect) {
     ThresholdWatch watch = watch("expect: '" + expect + "', window: 3s");
     add(watch, 3, 5, FAST_MICROS);
-    Second gap = new Counted().second(4, SCENARIO);
+    Second gap = new Counted().second(4, CATALOGUE);
     gap.lostWorker();
     watch.add(gap);
-    watch.add(new Second(5, Second.Part.LOAD, false, 1, 1, SCENARIO, new Merger()).close());
+    watch.add(new Second(5, Second.Part.LOAD, false, 1, 1, CATALOGUE, new Merger()).close());
 
     assertThat(watch.isBroken()).isFalse();
     assertThat(watch.status().holds()).isTrue();
@@ -109,8 +107,8 @@ class ThresholdWatchTest {
     ThresholdWatch rate = watch("expect: 'requestRate <= 10/s'");
     ThresholdWatch number = watch("expect: 'requests == 25'");
     for (ThresholdWatch watch : List.of(rate, number)) {
-      watch.add(new Counted().refused(REQUEST, 10, FAST_MICROS, 500).second(1, SCENARIO));
-      watch.add(new Counted().refused(REQUEST, 15, FAST_MICROS, 500).secondAfterLoad(2, SCENARIO));
+      watch.add(new Counted().refused(REQUEST, 10, FAST_MICROS, 500).second(1, CATALOGUE));
+      watch.add(new Counted().refused(REQUEST, 15, FAST_MICROS, 500).secondAfterLoad(2, CATALOGUE));
     }
 
     assertThat(rate.status().observed()).isEqualTo("10/s");
@@ -133,7 +131,7 @@ class ThresholdWatchTest {
   void aThresholdOfWindowsThatAllHaveAGapIsUntold() {
     ThresholdWatch watch = watch("expect: 'requests >= 6', window: 3s");
     add(watch, 2, 2, FAST_MICROS);
-    Second gap = new Counted().second(3, SCENARIO);
+    Second gap = new Counted().second(3, CATALOGUE);
     gap.lostWorker();
     watch.add(gap);
     assertThat(watch.untold()).isNotNull();
@@ -157,19 +155,19 @@ class ThresholdWatchTest {
 
   /** So many of three users ran, and all of their requests failed. */
   private Second ofThree(int users, int requests) {
-    Second second = new Second(seconds, Second.Part.LOAD, false, 3, 3, SCENARIO, new Merger());
+    Second second = new Second(seconds, Second.Part.LOAD, false, 3, 3, CATALOGUE, new Merger());
     second.add(
         new Counted()
             .users(users)
             .refused(REQUEST, requests, FAST_MICROS, 500)
-            .snapshot(seconds++, SCENARIO));
+            .snapshot(seconds++, CATALOGUE));
     return second.close();
   }
 
   @Test
   void tooManyFailuresBreakAWindowInWhichAWorkerWasLostToo() {
     ThresholdWatch watch = watch("expect: failures < 2, window: 1s");
-    Second gap = new Counted().refused(REQUEST, 2, FAST_MICROS, 500).second(1, SCENARIO);
+    Second gap = new Counted().refused(REQUEST, 2, FAST_MICROS, 500).second(1, CATALOGUE);
     gap.lostWorker();
     watch.add(gap);
 
@@ -190,7 +188,7 @@ class ThresholdWatchTest {
   void aMarkSaysOfWhichTimeItIs() {
     ThresholdWatch whole = watch("expect: p95 < 2s, request: POST pay");
     ThresholdWatch window = watch("expect: p95 < 2s, window: 1s");
-    Second slow = new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, SCENARIO);
+    Second slow = new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, CATALOGUE);
     assertThat(whole.mark(slow)).isNull();
 
     whole.add(slow);
@@ -207,9 +205,9 @@ class ThresholdWatchTest {
   @Test
   void noWindowEndsWithAPartOfASecondSoNoneIsMarked() {
     ThresholdWatch window = watch("expect: p95 < 2s, window: 1s");
-    window.add(new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, SCENARIO));
+    window.add(new Counted().refused(REQUEST, 5, SLOW_MICROS, 500).second(1, CATALOGUE));
     Second stopping =
-        new Counted().refused(REQUEST, 5, FAST_MICROS, 500).secondAfterLoad(2, SCENARIO);
+        new Counted().refused(REQUEST, 5, FAST_MICROS, 500).secondAfterLoad(2, CATALOGUE);
 
     window.add(stopping);
 
@@ -250,7 +248,7 @@ class ThresholdWatchTest {
           new Counted()
               .succeeded(TRANSACTION, 2, FAST_MICROS)
               .succeeded(REQUEST, 3, 1)
-              .second(0, SCENARIO));
+              .second(0, CATALOGUE));
       assertThat(watch.status().holds()).as("%s", watch.status()).isTrue();
     }
   }
@@ -270,17 +268,16 @@ class ThresholdWatchTest {
             .formatted(threshold));
   }
 
-  private static final Scenario SCENARIO =
-      ScenarioCompiler.compile(spec("expect: p95 < 1s"), Map.of(), Map.of());
+  private static final Catalogue CATALOGUE = Catalogue.of(spec("expect: p95 < 1s"));
 
   private ThresholdWatch watch(String threshold) {
-    assertThat(SCENARIO.names())
+    assertThat(CATALOGUE.names())
         .extracting(RequestKey::toString)
-        .containsExactly("POST pay", "TXN pay");
+        .containsExactly("TXN pay", "POST pay");
     dev.throng.crds.spec.Threshold only = spec(threshold).thresholds().getFirst();
-    Hangs hangs = new Hangs(SCENARIO);
-    return new ThresholdWatch(
-        only, ThresholdScope.of(only.request(), SCENARIO, hangs), false, load);
+    Hangs hangs = new Hangs(CATALOGUE);
+    NameSet names = new NameSet(CATALOGUE, NameSet.meant(only.request()));
+    return new ThresholdWatch(only, ThresholdScope.of(names, CATALOGUE, hangs), () -> false, load);
   }
 
   /** So many seconds with so many requests each, all of them failed. */
@@ -289,7 +286,7 @@ class ThresholdWatchTest {
       seconds++;
       watch.add(
           (requests == 0 ? new Counted() : new Counted().refused(REQUEST, requests, micros, 500))
-              .second(seconds, SCENARIO));
+              .second(seconds, CATALOGUE));
     }
   }
 }

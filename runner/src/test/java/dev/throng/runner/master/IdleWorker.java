@@ -16,9 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class IdleWorker {
   final Queue<ToWorker> heard = new ConcurrentLinkedQueue<>();
   final Admission admission;
+  final String name;
   private MasterPort port = _ -> {};
 
   IdleWorker(Master master, String name) {
+    this.name = name;
     admission =
         master.admit(
             name,

@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.results.Outcome;
@@ -10,13 +11,10 @@ import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.results.WorkerView;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +33,7 @@ class LeavingWorkerTest {
           userClasses: [{name: A, tasks: [{name: a, steps: [{get: /}]}]}]
           thresholds: [{expect: failureRatio < 50%}]
           """);
-  private final Scenario scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
+  private final Catalogue catalogue = Catalogue.of(plan.spec());
   private final Master master =
       new Master(plan, new FleetPlan.Joining(2), "test", new RunListener() {}, time);
   private final IdleWorker stays = new IdleWorker(master, "w1");
@@ -98,7 +96,7 @@ class LeavingWorkerTest {
     for (int second = from; second < to; second++) {
       time.pass(1_000);
       for (IdleWorker worker : workers) {
-        worker.says(new ToMaster.Counted(counted.snapshot(second, scenario)));
+        worker.says(new ToMaster.Counted(counted.snapshot(second, catalogue)));
       }
     }
     time.pass(1);

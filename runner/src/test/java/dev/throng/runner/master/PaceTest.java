@@ -3,12 +3,11 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.spec.LoadTestSpec;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.judgement.WholeRun;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
@@ -29,14 +28,14 @@ class PaceTest {
           thresholds: [{expect: requestRate >= 1/s}]
           userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
           """);
-  private static final Scenario SCENARIO = ScenarioCompiler.compile(SPEC, Map.of(), Map.of());
+  private static final Catalogue CATALOGUE = Catalogue.of(SPEC);
   private static final TestPlan PLAN =
       new TestPlan(
           "t", SPEC, "", 1, 1, Map.of(), JavaSources.NONE, List.of(), List.of(), List.of());
 
   private final RunSoFar run =
       new RunSoFar(
-          PLAN, SCENARIO, "v", null, new WholeRun(PLAN, SCENARIO), _ -> 0, new ManualTime());
+          PLAN, CATALOGUE, "v", null, new WholeRun(PLAN, CATALOGUE), _ -> 0, new ManualTime());
 
   @Test
   void isTheSameInThresholdsAndInTheFiguresOfANameAndOfAll() {
@@ -53,7 +52,7 @@ class PaceTest {
   @Test
   void countsNothingThatEndsAfterTheLoad() {
     second(1, 10);
-    run.add(counted(500).secondAfterLoad(2, SCENARIO));
+    run.add(counted(500).secondAfterLoad(2, CATALOGUE));
 
     assertThat(view().thresholds().getFirst().observed()).isEqualTo("10/s");
     assertThat(view().total().pace()).isEqualTo(new Pace(10, 0, 1));
@@ -63,14 +62,14 @@ class PaceTest {
   @Test
   void countsWhatIsHeardOfTooLateInTheSecondInWhichItEnded() {
     second(1, 10);
-    run.add(counted(6).lateSecond(1, SCENARIO));
+    run.add(counted(6).lateSecond(1, CATALOGUE));
 
     assertThat(view().thresholds().getFirst().observed()).isEqualTo("16/s");
     assertThat(view().total().pace()).isEqualTo(new Pace(16, 0, 1));
   }
 
   private void second(int number, int requests) {
-    run.add(counted(requests).second(number, SCENARIO));
+    run.add(counted(requests).second(number, CATALOGUE));
   }
 
   private static Counted counted(int requests) {

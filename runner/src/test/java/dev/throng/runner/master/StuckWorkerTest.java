@@ -3,6 +3,7 @@ package dev.throng.runner.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.fleet.RunOfFleet;
 import dev.throng.runner.protocol.ToMaster;
@@ -11,12 +12,9 @@ import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.WorkerView;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +74,7 @@ class StuckWorkerTest {
 
   /** Two workers, of which the second never counts. */
   private final class RunOfFleet {
-    final Scenario scenario;
+    final Catalogue catalogue;
     final Master master;
     final IdleWorker first;
     final IdleWorker stuck;
@@ -93,7 +91,7 @@ class StuckWorkerTest {
               thresholds: [{expect: %s}]
               """
                   .formatted(load, expect));
-      scenario = ScenarioCompiler.compile(plan.spec(), Map.of(), Map.of());
+      catalogue = Catalogue.of(plan.spec());
       master = new Master(plan, new FleetPlan.Joining(2), "test", new RunListener() {}, time);
       first = new IdleWorker(master, "w1");
       stuck = new IdleWorker(master, "w2");
@@ -106,7 +104,7 @@ class StuckWorkerTest {
     void secondsOfTheFirst(int from, int to, Counted counted) {
       for (int second = from; second < to; second++) {
         time.pass(1_000);
-        first.says(new ToMaster.Counted(counted.snapshot(second, scenario)));
+        first.says(new ToMaster.Counted(counted.snapshot(second, catalogue)));
       }
       time.pass(1);
     }

@@ -2,19 +2,17 @@ package dev.throng.runner.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.FleetPlan;
 import dev.throng.runner.outputs.csv.LocustCsv;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
-import dev.throng.runner.scenario.Scenario;
-import dev.throng.runner.scenario.ScenarioCompiler;
 import dev.throng.runner.scenario.TestPlan;
 import dev.throng.runner.tally.Counted;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The run as it stands, which goes to readers on other threads. */
@@ -28,8 +26,7 @@ class ViewTest {
           userClasses: [{name: A, tasks: [{name: a, steps: [{get: /a}, {get: /b}]}]}]
           thresholds: [{expect: p95 < 1s}]
           """);
-  private static final Scenario SCENARIO =
-      ScenarioCompiler.compile(PLAN.spec(), Map.of(), Map.of());
+  private static final Catalogue CATALOGUE = Catalogue.of(PLAN.spec());
 
   private final ManualTime time = new ManualTime();
   private final Master master =
@@ -64,7 +61,7 @@ class ViewTest {
 
   private void second(int number, Counted counted) {
     time.pass(1_000);
-    worker.says(new ToMaster.Counted(counted.snapshot(number, SCENARIO)));
+    worker.says(new ToMaster.Counted(counted.snapshot(number, CATALOGUE)));
     time.pass(1);
   }
 

@@ -18,7 +18,7 @@ class RequestPlanTest {
   @Test
   void aRequestWithoutANameIsCountedUnderItsTemplate() {
     Scenario scenario = compile("- get: /products/${random.int(1, 9)}");
-    assertThat(scenario.names()).hasToString("[GET /products/${random.int(1, 9)}]");
+    assertThat(scenario.catalogue().names()).hasToString("[GET /products/${random.int(1, 9)}]");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.throng.runner.simulation;
 
+import dev.throng.runner.catalogue.CheckKey;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.scenario.Scenario;
@@ -70,7 +71,7 @@ final class SimulatedCounts {
       case ANSWERED -> {
         counts.answered(
             loop, index, fate.status(), responseNanos, serviceNanos, fate.failure(), millis);
-        counts.check(loop, index(scenario.checks(), index), fate.checkHolds());
+        counts.check(loop, index(scenario.catalogue().checks(), index), fate.checkHolds());
       }
       case UNANSWERED ->
           counts.unanswered(loop, index, responseNanos, serviceNanos, fate.failure(), millis);
@@ -121,8 +122,8 @@ final class SimulatedCounts {
   }
 
   private int index(String name) {
-    for (int i = 0; i < scenario.names().size(); i++) {
-      RequestKey key = scenario.names().get(i);
+    for (int i = 0; i < scenario.catalogue().names().size(); i++) {
+      RequestKey key = scenario.catalogue().names().get(i);
       if (name.equals(key.type().equals(RequestKey.TRANSACTION) ? key.name() : key.toString())) {
         return i;
       }
@@ -130,7 +131,7 @@ final class SimulatedCounts {
     throw new IllegalArgumentException(name);
   }
 
-  private static int index(List<Scenario.CheckKey> checks, int name) {
-    return checks.stream().map(Scenario.CheckKey::name).toList().indexOf(name);
+  private static int index(List<CheckKey> checks, int name) {
+    return checks.stream().map(CheckKey::name).toList().indexOf(name);
   }
 }

@@ -1,10 +1,10 @@
 package dev.throng.runner.tally;
 
+import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
-import dev.throng.runner.scenario.Scenario;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
@@ -90,16 +90,17 @@ public final class Counted {
     return this;
   }
 
-  public Snapshot snapshot(int second, Scenario scenario) {
+  public Snapshot snapshot(int second, Catalogue catalogue) {
     return new Snapshot(
         second,
         new int[] {users},
         0,
+        List.of(),
         names,
         errors,
         exceptions,
-        new long[scenario.checks().size()],
-        new long[scenario.checks().size()],
+        new long[catalogue.checks().size()],
+        new long[catalogue.checks().size()],
         new Snapshot.TaskCount(completedTasks, failedTasks),
         arrivals,
         new Snapshot.Health(lag, 0, 0, 0),
@@ -108,23 +109,23 @@ public final class Counted {
   }
 
   /** As the whole fleet's. */
-  public Second second(int number, Scenario scenario) {
-    return second(number, Second.Part.LOAD, false, scenario);
+  public Second second(int number, Catalogue catalogue) {
+    return second(number, Second.Part.LOAD, false, catalogue);
   }
 
   /** As the whole fleet's, after the load had ended. */
-  public Second secondAfterLoad(int number, Scenario scenario) {
-    return second(number, Second.Part.STOPPING, false, scenario);
+  public Second secondAfterLoad(int number, Catalogue catalogue) {
+    return second(number, Second.Part.STOPPING, false, catalogue);
   }
 
   /** As the whole fleet's, heard of when the second had gone on. */
-  public Second lateSecond(int number, Scenario scenario) {
-    return second(number, Second.Part.LOAD, true, scenario);
+  public Second lateSecond(int number, Catalogue catalogue) {
+    return second(number, Second.Part.LOAD, true, catalogue);
   }
 
-  private Second second(int number, Second.Part part, boolean late, Scenario scenario) {
-    Second second = new Second(number, part, late, 1, 1, scenario, new Merger());
-    second.add(snapshot(number, scenario));
+  private Second second(int number, Second.Part part, boolean late, Catalogue catalogue) {
+    Second second = new Second(number, part, late, 1, 1, catalogue, new Merger());
+    second.add(snapshot(number, catalogue));
     return second.close();
   }
 

@@ -73,9 +73,6 @@ final class JavaVisitors {
         load: {%s}
         userClasses:
           - {name: Shopper, java: {file: Shopper.java}%s}
-          - name: Names
-            weight: 0
-            tasks: [{name: t, steps: [{get: /a}, {get: /b}, {get: /c}, {get: '/p/{id}'}, {post: /post}, {get: /start}, {get: /bye}, {get: /slow}, {transaction: {name: buy, steps: [{get: /a}]}}]}]
         %s
         %s
         """

@@ -16,6 +16,7 @@ import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import java.io.IOException;
@@ -147,6 +148,7 @@ class CodecTest {
         4,
         new int[] {1, 2},
         3,
+        List.of(new RequestKey("POST", "/pay/{id}")),
         List.of(
             Snapshot.NameCount.of(
                 2,

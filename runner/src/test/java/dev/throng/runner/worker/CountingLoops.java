@@ -24,13 +24,17 @@ public final class CountingLoops {
 
   private final List<Recorder> recorders = new ArrayList<>();
   private final int classes;
+  private final NewNames newNames;
 
   public CountingLoops(Scenario scenario, int loops) {
     classes = scenario.classes().size();
+    newNames = new NewNames(scenario.catalogue());
     for (int i = 0; i < loops; i++) {
       recorders.add(
           new Recorder(
-              scenario.names().size(), scenario.checks().size(), Blanks.of(scenario.secrets())));
+              scenario.catalogue().names().size(),
+              scenario.catalogue().checks().size(),
+              Blanks.of(scenario.secrets())));
     }
   }
 
@@ -111,7 +115,8 @@ public final class CountingLoops {
               : new UserPool.Count(new int[classes], 0, Snapshot.ArrivalCount.NONE);
       gathering.add(new LoadLoop.LoopCount(recorders.get(i).drain(), count, lag.toSparse()));
     }
-    return gathering.snapshot(second, new GeneratorProbe.Reading(throttledMicros, 0), last);
+    return gathering.snapshot(
+        second, newNames.next(), new GeneratorProbe.Reading(throttledMicros, 0), last);
   }
 
   private Recorder of(int loop) {

@@ -17,6 +17,7 @@ import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.wire.Codec;
 import dev.throng.runner.wire.Frame;
 import dev.throng.runner.wire.Uplink;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class GatheringTest {
       gathering.add(count(recorder));
     }
 
-    Snapshot snapshot = gathering.snapshot(0, new GeneratorProbe.Reading(0, 0), false);
+    Snapshot snapshot = gathering.snapshot(0, List.of(), new GeneratorProbe.Reading(0, 0), false);
 
     assertThat(snapshot.names()).hasSize(NAMES);
     assertThat(snapshot.names().stream().mapToLong(Snapshot.NameCount::requests).sum())
@@ -75,7 +76,7 @@ class GatheringTest {
       gathering.add(count(recorder));
     }
 
-    Snapshot snapshot = gathering.snapshot(0, new GeneratorProbe.Reading(0, 0), false);
+    Snapshot snapshot = gathering.snapshot(0, List.of(), new GeneratorProbe.Reading(0, 0), false);
 
     assertThat(snapshot.errors())
         .containsExactly(new ErrorCount(0, 0, "connection refused", 2, 10, 20));

@@ -60,11 +60,13 @@ final class OddAnswersRun {
     Scenario scenario = ScenarioCompiler.compile(Manifests.spec(spec), Map.of(), Map.of());
     LoadLoop.LoopCount count = run(scenario, trace);
     for (NameCount name : count.drained().names()) {
-      counts.put(scenario.names().get(name.name()).name(), name);
+      counts.put(scenario.catalogue().names().get(name.name()).name(), name);
     }
     for (ErrorCount error : count.drained().errors()) {
       failures.merge(
-          scenario.names().get(error.name()).name(), error.error(), (a, b) -> a + " AND " + b);
+          scenario.catalogue().names().get(error.name()).name(),
+          error.error(),
+          (a, b) -> a + " AND " + b);
     }
     count
         .drained()
