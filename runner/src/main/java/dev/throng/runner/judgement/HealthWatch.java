@@ -130,8 +130,8 @@ public final class HealthWatch {
     if (load.hasLostUsers() && succeeded) {
       return "the run lost its users: only "
           + percent(load.keptRatio())
-          + " of them went on after onStart, since it failed for the others (onStartFailure:"
-          + " stopUser), and spec.validity.minUsers is "
+          + " of them went on: for the others onStart failed (onStartFailure: stopUser), or their"
+          + " code in Java stopped them, and spec.validity.minUsers is "
           + limits.minUsers();
     }
     if (keptUp()) {

@@ -222,7 +222,8 @@ final class RunSoFar {
       sentences.add(
           usersWithdrawn
               + (usersWithdrawn == 1 ? " user" : " users")
-              + " ended for good, since onStart failed (onStartFailure: stopUser).");
+              + " ended for good, since onStart failed (onStartFailure: stopUser) or their code in"
+              + " Java stopped them.");
     }
     if (arrivals > 0) {
       sentences.add(
