@@ -22,10 +22,18 @@ public interface Answer {
   /** All headers of a name, whatever its case. */
   List<String> headers(String name);
 
-  /** As text, by the character set that the answer names, else UTF-8. */
+  /**
+   * As text, by the character set that the answer names, else UTF-8.
+   *
+   * @throws IllegalStateException if it was too large to be kept: 16 MiB are
+   */
   String body();
 
-  /** As it was received, unpacked. */
+  /**
+   * As it was received, unpacked.
+   *
+   * @throws IllegalStateException if it was too large to be kept: 16 MiB are
+   */
   byte[] bytes();
 
   /**

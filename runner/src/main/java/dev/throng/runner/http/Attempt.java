@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the generator's failure: it sent it too late.
  */
 final class Attempt {
-  /** Bodies that are read are kept up to this size. */
-  static final int MAX_KEPT_BYTES = 16 << 20;
-
   /**
    * How long the news that the server had closed an idle connection may take where the system does
    * not tell whether the server read the request. The generator itself counts as broken when it is
@@ -178,10 +175,15 @@ final class Attempt {
       keepBeginning(chunk);
       return;
     }
-    if (bytes > MAX_KEPT_BYTES) {
+    if (bytes > Exchange.MOST_KEPT_BYTES) {
+      if (exchange.mayGoWithoutBody()) {
+        kept = null;
+        joined = null;
+        return;
+      }
       throw new AnswerException(
           "the answer's body, which a check or an extractor reads, is larger than "
-              + (MAX_KEPT_BYTES >> 20)
+              + (Exchange.MOST_KEPT_BYTES >> 20)
               + " MiB");
     }
     if (kept == null) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * once, and its caller goes on.
  */
 public final class Exchange extends Deadlines.Expiring {
+  /** Bodies that are read are kept up to this size. */
+  public static final int MOST_KEPT_BYTES = 16 << 20;
+
   static final int MAX_REDIRECTS = 10;
 
   /** A server that refuses whatever comes, or closes what is idle, shall be seen to. */
@@ -44,6 +47,7 @@ public final class Exchange extends Deadlines.Expiring {
   private int repeats;
   private int ticket;
   private boolean recorded;
+  private boolean withoutBody;
   private @Nullable Outcome outcome;
   private @Nullable Unsettled unsettled;
 
@@ -188,6 +192,11 @@ public final class Exchange extends Deadlines.Expiring {
     return terms().readsBody() || transport.trace() != null;
   }
 
+  /** Whether a body that is too large to be kept is no failure. */
+  boolean mayGoWithoutBody() {
+    return caller.judgesLater();
+  }
+
   /** How many bytes of a body that nothing reads are to be kept all the same. */
   int wantedOfBody(int status) {
     return transport.failedAnswers().wantedOf(terms().name(), status);
@@ -303,6 +312,7 @@ public final class Exchange extends Deadlines.Expiring {
       long bytes,
       long endNanos) {
     sample.answered(answer.status(), bytes, endNanos);
+    withoutBody = keepsBody() && bytes > MOST_KEPT_BYTES;
     String failure = null;
     StepException problem = null;
     try {
@@ -332,6 +342,11 @@ public final class Exchange extends Deadlines.Expiring {
   /** From the moment the request was due until now. */
   public Duration elapsed() {
     return Duration.ofNanos(sample.responseNanos(System.nanoTime()));
+  }
+
+  /** Whether the body of the answer that is being judged was too large to be kept. */
+  public boolean isWithoutBody() {
+    return withoutBody;
   }
 
   /** Whether there is an answer that its caller has not judged yet. */

@@ -2,6 +2,7 @@ package dev.throng.runner.users;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throng.runner.http.Exchange;
 import dev.throng.runner.http.ReceivedAnswer;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.users.Answer;
@@ -20,11 +21,26 @@ final class Answers {
   /** An answer came. */
   static final class Received implements Answer {
     private final ReceivedAnswer received;
+    private final boolean withoutBody;
     private final UserPort port;
 
-    Received(ReceivedAnswer received, UserPort port) {
+    /**
+     * @param withoutBody whether its body was too large to be kept
+     */
+    Received(ReceivedAnswer received, boolean withoutBody, UserPort port) {
       this.received = received;
+      this.withoutBody = withoutBody;
       this.port = port;
+    }
+
+    private ReceivedAnswer whole() {
+      if (withoutBody) {
+        throw new IllegalStateException(
+            "the body is larger than "
+                + (Exchange.MOST_KEPT_BYTES >> 20)
+                + " MiB, and was not kept");
+      }
+      return received;
     }
 
     @Override
@@ -49,18 +65,18 @@ final class Answers {
 
     @Override
     public String body() {
-      return received.body();
+      return whole().body();
     }
 
     @Override
     public byte[] bytes() {
-      return received.bytes();
+      return whole().bytes();
     }
 
     @Override
     public String json(String pointer) {
       try {
-        JsonNode node = received.json().node().at(JsonPointer.compile(pointer));
+        JsonNode node = whole().json().node().at(JsonPointer.compile(pointer));
         if (node.isMissingNode()) {
           throw new IllegalStateException("the body has nothing at " + pointer);
         }

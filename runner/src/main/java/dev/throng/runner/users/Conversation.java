@@ -97,7 +97,7 @@ final class Conversation implements Caller {
   @Override
   public @Nullable String judge(ReceivedAnswer received) {
     status = received.status();
-    answer = new Answers.Received(received, port);
+    answer = new Answers.Received(received, exchange.isWithoutBody(), port);
     return null;
   }
 

@@ -212,7 +212,8 @@ class HealthWatchTest {
 
     assertThat(watch.health().achievedLoad()).isEqualTo(1);
     assertThat(watch.inconclusive(true))
-        .startsWith("the run lost its users: only 80% of them went on: for the others onStart failed");
+        .startsWith(
+            "the run lost its users: only 80% of them went on: for the others onStart failed");
   }
 
   @Test

@@ -640,7 +640,8 @@ class JavaUsersTest {
               .run();
       long calls = Engine.stats(view, "query").requests();
       long lost = Engine.stats(view, "query").failures();
-      assertThat(calls).isBetween(server.received("/a").size() - 1L, (long) server.received("/a").size());
+      assertThat(calls)
+          .isBetween(server.received("/a").size() - 1L, (long) server.received("/a").size());
       assertThat(lost).isEqualTo(calls / 2).isPositive();
       assertThat(JavaVisitors.failures(view))
           .containsOnly(
@@ -671,6 +672,30 @@ class JavaUsersTest {
       assertThat(view.failures()).isEmpty();
       assertThat(view.exceptions()).isEmpty();
       assertThat(view.info().elapsed().toMillis()).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void aBodyThatIsTooLargeToKeepIsNoFailureUntilItIsRead() throws IOException {
+    byte[] large = new byte[17 << 20];
+    try (TruthServer server = new TruthServer((request, reply) -> reply.send(200, large))) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  @Task void a() {
+                    Answer answer = http.get("/a");
+                    pause(Duration.ofMillis(100));
+                    answer.body();
+                  }
+                  """)
+              .run();
+      assertThat(view.failures()).isEmpty();
+      assertThat(Engine.stats(view, "GET /a").meanBytesReceived()).isEqualTo(large.length);
+      assertThat(JavaVisitors.exceptions(view))
+          .containsOnlyKeys(
+              "Shopper.a (Shopper.java:8): IllegalStateException: the body is larger than 16 MiB,"
+                  + " and was not kept");
     }
   }
 }
