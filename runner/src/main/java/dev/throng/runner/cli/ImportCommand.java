@@ -6,8 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "import",
     description =
-        "Make a manifest of curl commands, a recording (HAR), or an API description (OpenAPI 3).",
+        "Make a manifest of curl commands, a recording (HAR), an API description (OpenAPI) or a"
+            + " Postman collection.",
     synopsisSubcommandLabel = "KIND",
     mixinStandardHelpOptions = true,
-    subcommands = {CurlImportCommand.class, HarImportCommand.class})
+    subcommands = {
+      CurlImportCommand.class,
+      HarImportCommand.class,
+      OpenApiImportCommand.class,
+      PostmanImportCommand.class
+    })
 final class ImportCommand {}

@@ -18,7 +18,6 @@ import picocli.CommandLine;
       CheckCommand.class,
       StoryCommand.class,
       CompareCommand.class,
-      InitCommand.class,
       ImportCommand.class,
       DemoCommand.class,
       ShopCommand.class,

@@ -30,6 +30,11 @@ public final class StepWriter {
      * @param name of the header, parameter or field that has it; empty for a segment of a path
      */
     Optional<String> variable(String name, String value);
+
+    /** A text of the source as a template. */
+    default String template(String text) {
+      return literal(text);
+    }
   }
 
   public StepWriter(String baseUrl, SecretDrafts secrets, Known known, Notes notes) {
@@ -82,7 +87,7 @@ public final class StepWriter {
     if (variable.isPresent()) {
       return "${" + variable.get() + "}";
     }
-    return sensitive && !value.isEmpty() ? secrets.reference(name, value) : literal(value);
+    return sensitive && !value.isEmpty() ? secrets.reference(name, value) : known.template(value);
   }
 
   /** Text that is taken as it is. */
@@ -109,7 +114,7 @@ public final class StepWriter {
             && (SensitiveNames.contains(name) || known.variable(name, value).isPresent())) {
           query.put(name, value(name, value, true));
         } else if (!pair.isEmpty()) {
-          kept.append(kept.isEmpty() ? '?' : '&').append(literal(pair));
+          kept.append(kept.isEmpty() ? '?' : '&').append(known.template(pair));
         }
       }
       path = path.substring(0, mark);
@@ -117,7 +122,7 @@ public final class StepWriter {
     StringBuilder segments = new StringBuilder();
     for (String segment : path.split("(?<=/)|(?=/)")) {
       Optional<String> variable = known.variable("", decoded(segment));
-      segments.append(variable.map(v -> "${" + v + "}").orElse(literal(segment)));
+      segments.append(variable.map(v -> "${" + v + "}").orElse(known.template(segment)));
     }
     String whole = (segments.toString() + kept).replace(" ", "%20").replace("\"", "%22");
     boolean ours = server != null && server.equalsIgnoreCase(HttpUrl.serverOf(baseUrl));
@@ -149,7 +154,7 @@ public final class StepWriter {
         if (text.length() > MAX_BODY_CHARACTERS) {
           notes.fillIn("a body of " + text.length() + " characters, too long for a manifest.");
         } else {
-          step.put("body", literal(text));
+          step.put("body", known.template(text));
           step.put("contentType", contentType.isBlank() ? "text/plain" : contentType.strip());
         }
       }
@@ -162,7 +167,7 @@ public final class StepWriter {
     if (part.filename() == null) {
       into.put("value", value);
     } else {
-      into.put("filename", literal(part.filename())).put("content", value);
+      into.put("filename", known.template(part.filename())).put("content", value);
     }
     if (part.contentType() != null) {
       into.put("contentType", part.contentType());

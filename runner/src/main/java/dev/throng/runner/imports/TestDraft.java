@@ -28,6 +28,7 @@ public final class TestDraft {
   private final SecretDrafts secrets;
   private final List<TaskDraft> tasks = new ArrayList<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, String> constants = new LinkedHashMap<>();
   private String waitMillis = "";
 
   /** Steps that run in order, with the comments above them. */
@@ -49,6 +50,11 @@ public final class TestDraft {
   /** Sent with every request. */
   public void header(String header, String template) {
     headers.put(header, template);
+  }
+
+  /** What steps name by {@code ${name}}. */
+  public void constant(String variable, String value) {
+    constants.put(variable, value);
   }
 
   /** After each task. */
@@ -74,6 +80,7 @@ public final class TestDraft {
     Comments comments = new Comments();
     ObjectNode spec = JsonNodeFactory.instance.objectNode();
     spec.putObject("target").put("baseUrl", baseUrl);
+    constants.forEach((variable, value) -> spec.withObject("/variables").put(variable, value));
     secrets.write(spec, name);
     spec.putObject("load").put("users", 5).put("duration", "1m");
     ObjectNode user = spec.putArray("userClasses").addObject().put("name", "Imported");

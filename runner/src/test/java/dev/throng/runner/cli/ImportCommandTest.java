@@ -110,6 +110,50 @@ class ImportCommandTest {
     }
   }
 
+  @Test
+  void anImportedDescriptionAsksForThingsByTheIdsThatTheServerGave() throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          byte[] answer = "[{\"thing_id\": 4711}]".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    try {
+      Path description = directory.resolve("things.json");
+      Path manifest = directory.resolve("things.yaml");
+      Files.writeString(
+          description,
+          Files.readString(CORPUS.resolve("openapi/things.openapi.json"))
+              .replace("\"security\": [{\"basic\": []}],", "")
+              .replace("\"security\": [{\"cookie\": []}],", "")
+              .replace(
+                  "https://things.example", "http://127.0.0.1:" + server.getAddress().getPort()));
+      assertThat(
+              execute("import", "openapi", description.toString(), "-o", manifest.toString())
+                  .code())
+          .isEqualTo(ExitCodes.OK);
+
+      Said checked = execute("check", manifest.toString());
+
+      assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
+      assertThat(asked)
+          .containsExactly(
+              "GET /api/v1/things",
+              "GET /api/v1/things/4711",
+              "POST /api/v1/things/4711",
+              "GET /api/v1/people/text");
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private record Said(int code, String output, String error) {}
 
   private static Said execute(String... arguments) {

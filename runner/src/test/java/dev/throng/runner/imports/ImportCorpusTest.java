@@ -8,6 +8,8 @@ import dev.throng.crds.reading.ReadResult;
 import dev.throng.runner.imports.curl.CurlImport;
 import dev.throng.runner.imports.har.HarImport;
 import dev.throng.runner.imports.har.HarOptions;
+import dev.throng.runner.imports.openapi.OpenApiImport;
+import dev.throng.runner.imports.postman.PostmanImport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,9 @@ class ImportCorpusTest {
   static Stream<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(CORPUS)) {
       return files
-          .filter(file -> file.toString().matches(".*\\.(har|sh|openapi\\.(json|yaml))"))
+          .filter(file ->
+              file.toString()
+                  .matches(".*\\.(har|sh|postman_collection\\.json|openapi\\.(json|yaml))"))
           .sorted()
           .toList()
           .stream();
@@ -66,9 +70,68 @@ class ImportCorpusTest {
     assertThatThrownBy(() -> har("{\"log\": {\"entries\": []}}"))
         .isInstanceOf(ImportException.class)
         .hasMessageStartingWith("holds no request that is kept");
+    assertThatThrownBy(() -> OpenApiImport.of("swagger: '2.0'", "a", false))
+        .isInstanceOf(ImportException.class)
+        .hasMessageStartingWith("is of version 2.0 (Swagger); must be OpenAPI 3");
+    assertThatThrownBy(() -> OpenApiImport.of("a: [", "a", false))
+        .isInstanceOf(ImportException.class)
+        .hasMessageStartingWith("is not valid YAML: ");
+    assertThatThrownBy(() -> OpenApiImport.of("{\"openapi\": \"3.1.0\"}", "a", false))
+        .isInstanceOf(ImportException.class)
+        .hasMessage("describes no paths");
+    assertThatThrownBy(() -> PostmanImport.of("{\"requests\": []}", Optional.empty(), "a"))
+        .isInstanceOf(ImportException.class)
+        .hasMessageStartingWith("is no collection of Postman's format 2");
     assertThatThrownBy(() -> CurlImport.of("curl 'http://a", "a", _ -> Optional.empty()))
         .isInstanceOf(ImportException.class)
         .hasMessage("has a quote that does not end");
+  }
+
+  @Test
+  void whatOverwritesOrDeletesIsTakenOnlyWhenItIsAskedFor() throws IOException {
+    String text = Files.readString(CORPUS.resolve("openapi/shop.openapi.yaml"));
+
+    Imported imported = OpenApiImport.of(text, "shop", false);
+
+    assertThat(imported.yaml())
+        .doesNotContain("- put:")
+        .doesNotContain("- delete:")
+        .contains("Left out: 3 operations that overwrite or delete (PUT, PATCH, DELETE)");
+  }
+
+  @Test
+  void aDescriptionWhoseAliasesRepeatTooMuchIsRefused() {
+    StringBuilder yaml = new StringBuilder("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+    for (int i = 1; i < 9; i++) {
+      yaml.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)));
+    }
+
+    assertThatThrownBy(() -> OpenApiImport.of(yaml.toString(), "a", false))
+        .isInstanceOf(ImportException.class)
+        .hasMessageStartingWith("expands to too much");
+  }
+
+  @Test
+  void valuesOfAnEnvironmentComeBeforeTheCollections() throws IOException {
+    String text = Files.readString(CORPUS.resolve("postman/shop.postman_collection.json"));
+
+    Imported imported =
+        PostmanImport.of(
+            text,
+            Optional.of(
+                """
+                {"values": [
+                  {"key": "host", "value": "test.example"},
+                  {"key": "region", "value": "us", "enabled": false},
+                  {"key": "limit", "value": "20", "enabled": true}
+                ]}\
+                """),
+            "shop");
+
+    assertThat(imported.yaml())
+        .contains("baseUrl: https://test.example")
+        .contains("region: eu")
+        .contains("limit: \"20\"");
   }
 
   private static Imported har(String text) throws IOException {
@@ -83,6 +146,8 @@ class ImportCorpusTest {
           yield HarImport.of(bytes, name, ALL);
         }
       }
+      case "openapi" -> OpenApiImport.of(Files.readString(source), name, true);
+      case "postman" -> PostmanImport.of(Files.readString(source), Optional.empty(), name);
       default -> CurlImport.of(Files.readString(source), name, file -> beside(source, file));
     };
   }
