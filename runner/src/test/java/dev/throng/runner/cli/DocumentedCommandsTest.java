@@ -33,6 +33,8 @@ class DocumentedCommandsTest {
   private static final Pattern MANIFEST =
       Pattern.compile("```yaml\n(apiVersion: .+?)```", Pattern.DOTALL);
 
+  private static final Pattern JAVA = Pattern.compile("```java\n(.+?)```", Pattern.DOTALL);
+
   @TempDir private Path directory = Path.of("");
 
   @BeforeEach
@@ -52,6 +54,9 @@ class DocumentedCommandsTest {
               """
                   .formatted(userClass)));
     }
+    Matcher shopper = JAVA.matcher(Files.readString(ROOT.resolve("docs/java.md")));
+    assertThat(shopper.find()).isTrue();
+    Files.writeString(directory.resolve("Shopper.java"), shopper.group(1));
     String recorded = ROOT.resolve("examples/import/shop.curl").toString();
     String written = directory.resolve("shop.yaml").toString();
     assertThat(Main.commandLine().execute("import", "curl", recorded, "-o", written)).isZero();
@@ -119,7 +124,7 @@ class DocumentedCommandsTest {
   }
 
   private String located(String word) {
-    if (!word.endsWith(".yaml")) {
+    if (!word.endsWith(".yaml") && !word.endsWith(".java")) {
       return word;
     }
     Path inClone = ROOT.resolve(word);
