@@ -1,5 +1,7 @@
 package dev.throng.users;
 
+import dev.throng.users.spi.HookLog;
+
 /**
  * What happens in a run, for whoever wants to see it: implement what you need. One object is made
  * in the master and one in each worker; each method says where it is called, always by one thread
@@ -36,6 +38,15 @@ public interface Hooks {
   /** A worker is lost. In the master. */
   default void onWorkerLost(String worker) {}
 
-  /** A threshold does not hold. In the master, once for each. */
+  /** A threshold does not hold. In the master, once for each; it may hold again later. */
   default void onThresholdBroken(ThresholdEvent event) {}
+
+  /**
+   * Writes a line to the log of the process, without secrets. A bounded number a second is shown.
+   *
+   * @throws IllegalStateException on a thread other than the one that calls hooks
+   */
+  default void log(String line) {
+    HookLog.line(line);
+  }
 }

@@ -30,13 +30,14 @@ final class LocalRun {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
     Vertx vertx = EventLoops.forLoad(loops);
-    try (Master master =
-        new Master(
-            plan,
-            new FleetPlan.Alone(users -> Capacity.check(plan.spec(), users)),
-            VersionCommand.version(),
-            listener,
-            new RealTime())) {
+    try (ListenedTo listened = ListenedTo.by(listener, plan);
+        Master master =
+            new Master(
+                plan,
+                new FleetPlan.Alone(users -> Capacity.check(plan.spec(), users)),
+                VersionCommand.version(),
+                listened,
+                new RealTime())) {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt(Interruption.BY_SIGNAL));

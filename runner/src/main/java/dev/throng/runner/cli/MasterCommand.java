@@ -140,12 +140,13 @@ final class MasterCommand implements Callable<Integer> {
         RunHooks hooks =
             RunHooks.of(
                 plan, outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS), System::getenv);
+        ListenedTo listened = ListenedTo.by(hooks, plan);
         Master master =
             new Master(
                 plan,
                 new FleetPlan.Joining(expectedWorkers),
                 VersionCommand.version(),
-                hooks,
+                listened,
                 new RealTime());
         Serving serving = new Serving(master, settings)) {
       interruption.does(() -> interrupted(master));

@@ -26,6 +26,7 @@ public final class Recorder {
   private NameRecorder[] names = new NameRecorder[0];
   private final long[] checksPassed;
   private final long[] checksFailed;
+  private @Nullable Onlooker onlooker;
   private final Troubles troubles = new Troubles();
   private long completedTasks;
   private long failedTasks;
@@ -129,6 +130,11 @@ public final class Recorder {
     return names[name];
   }
 
+  /** Shows somebody all that is counted from now on. */
+  public void showTo(Onlooker somebody) {
+    onlooker = somebody;
+  }
+
   /** Counts a request or transaction that has come to its end. */
   public void record(Sample sample) {
     NameRecorder recorder = of(sample.name());
@@ -150,6 +156,9 @@ public final class Recorder {
     service.record(micros(sample.serviceNanos()));
     if (sample.status() != 0) {
       recorder.answered(sample);
+    }
+    if (onlooker != null) {
+      onlooker.recorded(sample);
     }
   }
 

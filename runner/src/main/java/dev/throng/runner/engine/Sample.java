@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * uses it again and again.
  */
 public final class Sample {
+  /** Whose it is was not said. */
+  public static final long NOBODY = -1;
+
+  private long user = NOBODY;
+  private int userClass;
   private int name;
   private long dueNanos;
   private long sentNanos;
@@ -21,6 +26,12 @@ public final class Sample {
   private @Nullable Failure failure;
   private long failedAtMillis;
   private @Nullable FailedAnswer failedAnswer;
+
+  /** Whose it is, for all that it is used for. */
+  public void by(long user, int userClass) {
+    this.user = user;
+    this.userClass = userClass;
+  }
 
   /**
    * @param name the number under which it is counted
@@ -94,6 +105,16 @@ public final class Sample {
     failedAnswer = answer;
   }
 
+  /** The number of the user that it is of, or {@link #NOBODY}. */
+  public long user() {
+    return user;
+  }
+
+  /** The number of that user's class. */
+  public int userClass() {
+    return userClass;
+  }
+
   public int name() {
     return name;
   }
@@ -108,7 +129,8 @@ public final class Sample {
     return sentNanos == 0 ? 0 : endNanos - sentNanos;
   }
 
-  long responseNanos() {
+  /** From the moment it was due to its end. */
+  public long responseNanos() {
     return responseNanos(endNanos);
   }
 
@@ -126,7 +148,7 @@ public final class Sample {
   }
 
   /** 0 when it was not answered. */
-  int status() {
+  public int status() {
     return status;
   }
 
@@ -134,11 +156,11 @@ public final class Sample {
     return bytesSent;
   }
 
-  long bytesReceived() {
+  public long bytesReceived() {
     return bytesReceived;
   }
 
-  @Nullable Failure failure() {
+  public @Nullable Failure failure() {
     return failure;
   }
 

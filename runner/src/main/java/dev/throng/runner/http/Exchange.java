@@ -67,6 +67,11 @@ public final class Exchange extends Deadlines.Expiring {
     connections = transport.connections();
   }
 
+  /** Whose requests these are. */
+  public void by(long user, int userClass) {
+    sample.by(user, userClass);
+  }
+
   /**
    * Sends a request; {@link Caller#ended} follows, at once or later.
    *

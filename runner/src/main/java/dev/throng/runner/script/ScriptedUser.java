@@ -57,6 +57,7 @@ final class ScriptedUser implements User, Caller {
     session = new UserSession(number, plan, script);
     interpreter = new Interpreter(this, script);
     exchange = new Exchange(this, script.transport());
+    exchange.by(number, plan.index());
   }
 
   UserSession session() {

@@ -45,7 +45,8 @@ final class Conversation implements Caller {
     this.goesOn = goesOn;
     loop = users.loop();
     exchange = new Exchange(this, users.transport());
-    spans = new Spans(loop);
+    exchange.by(session.userIndex(), session.plan().index());
+    spans = new Spans(loop, session.userIndex(), session.plan().index());
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Tags;
 import dev.throng.crds.spec.UserClass;
 import dev.throng.runner.compiler.SourceProblem;
+import dev.throng.runner.stats.RequestKey;
+import dev.throng.users.Hooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The user classes in Java of a worker, and what the users of all its loops share. */
 public final class JavaClasses implements AutoCloseable {
+  private final UserCode code;
   private final List<@Nullable UserModel> models;
   private final Map<String, String> secrets;
   private final Consumer<String> log;
@@ -19,6 +22,7 @@ public final class JavaClasses implements AutoCloseable {
   private final boolean once;
   private final Bodies bodies = new Bodies();
   private final Watch watch;
+  private @Nullable WorkerHooks hooks;
 
   /**
    * @param models by the numbers of their classes; null for those of the manifest
@@ -26,11 +30,13 @@ public final class JavaClasses implements AutoCloseable {
    * @param once whether users do everything once
    */
   private JavaClasses(
+      UserCode code,
       List<@Nullable UserModel> models,
       Map<String, String> secrets,
       Consumer<String> log,
       boolean carried,
       boolean once) {
+    this.code = code;
     this.models = models;
     this.secrets = Map.copyOf(secrets);
     this.log = log;
@@ -64,7 +70,8 @@ public final class JavaClasses implements AutoCloseable {
               : read(code, userClass.javaName(), spec.tags(), problems));
     }
     JavaClasses classes =
-        new JavaClasses(models, secrets, log, carried && CarriedThreads.areToBeHad(), false);
+        new JavaClasses(code, models, secrets, log, carried && CarriedThreads.areToBeHad(), false);
+    code.hooks().forEach(type -> HookThread.problem(type).ifPresent(problems::add));
     if (problems.isEmpty()) {
       Trial trial =
           new Trial(
@@ -105,11 +112,30 @@ public final class JavaClasses implements AutoCloseable {
   /** The same classes, whose users do every task once and in order, for a person to watch. */
   public JavaClasses rehearsed() {
     return new JavaClasses(
+        code,
         models.stream().<@Nullable UserModel>map(m -> m == null ? null : m.inOrder()).toList(),
         secrets,
         log,
         carried,
         true);
+  }
+
+  /**
+   * From now on the hooks of the sources are called in this worker; null where it has none.
+   *
+   * @param names of requests, by their numbers
+   * @param classNames of user classes, by their numbers
+   */
+  public @Nullable WorkerHooks startHooks(List<RequestKey> names, List<String> classNames) {
+    List<Class<? extends Hooks>> types = code.hooks();
+    if (!types.isEmpty()) {
+      hooks = new WorkerHooks(new HookThread(types, log), names, classNames);
+    }
+    return hooks;
+  }
+
+  @Nullable WorkerHooks hooks() {
+    return hooks;
   }
 
   /** Whether users do everything once. */
@@ -162,5 +188,9 @@ public final class JavaClasses implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
+    WorkerHooks current = hooks;
+    if (current != null) {
+      current.close();
+    }
   }
 }

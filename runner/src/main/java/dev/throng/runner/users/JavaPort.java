@@ -133,6 +133,14 @@ final class JavaPort implements UserPort {
     user.thread().onLoop(user.conversation()::taskCompleted);
   }
 
+  /** User code threw something, at a line. */
+  void threw(String line, Throwable thrown) {
+    WorkerHooks hooks = users.hooks();
+    if (hooks != null) {
+      hooks.threw(user.session().plan().name(), user.number(), line, thrown);
+    }
+  }
+
   void taskBrokeOff(String where, String message) {
     unjudged = null;
     user.thread().onLoop(() -> user.conversation().taskBrokeOff(where, message));

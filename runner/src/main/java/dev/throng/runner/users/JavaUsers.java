@@ -59,6 +59,10 @@ public final class JavaUsers implements UserSource {
     return new UserThread(loop(), carrier, classes.areCarried(), errors, name, body, givenBack);
   }
 
+  @Nullable WorkerHooks hooks() {
+    return classes.hooks();
+  }
+
   boolean areRehearsed() {
     return classes.areRehearsed();
   }

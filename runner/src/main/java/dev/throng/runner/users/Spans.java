@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The transactions and measurements that a user in Java is in. Confined to its loop. */
 final class Spans {
   private final LoadLoop loop;
+  private final long user;
+  private final int userClass;
   private @Nullable Deque<Span> open;
 
   private static final class Span {
@@ -26,8 +28,13 @@ final class Spans {
     }
   }
 
-  Spans(LoadLoop loop) {
+  /**
+   * @param user whose they are
+   */
+  Spans(LoadLoop loop, long user, int userClass) {
     this.loop = loop;
+    this.user = user;
+    this.userClass = userClass;
   }
 
   /** Both moments are those of {@link System#nanoTime()}. */
@@ -72,6 +79,7 @@ final class Spans {
 
   private void record(Span span, @Nullable Failure failure, long endNanos) {
     Sample sample = new Sample();
+    sample.by(user, userClass);
     sample.begin(span.name, span.dueNanos);
     sample.sending(span.startNanos, 0);
     sample.unanswered(endNanos);

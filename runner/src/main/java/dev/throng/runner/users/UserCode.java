@@ -6,6 +6,7 @@ import dev.throng.runner.compiler.CompiledSources;
 import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.compiler.SourceClassLoader;
 import dev.throng.runner.compiler.SourceCompiler;
+import dev.throng.users.Hooks;
 import dev.throng.users.HttpUser;
 import dev.throng.users.spi.ProcessEnd;
 import java.lang.reflect.Modifier;
@@ -113,15 +114,24 @@ public final class UserCode {
 
   /** The classes of the sources of which users can be made, by name. */
   public List<Class<? extends HttpUser>> userClasses() {
-    List<Class<? extends HttpUser>> found = new ArrayList<>();
+    return extending(HttpUser.class);
+  }
+
+  /** The classes of the sources that are hooks, by name. */
+  public List<Class<? extends Hooks>> hooks() {
+    return extending(Hooks.class);
+  }
+
+  private <T> List<Class<? extends T>> extending(Class<T> wanted) {
+    List<Class<? extends T>> found = new ArrayList<>();
     for (String name : names) {
       try {
         Class<?> type = loader.loadClass(name);
-        if (HttpUser.class.isAssignableFrom(type)
+        if (wanted.isAssignableFrom(type)
             && !Modifier.isAbstract(type.getModifiers())
             && !type.isAnonymousClass()
             && !type.isLocalClass()) {
-          found.add(type.asSubclass(HttpUser.class));
+          found.add(type.asSubclass(wanted));
         }
       } catch (ClassNotFoundException | LinkageError _) {
         // what lacks a library is told where it is asked for by name

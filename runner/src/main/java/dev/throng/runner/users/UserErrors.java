@@ -19,6 +19,12 @@ final class UserErrors {
     return frame == null ? doing : doing + " (" + line(frame) + ")";
   }
 
+  /** {@code Shopper.java:27}; empty where no line of the user's own is known. */
+  String line(Throwable thrown) {
+    StackTraceElement frame = ownFrame(told(thrown).getStackTrace());
+    return frame == null ? "" : line(frame);
+  }
+
   /** {@code Shopper.java:27}. */
   static String line(StackTraceElement frame) {
     return frame.getFileName() + ":" + frame.getLineNumber();

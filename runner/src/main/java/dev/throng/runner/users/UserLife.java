@@ -201,6 +201,7 @@ final class UserLife {
   }
 
   private void brokeOff(String where, Throwable thrown) {
+    port.threw(errors.line(thrown), thrown);
     port.taskBrokeOff(errors.where(where, thrown), UserErrors.text(thrown));
   }
 }

@@ -21,6 +21,7 @@ import dev.throng.runner.script.Feeds;
 import dev.throng.runner.script.Script;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.users.JavaClasses;
+import dev.throng.runner.users.WorkerHooks;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class Loops {
   private final List<Arrivals> arrivals;
   private final Scenario scenario;
   private final @Nullable JavaClasses java;
+  private final @Nullable WorkerHooks hooks;
   private final NewNames newNames;
   private final HttpClients clients;
   private final List<ScriptedLoop> all = new ArrayList<>();
@@ -73,6 +75,7 @@ final class Loops {
             scenario.http(),
             scenario.target().origin(),
             settings.environment().tls(http.tls()));
+    hooks = java == null ? null : java.startHooks(catalogue.names(), catalogue.classes());
     Feeds feeds = new Feeds(scenario.feeds());
     int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;
     long stopTimeoutNanos = prepare.spec().load().stopTimeout().toNanos();
@@ -89,6 +92,9 @@ final class Loops {
               listener);
       LoadLoop loop = scripted.loop();
       loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
+      if (hooks != null) {
+        loop.execute(() -> loop.recorder().showTo(hooks));
+      }
       all.add(scripted);
     }
     inUse = all.size();
@@ -97,6 +103,13 @@ final class Loops {
   /** Of requests, that have come up since the last call. */
   List<RequestKey> newNames() {
     return newNames.next();
+  }
+
+  /** All is counted: hooks see what they have not seen, but not for long. */
+  void allCounted() {
+    if (hooks != null) {
+      hooks.close();
+    }
   }
 
   int size() {

@@ -64,6 +64,7 @@ final class Reporting {
             Snapshot snapshot = gathering.snapshot(second, loops.newNames(), probe.drain(), last);
             master.tell(new ToMaster.Counted(snapshot));
             if (last) {
+              loops.allCounted();
               master.tell(new ToMaster.Stopped());
             }
           }
