@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,9 @@ final class HookThread implements AutoCloseable {
   static Optional<SourceProblem> problem(Class<? extends Hooks> type) {
     boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
     String fault = inner ? "is an inner class: make it static, or a class of its own" : null;
-    try {
-      type.getDeclaredConstructor();
-    } catch (NoSuchMethodException | LinkageError _) {
-      fault = fault == null ? "needs a constructor without parameters" : fault;
+    if (fault == null
+        && Arrays.stream(type.getDeclaredConstructors()).allMatch(c -> c.getParameterCount() > 0)) {
+      fault = "needs a constructor without parameters";
     }
     return Optional.ofNullable(fault)
         .map(why -> SourceProblem.ofFile(type.getSimpleName(), "these hooks: " + why));

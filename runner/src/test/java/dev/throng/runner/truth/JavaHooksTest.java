@@ -51,7 +51,7 @@ class JavaHooksTest {
                           server,
                           """
                           int n;
-                          @Task void a() {
+                          @Task void a() throws Exception {
                             http.get("/p/{id}", 7);
                             measure("work", () -> 1);
                             if (++n == 3) { throw new IllegalArgumentException("no cart"); }
@@ -73,8 +73,8 @@ class JavaHooksTest {
                           """)
                       .run());
 
-      assertThat(view[0].exceptions().getFirst().count()).isOne();
-      assertThat(lines).contains("SEEN Shopper.java:10 no cart Shopper");
+      assertThat(view[0].exceptions()).as(Engine.outcome(view[0]).reason()).hasSize(1);
+      assertThat(lines).contains("SEEN Shopper.java:9 no cart Shopper");
       long requests = Engine.stats(view[0], "GET /p/{id}").requests();
       long measured = Engine.stats(view[0], "work").requests();
       assertThat(System.getProperty("seen")).isEqualTo(requests + " " + measured + " 0");
