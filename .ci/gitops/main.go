@@ -1,10 +1,12 @@
-// Shows statuses of LoadTests to what GitOps tools judge them by: kstatus, which Flux uses, and Argo CD's health script as it
-// stands in docs/gitops.md, in the Lua that Argo CD runs it in. Prints what each says of the golden plans, each kind once. See check.
+// Shows statuses of LoadTests to what GitOps tools judge them by: kstatus, which Flux uses, Argo CD's health script as it stands in
+// docs/gitops.md, in the Lua that Argo CD runs it in, and the kubectl commands for CI that stand there. Prints what each says of the
+// golden plans, each kind once. See check.
 //
 //	go run . PLANS GITOPS_MD
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -23,14 +25,16 @@ import (
 var unseen = map[string]any{"observedGeneration": int64(-1)}
 
 func main() {
-	script := healthScript(os.Args[2])
+	page := string(must(os.ReadFile(os.Args[2])))
+	script, commands := healthScript(page), waits(page)
 	judged := map[string]bool{}
 	for _, folder := range must(filepath.Glob(filepath.Join(os.Args[1], "*"))) {
 		test := read(filepath.Join(folder, "in-loadtest.yaml"))
 		for _, seen := range []any{unseen, read(filepath.Join(folder, "out-plan.yaml"))["status"]} {
 			test["status"] = seen
 			flux := must(status.Compute(&unstructured.Unstructured{Object: test}))
-			judged[strings.Join(append(facts(test), flux.Status.String(), health(script, test)), "\t")] = true
+			kind := append(facts(test), flux.Status.String(), health(script, test), ci(commands, test))
+			judged[strings.Join(kind, "\t")] = true
 		}
 	}
 	for _, line := range slices.Sorted(maps.Keys(judged)) {
@@ -53,7 +57,7 @@ func facts(test map[string]any) []string {
 			facts = append(facts, "refused")
 		case condition["type"] == "Running" && held:
 			facts = append(facts, "held back: "+condition["reason"].(string))
-		case condition["type"] == "Reconciling":
+		case condition["type"] == "Reconciling" && condition["status"] == "True":
 			facts = append(facts, "a run waits or goes on")
 		case condition["type"] == "Finished" && condition["status"] == "True" && condition["observedGeneration"] != generation:
 			facts = append(facts, "the verdict is on an earlier spec")
@@ -65,11 +69,43 @@ func facts(test map[string]any) []string {
 // The lines of the first block in YAML that holds the script, without their indent.
 func healthScript(page string) string {
 	block := regexp.MustCompile(`(?s)resource\.customizations\.health\.throng\.dev_LoadTest: \|\n(.*?)\n` + "```")
-	found := block.FindStringSubmatch(string(must(os.ReadFile(page))))
+	found := block.FindStringSubmatch(page)
 	if found == nil {
-		panic("no health script in " + page)
+		panic("no health script")
 	}
 	return found[1]
+}
+
+// A kubectl wait for a condition, and the exit code where it does not come; empty: it is waited for.
+type wait struct{ condition, wanted, otherwise string }
+
+func waits(page string) []wait {
+	var commands []wait
+	line := regexp.MustCompile(`(?m)^kubectl wait --for=condition=(\w+)(?:=(\w+))? lt/shop --timeout=\S+(?: \|\| .*exit (\d);.*)?$`)
+	for _, found := range line.FindAllStringSubmatch(page, -1) {
+		commands = append(commands, wait{found[1], cmp.Or(found[2], "True"), found[3]})
+	}
+	if len(commands) == 0 {
+		panic("no kubectl wait")
+	}
+	return commands
+}
+
+// How the commands end on this status. As kubectl does, a condition counts only if it tells of the spec as it is now.
+func ci(commands []wait, object map[string]any) string {
+	generation, _, _ := unstructured.NestedInt64(object, "metadata", "generation")
+	conditions, _, _ := unstructured.NestedSlice(object, "status", "conditions")
+	for _, command := range commands {
+		met := slices.ContainsFunc(conditions, func(element any) bool {
+			condition := element.(map[string]any)
+			return condition["type"] == command.condition && condition["status"] == command.wanted &&
+				condition["observedGeneration"].(int64) >= generation
+		})
+		if !met {
+			return cmp.Or(command.otherwise, "waits")
+		}
+	}
+	return "0"
 }
 
 // As github.com/argoproj/argo-cd/v3/util/lua does: the resource is the global obj, the answer a table with a status.

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** As much of an API server as kubectl needs to get LoadTests and ConfigMaps. */
@@ -85,18 +87,25 @@ final class ApiServer implements AutoCloseable {
     objects.put("/api/v1/namespaces/team/configmaps/" + name, new ArrayDeque<>(List.of(document)));
   }
 
-  /** The only one there is, and what its container has said. */
-  void pods(String name, String log) {
-    String pod =
-        """
-        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s", "namespace": "team"},
-         "spec": {"containers": [{"name": "master"}]}}\
-        """
-            .formatted(name);
-    list("/api/v1/namespaces/team/pods", "PodList", pod);
-    objects.put("/api/v1/namespaces/team/pods/" + name, new ArrayDeque<>(List.of(pod)));
+  /** All there are: one, what its container has said, and others that have not started. */
+  void pods(String name, String log, String... waiting) {
+    list(
+        "/api/v1/namespaces/team/pods",
+        "PodList",
+        Stream.concat(Stream.of(waiting), Stream.of(name))
+            .map(ApiServer::pod)
+            .collect(Collectors.joining(", ")));
+    objects.put("/api/v1/namespaces/team/pods/" + name, new ArrayDeque<>(List.of(pod(name))));
     objects.put(
         "/api/v1/namespaces/team/pods/" + name + "/log", new ArrayDeque<>(List.of(log + "\n")));
+  }
+
+  private static String pod(String name) {
+    return """
+    {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s", "namespace": "team"},
+     "spec": {"containers": [{"name": "master"}]}}\
+    """
+        .formatted(name);
   }
 
   /** Of the only run that there is. */

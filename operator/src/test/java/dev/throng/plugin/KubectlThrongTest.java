@@ -191,6 +191,8 @@ class KubectlThrongTest {
         "logs refused | refused has had no run: not accepted: spec.load: a",
         "web ended | no run of ended is under way: run 7: Finished: Passed: all hold",
         "logs ended | run 7 of ended has no pods now: run 7: Finished: Passed: all hold",
+        "web edited | the operator has not taken up the spec as it is now; run 7: Finished: Passed: old",
+        "logs edited | the operator has not taken up the spec as it is now; run 7: Finished: Passed: old",
         "logs ended --run=x | --run: \"x\" must be the number of a run",
         "web running | the master of running is not there yet: run 7: Running: users are running",
         "web running --port=x | --port: \"x\" must be a port from 1 to 65535"
@@ -220,6 +222,17 @@ class KubectlThrongTest {
     server.pods("shop-7-983c0-master-abcde", "users are running");
     assertThat(plugIn("logs", "running").out())
         .isEqualTo("[pod/shop-7-983c0-master-abcde/master] users are running\n");
+  }
+
+  @Test
+  void a_pod_that_has_not_started_keeps_no_other_pod_s_logs_from_being_shown() {
+    withEachKind();
+    server.pods("shop-7-983c0-master-abcde", "users are running", "shop-7-983c0-worker-0-fghij");
+    Result result = plugIn("logs", "running");
+    assertThat(result.out())
+        .contains("[pod/shop-7-983c0-master-abcde/master] users are running\n")
+        .contains("error: ");
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
@@ -285,6 +298,7 @@ class KubectlThrongTest {
            {"type": "Accepted", "status": "False", "message": "spec.load: a\\nspec.data: b"}]}}\
         """);
     server.loadTest("ended", document(4, 4, "Finished", "Passed", "all hold"));
+    server.loadTest("edited", document(5, 4, "Finished", "Passed", "old"));
     server.loadTest("running", document(4, 4, "Running", "", ""));
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Conditions by the Kubernetes API conventions. Beside Throng's own there are kstatus's two, so
  * that GitOps tools wait for a run's end and see its failure: {@code Reconciling} while a run goes
- * on, {@code Stalled} when it can't start or did not pass; each is there only when True.
+ * on, {@code Stalled}, there only when True, when it can't start or did not pass.
  */
 final class Conditions {
   static final String ACCEPTED = "Accepted";

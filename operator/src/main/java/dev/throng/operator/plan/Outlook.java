@@ -19,13 +19,14 @@ final class Outlook {
     } else if (turn.accepted && turn.status.phase() == Phase.FINISHED) {
       nameWhatTheVerdictIsOn(turn);
     }
-    if (turn.accepted && (next || turn.status.phase().hasRun())) {
+    if (!turn.accepted) {
+      conditions.set(Conditions.RECONCILING, false, "NotAccepted", "this spec will not run");
+      return;
+    }
+    if (next || turn.status.phase().hasRun()) {
       conditions.set(Conditions.RECONCILING, true, "RunInProgress", "a run waits or goes on");
     } else {
-      conditions.remove(Conditions.RECONCILING);
-    }
-    if (!turn.accepted) {
-      return;
+      conditions.set(Conditions.RECONCILING, false, "AtRest", "no run waits or goes on");
     }
     boolean ended = turn.status.phase() == Phase.FINISHED && !next;
     if (ended && !conditions.is(Conditions.SUCCEEDED)) {
