@@ -71,8 +71,12 @@ final class Node {
     install(1);
   }
 
-  /** Installs the chart with so many operators, or changes it to so many. */
-  void install(int operators) {
+  /**
+   * Installs the chart with so many operators, or changes it to so many.
+   *
+   * @param values others, such as {@code limits.allowJava=true}
+   */
+  void install(int operators, String... values) {
     helm.run(
         "upgrade",
         "throng",
@@ -83,7 +87,8 @@ final class Node {
         "--values",
         "src/test/resources/cluster/values.yaml",
         "--set",
-        "replicas=" + operators,
+        String.join(
+            ",", Stream.concat(Stream.of("replicas=" + operators), Stream.of(values)).toList()),
         "--wait",
         "--timeout",
         "3m");
