@@ -22,8 +22,8 @@ final class Events implements Hooks {
   @Override
   public void onTestStop(TestSummary test) {
     log(
-        "Test stops: %d requests, %d failures, mean %d ms"
-            .formatted(test.requests(), test.failures(), test.mean().toMillis()));
+        "Test stops: %d requests, %d failures, mean %.1f ms"
+            .formatted(test.requests(), test.failures(), test.mean().toNanos() / 1e6));
   }
 }
 

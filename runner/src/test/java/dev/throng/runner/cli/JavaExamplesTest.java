@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
 import dev.throng.shop.traffic.ShopStats;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +84,30 @@ class JavaExamplesTest {
     assertThat(counts.get("POST /api/auth/login")).isEqualTo(10);
     assertThat(counts.get("GET /api/export")).isBetween(30L * 40, 30L * 61);
     assertThat(counts.get("GET /api/mobile/feed")).isGreaterThan(60);
+  }
+
+  @Test
+  void hooksSayWhenTheTestStartsAndStopsAndWhichRequestsFail() throws IOException {
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    JsonNode result;
+    try {
+      result = run(JAVA.resolve("Events.java"), "-u", "5", "-r", "5", "-t", "2s");
+    } finally {
+      System.setErr(before);
+    }
+
+    String log = logged.toString(StandardCharsets.UTF_8);
+    assertThat(log)
+        .contains("Test starts against " + shop.url() + " with 5 users")
+        .contains("FAILED GET /api/nothing-there: status 404")
+        .contains(
+            "Test stops: "
+                + result.at("/total/requests").asLong()
+                + " requests, "
+                + result.at("/total/failures").asLong()
+                + " failures, mean ");
   }
 
   @Test
