@@ -18,6 +18,7 @@ import picocli.CommandLine;
       CheckCommand.class,
       StoryCommand.class,
       CompareCommand.class,
+      InitCommand.class,
       ImportCommand.class,
       DemoCommand.class,
       ShopCommand.class,

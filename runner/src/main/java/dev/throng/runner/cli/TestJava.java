@@ -1,5 +1,6 @@
 package dev.throng.runner.cli;
 
+import dev.throng.crds.composition.Selection;
 import dev.throng.crds.spec.JavaClass;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Tags;
@@ -54,6 +55,26 @@ record TestJava(JavaSources sources, Map<String, JavaClass> classes) {
     } catch (WrongSources e) {
       throw wrong(e);
     }
+  }
+
+  /**
+   * A spec without the classes in Java whose tasks the tags leave out.
+   *
+   * @throws UsageException if no class is left
+   */
+  LoadTestSpec byTags(LoadTestSpec spec) {
+    if (!spec.hasJava()) {
+      return spec;
+    }
+    UserCode code = compiled(sources);
+    List<UserClass> left =
+        spec.userClasses().stream()
+            .filter(each -> each.java() == null || code.hasTasks(each.javaName(), spec.tags()))
+            .toList();
+    if (left.isEmpty()) {
+      throw new UsageException("the tags leave no task in any user class");
+    }
+    return Selection.of(spec, left);
   }
 
   /**

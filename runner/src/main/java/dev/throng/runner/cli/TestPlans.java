@@ -46,15 +46,15 @@ final class TestPlans {
             problems);
       }
     }
-    LoadTestSpec ofTags = Selection.byTags(spec);
+    TestJava java = manifests.java();
+    Map<String, List<Map<String, Object>>> rows = manifests.rows();
+    if (spec.hasJava()) {
+      java.check(spec, rows);
+    }
+    LoadTestSpec ofTags = java.byTags(Selection.byTags(spec));
     LeftOut leftOut = LeftOut.of(written, spec, ofTags);
     LoadTestSpec selected = earlier == null ? ofTags : compared(ofTags, earlier);
     refuseSearchWithout(selected);
-    TestJava java = manifests.java();
-    Map<String, List<Map<String, Object>>> rows = manifests.rows();
-    if (selected.hasJava()) {
-      java.check(selected, rows);
-    }
     Long seed = spec.load().seed();
     TestPlan plan =
         new TestPlan(

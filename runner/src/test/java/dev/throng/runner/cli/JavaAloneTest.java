@@ -57,6 +57,32 @@ class JavaAloneTest {
   }
 
   @Test
+  void tagsChooseAmongTasksAndLeaveOutClassesWithoutAny() throws IOException {
+    Path file =
+        write(
+            "Users.java",
+            """
+            import module dev.throng.users;
+            final class Shopper extends HttpUser {
+              @Task(tags = "browse") void look() { http.get("/"); }
+              @Task(tags = "purchase") void buy() { http.get("/buy"); }
+            }
+            final class Api extends HttpUser {
+              @Task(tags = "export") void export() { http.get("/export"); }
+            }
+            """);
+
+    assertThat(plan(file, "-H", "http://shop", "--tags", "browse").spec().userClasses())
+        .extracting(UserClass::name)
+        .containsExactly("Shopper");
+    assertThat(plan(file, "-H", "http://shop", "--exclude-tags", "browse").spec().userClasses())
+        .extracting(UserClass::name)
+        .containsExactly("Api", "Shopper");
+    assertThatThrownBy(() -> plan(file, "-H", "http://shop", "--tags", "brwose"))
+        .hasMessage("the tags leave no task in any user class");
+  }
+
+  @Test
   void aFolderIsOneTest() throws IOException {
     write("users/a/Shopper.java", "package a;\n" + USERS);
     write("users/b/Shopper.java", "package b;\n" + USERS);
