@@ -61,6 +61,7 @@ final class ThisRun {
         plan.overrides(),
         written(plan.manifest()),
         plan.manifest(),
+        plan.java().hashes(),
         History.of(Series.EMPTY, new TreeMap<>(), new TreeMap<>(), load, Rhythm.NONE),
         null,
         null);
@@ -79,6 +80,7 @@ final class ThisRun {
         info.overrides(),
         written(info.manifest()),
         info.manifest(),
+        info.java(),
         view.history(),
         null,
         capacity(view.search()));

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -119,6 +122,13 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
         }
       });
     }
+    if (!first.java().equals(run.java())) {
+      obstacles.add(
+          both(first, run)
+              + " are different tests: "
+              + String.join(", ", differing(first.java(), run.java()))
+              + (differing(first.java(), run.java()).size() == 1 ? " differs." : " differ."));
+    }
     if (!chosen(first).equals(chosen(run))) {
       obstacles.add(
           both(first, run)
@@ -128,6 +138,14 @@ record Comparability(List<String> obstacles, List<String> notes, boolean sameLoa
               + told(chosen(run))
               + ".");
     }
+  }
+
+  private static SortedSet<String> differing(
+      SortedMap<String, String> some, SortedMap<String, String> others) {
+    SortedSet<String> names = new TreeSet<>(some.keySet());
+    names.addAll(others.keySet());
+    names.removeIf(name -> Objects.equals(some.get(name), others.get(name)));
+    return names;
   }
 
   private static List<String> chosen(RecordedRun run) {

@@ -7,6 +7,7 @@ import dev.throng.runner.history.SecondState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec of the manifest as written; null where the document has none that can be read, or
  *     several
  * @param manifest its text
+ * @param java the SHA-256 of each Java source by its name
  * @param summary over all requests of the whole run; null of a run without any
  * @param capacity null where none was searched for, or found
  */
@@ -32,6 +34,7 @@ public record RecordedRun(
     List<String> overrides,
     @Nullable LoadTestSpec spec,
     String manifest,
+    SortedMap<String, String> java,
     History history,
     @Nullable Summary summary,
     @Nullable KnownCapacity capacity) {

@@ -3,6 +3,7 @@ package dev.throng.runner.results;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned how long the schedule runs; null when only a person can end it
  * @param overrides flags that won over the manifest, such as {@code --users 200 (manifest: 500)}
  * @param manifest the manifest's text as given, for the report; secrets are only named in it
+ * @param java the SHA-256 of each Java source by its name
  */
 public record RunInfo(
     String name,
@@ -32,7 +34,8 @@ public record RunInfo(
     @Nullable Duration planned,
     Duration warmup,
     List<String> overrides,
-    String manifest) {
+    String manifest,
+    SortedMap<String, String> java) {
   /** The start of a load that has not begun. */
   public static final Instant NEVER = Instant.EPOCH;
 

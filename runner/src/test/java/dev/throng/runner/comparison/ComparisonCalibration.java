@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** How often comparisons are wrong, counted over computed runs. */
@@ -106,6 +107,7 @@ final class ComparisonCalibration {
         List.of(),
         null,
         "",
+        new TreeMap<>(),
         history,
         null,
         null);

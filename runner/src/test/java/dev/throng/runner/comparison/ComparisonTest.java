@@ -12,6 +12,8 @@ import dev.throng.runner.story.simulation.Simulation;
 import dev.throng.runner.story.simulation.Target;
 import dev.throng.runner.truth.Manifests;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class ComparisonTest {
         run.overrides(),
         run.spec(),
         run.manifest(),
+        run.java(),
         run.history(),
         run.summary(),
         run.capacity());
@@ -57,6 +60,7 @@ class ComparisonTest {
         overrides,
         spec,
         run.manifest(),
+        run.java(),
         run.history(),
         run.summary(),
         run.capacity());
@@ -72,6 +76,7 @@ class ComparisonTest {
         run.overrides(),
         run.spec(),
         run.manifest(),
+        run.java(),
         run.history(),
         run.summary(),
         capacity);
@@ -248,6 +253,40 @@ class ComparisonTest {
             compare(of(right, "http://a", List.of(), spec), of(right, "http://a", List.of(), other))
                 .obstacles())
         .containsExactly("run.json and run.json are different tests: spec.userClasses differs.");
+  }
+
+  @Test
+  void anotherSourceInJavaMakesAnotherTest() {
+    RecordedRun right = run(history(FLAT, 1, AS_IT_IS));
+
+    assertThat(
+            compare(
+                    java(right, Map.of("Shopper.java", "1a", "Cart.java", "2b")),
+                    java(right, Map.of("Shopper.java", "1a", "Cart.java", "3c")))
+                .obstacles())
+        .containsExactly("run.json and run.json are different tests: Cart.java differs.");
+    assertThat(
+            compare(
+                    java(right, Map.of("Shopper.java", "1a")),
+                    java(right, Map.of("Shopper.java", "1a")))
+                .isComparable())
+        .isTrue();
+  }
+
+  private static RecordedRun java(RecordedRun run, Map<String, String> hashes) {
+    return new RecordedRun(
+        run.label(),
+        run.name(),
+        run.verdict(),
+        run.reason(),
+        run.target(),
+        run.overrides(),
+        run.spec(),
+        run.manifest(),
+        new TreeMap<>(hashes),
+        run.history(),
+        run.summary(),
+        run.capacity());
   }
 
   @Test

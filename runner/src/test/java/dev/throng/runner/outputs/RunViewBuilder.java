@@ -269,7 +269,8 @@ public final class RunViewBuilder {
             planned,
             warmup,
             List.copyOf(overrides),
-            manifest);
+            manifest,
+            new TreeMap<>());
     return new RunView(
         info,
         phase,

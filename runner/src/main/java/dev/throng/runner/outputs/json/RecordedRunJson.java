@@ -9,6 +9,8 @@ import dev.throng.runner.comparison.RecordedRun;
 import dev.throng.runner.comparison.RecordedRun.KnownCapacity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,16 @@ public final class RecordedRunJson {
             ? valid.manifest().spec()
             : null,
         manifest,
+        java(run.path("java")),
         HistoryJson.of(document),
         summary(document.path("total"), document.path("capacity").path("holds")),
         capacity(document.path("capacity")));
+  }
+
+  private static SortedMap<String, String> java(JsonNode hashes) {
+    SortedMap<String, String> java = new TreeMap<>();
+    hashes.properties().forEach(source -> java.put(source.getKey(), source.getValue().asText()));
+    return java;
   }
 
   private static @Nullable Summary summary(JsonNode total, JsonNode capacity) {

@@ -1,9 +1,11 @@
 package dev.throng.runner.outputs.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.throng.runner.results.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime null when the load never began
  * @param loadSeconds until the end of the load: rates of the whole run are by this time
  * @param plannedSeconds null when only a person can end the run
+ * @param java the SHA-256 of each Java source by its name
  */
 record Run(
     String name,
@@ -26,7 +29,8 @@ record Run(
     @Nullable Double plannedSeconds,
     double warmupSeconds,
     List<String> overrides,
-    String manifest) {
+    String manifest,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> java) {
 
   static Run of(RunInfo info) {
     Instant end = info.endTime();
@@ -43,7 +47,8 @@ record Run(
         planned == null ? null : seconds(planned),
         seconds(info.warmup()),
         info.overrides(),
-        info.manifest());
+        info.manifest(),
+        info.java());
   }
 
   private static double seconds(Duration duration) {
