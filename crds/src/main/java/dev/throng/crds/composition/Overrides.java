@@ -39,6 +39,12 @@ public record Overrides(
     return new Overrides(null, null, null, null, url, List.of(), List.of(), null, null, List.of());
   }
 
+  /** The search, and nothing else: what a manifest that was made of the flags does not say. */
+  public Overrides onlySearch() {
+    return new Overrides(
+        null, null, null, search, null, List.of(), List.of(), null, null, List.of());
+  }
+
   /** The flags that were given, as far as they decide a field of the manifest. */
   public Set<String> flags() {
     Map<String, Boolean> given =

@@ -20,7 +20,8 @@ final class TestArguments {
       index = "0",
       paramLabel = "FILE",
       description =
-          "The manifest; or a Java file, or a folder of Java files: all its user classes run, against --host.")
+          "The manifest; or a Java file, or a folder of Java files: all its user classes run, against"
+              + " --host; or a URL, which is asked again and again.")
   private String first = "";
 
   @Parameters(
@@ -32,6 +33,7 @@ final class TestArguments {
   private List<String> more = List.of();
 
   @Mixin private RunFlags flags = new RunFlags();
+  @Mixin private RequestFlags request = new RequestFlags();
 
   /**
    * @throws UsageException if a manifest is wrong, or flags and manifests do not go together
@@ -45,6 +47,15 @@ final class TestArguments {
    * @throws UsageException as above, or if the manifest's baseline means another run
    */
   TestPlan plan(@Nullable EarlierRun earlier) {
+    if (UrlAlone.is(first)) {
+      return ofUrl(earlier);
+    }
+    if (!request.given().isEmpty()) {
+      throw new UsageException(
+          String.join(", ", request.given())
+              + " says what is sent to a URL, as in throng run http://localhost:8080/; a manifest"
+              + " says it in its steps");
+    }
     List<Path> files = new ArrayList<>(List.of(Path.of(first)));
     List<String> classes = new ArrayList<>();
     for (String argument : more) {
@@ -56,6 +67,20 @@ final class TestArguments {
     }
     Overrides overrides = flags.overrides(classes);
     return TestPlans.of(manifests(files, overrides), overrides, flags.runNumber(), earlier);
+  }
+
+  private TestPlan ofUrl(@Nullable EarlierRun earlier) {
+    if (!more.isEmpty()) {
+      throw new UsageException(
+          first
+              + " is a URL, which runs alone: to run it with "
+              + more.getFirst()
+              + " write a"
+              + " manifest, as throng init yaml does");
+    }
+    Overrides overrides = flags.overrides(List.of());
+    Manifests manifest = new Manifests(List.of(UrlAlone.of(first, request, overrides)));
+    return TestPlans.of(manifest, overrides.onlySearch(), flags.runNumber(), earlier);
   }
 
   private static Manifests manifests(List<Path> files, Overrides overrides) {
