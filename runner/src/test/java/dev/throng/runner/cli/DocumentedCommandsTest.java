@@ -99,7 +99,8 @@ class DocumentedCommandsTest {
         throng.parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new));
 
     ParseResult subcommand = parsed.subcommand();
-    boolean namesManifests = !Set.of("story", "compare", "init").contains(subcommand.commandSpec().name());
+    boolean namesManifests =
+        !Set.of("story", "compare", "init").contains(subcommand.commandSpec().name());
     if (namesManifests && !subcommand.matchedPositionals().isEmpty()) {
       assertThat(throng.execute(asCheck(subcommand))).as(errors.toString()).isZero();
     }
