@@ -226,4 +226,38 @@ class RoutesTest {
       assertThat(client.post("/api/auth/login", "x".repeat(70_000)).status()).isEqualTo(413);
     }
   }
+
+  @Nested
+  class Echo {
+    @Test
+    void aRequestComesBackAsItWasSent() {
+      JsonObject echo = client.with("X-Id", "7").post("/echo/a?b=c", "{\"n\":1}").json();
+
+      assertThat(echo.getString("method")).isEqualTo("POST");
+      assertThat(echo.getString("path")).isEqualTo("/echo/a");
+      assertThat(echo.getJsonObject("query")).isEqualTo(new JsonObject().put("b", "c"));
+      assertThat(echo.getJsonObject("headers").getString("x-id")).isEqualTo("7");
+      assertThat(echo.getString("body")).isEqualTo("{\"n\":1}");
+      assertThat(echo.getJsonObject("json")).isEqualTo(new JsonObject().put("n", 1));
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsText() {
+      assertThat(client.post("/echo", "{").json().containsKey("json")).isFalse();
+      assertThat(client.post("/echo", "x".repeat(70_000)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void aMovedPageLeadsElsewhere() {
+      assertThat(client.get("/echo/moved").status()).isEqualTo(302);
+    }
+
+    @Test
+    void aJobIsDoneInTheEnd() {
+      Answer started = client.post("/echo/jobs");
+      assertThat(started.status()).isEqualTo(201);
+      assertThat(client.get("/echo/jobs/1").json().getString("state")).isEqualTo("done");
+      assertThat(client.get("/echo/jobs/x").status()).isEqualTo(404);
+    }
+  }
 }

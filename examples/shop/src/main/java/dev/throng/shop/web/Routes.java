@@ -56,6 +56,7 @@ public final class Routes {
     var cart = new CartPages(catalog);
     var orders = new OrderPages(numbers, afterOrder);
     var admin = new AdminPages(sessions, numbers, traffic);
+    var echo = new EchoPages();
 
     route(POST, "/api/auth/login", authentication::login);
     route(POST, "/api/auth/logout", authentication::logout);
@@ -72,6 +73,11 @@ public final class Routes {
     route(GET, "/api/admin/reports", authentication.admin(admin::reports));
     route(GET, "/api/mobile/feed", products::mobileFeed);
     route(GET, "/api/export", Authentication.apiKey(products::export));
+    router.get("/echo/moved").handler(traffic.watch("GET", "/echo/moved")).handler(echo::moved);
+    router.post("/echo/jobs").handler(traffic.watch("POST", "/echo/jobs")).handler(echo::startJob);
+    router.get("/echo/jobs/:id").handler(traffic.watch("GET", "/echo/jobs/:id")).handler(echo::job);
+    router.route("/echo").handler(traffic.watch("*", "/echo")).handler(echo::echo);
+    router.route("/echo/*").handler(traffic.watch("*", "/echo/*")).handler(echo::echo);
     router.get("/health").handler(traffic.watch("GET", "/health")).handler(admin::health);
     router.get("/stats").handler(admin::stats);
     router.route().handler(traffic.watch("*", "(other)")).handler(Routes::unknown);
