@@ -29,7 +29,7 @@ final class Reference {
       `apiVersion: throng.dev/v1alpha1`, `kind: LoadTest`; `metadata.name` has at most 50 lower-case
       letters, digits and hyphens. Fields in bold must be given. In an editor that knows YAML schemas,
       the first line `# yaml-language-server: $schema=…/docs/reference/loadtest.schema.json` brings
-      completion and checks.
+      completion and checks. The [cookbook](../cookbook.md) has an example of each field.
 
       A file may hold other objects beside the one LoadTest, as `kubectl apply` takes them; `throng run`
       passes them over with a note.
@@ -38,6 +38,13 @@ final class Reference {
   private final Map<Class<?>, String> sections = new LinkedHashMap<>();
 
   private Reference() {}
+
+  /** The records of a manifest, each with the path at which it first stands. */
+  static Map<Class<?>, String> sections() {
+    Reference reference = new Reference();
+    reference.add(LoadTestSpec.class, "spec");
+    return reference.sections;
+  }
 
   static String markdown() {
     Reference reference = new Reference();
