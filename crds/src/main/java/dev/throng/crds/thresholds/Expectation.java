@@ -116,6 +116,11 @@ public record Expectation(Statistic statistic, Operator operator, double value, 
     return (dimension == Unit.Dimension.COUNT || dimension == Unit.Dimension.RATE) && !holds(0);
   }
 
+  /** Whether it sets a limit above 0 that values may not pass upwards. */
+  public boolean isAtMost() {
+    return (operator == Operator.LESS || operator == Operator.AT_MOST) && value > 0;
+  }
+
   /** Whether failures decide it. */
   public boolean looksAtFailures() {
     return statistic == Tally.FAILURES

@@ -106,6 +106,11 @@ public final class EvidenceWatch {
     return thresholds.stream().allMatch(threshold -> threshold.holdsWithoutLag(lag));
   }
 
+  /** Of each threshold the share of its limit that was seen. */
+  List<Double> strain() {
+    return thresholds.stream().map(ThresholdWatch::strain).toList();
+  }
+
   public List<ThresholdStatus> statuses() {
     return thresholds.stream().map(ThresholdWatch::status).toList();
   }

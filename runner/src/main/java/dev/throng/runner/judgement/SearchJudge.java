@@ -180,6 +180,7 @@ public final class SearchJudge implements RunJudge {
             step.judgedFromSecond(),
             step.toSecond(),
             step.judge().figures(),
+            step.judge().strain(),
             why),
         step.judge().statuses());
     current = null;

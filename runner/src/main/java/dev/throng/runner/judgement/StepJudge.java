@@ -104,6 +104,10 @@ final class StepJudge {
         : new Said(Result.BROKE, reason);
   }
 
+  List<Double> strain() {
+    return evidence.strain();
+  }
+
   List<ThresholdStatus> statuses() {
     return evidence.statuses();
   }

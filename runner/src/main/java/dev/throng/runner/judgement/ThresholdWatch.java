@@ -101,10 +101,27 @@ public final class ThresholdWatch {
     if (judgement().holds() || untold() != null) {
       return true;
     }
-    OptionalDouble ofWindows = windows == null ? OptionalDouble.empty() : windows.worstValue();
-    OptionalDouble observed = ofWindows.isPresent() ? ofWindows : expectation.statistic().of(whole);
+    OptionalDouble observed = observed();
     boolean evidence = whole.successes() > 0 && whole.hung() == 0 && observed.isPresent();
     return evidence && expectation.holds(observed.getAsDouble() - added(lag));
+  }
+
+  private OptionalDouble observed() {
+    OptionalDouble ofWindows = windows == null ? OptionalDouble.empty() : windows.worstValue();
+    return ofWindows.isPresent() ? ofWindows : expectation.statistic().of(whole);
+  }
+
+  /**
+   * The share of its limit that was seen: 1 at the limit, more if it is broken. Infinite if it is
+   * broken, and 0 if it holds, where its limit is none from above.
+   */
+  double strain() {
+    boolean holds = judgement().holds();
+    double share =
+        expectation.isAtMost() && observed().isPresent()
+            ? observed().getAsDouble() / expectation.value()
+            : holds ? 0 : Double.POSITIVE_INFINITY;
+    return holds ? Math.min(1, share) : Math.max(1, share);
   }
 
   private double added(Distribution lag) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -15,11 +16,10 @@ import java.util.stream.Collectors;
 
 /**
  * The rule of the search: a pure function of its steps. Loads are raised by a factor until one
- * breaks; then the stretch between the bounds is cut: first where the line through the lower bound
- * meets the rate at which the upper one levels off, then beside that, then in the middle. Bounds
- * are told as MLRsearch does (draft-ietf-bmwg-mlrsearch-15, 4.6): the upper one is the lowest load
- * that broke in more than half of its trials, the lower one is the highest below it that held in
- * more than half.
+ * breaks; then the stretch between the bounds is cut where their figures say that it breaks ({@link
+ * Crossing}), or in the middle where they say nothing or have misled. Bounds are told as MLRsearch
+ * does (draft-ietf-bmwg-mlrsearch-15, 4.6): the upper one is the lowest load that broke in more
+ * than half of its trials, the lower one is the highest below it that held in more than half.
  */
 public final class SearchRule {
   private static final double LARGEST_FACTOR = 4;
@@ -28,8 +28,8 @@ public final class SearchRule {
   /** In so many steps a load is to be raised from the lightest to the heaviest. */
   private static final double RAISES = 5;
 
-  /** So many loads are tried beside the one that was told, each further away. */
-  private static final int MOST_BESIDE = 2;
+  /** So many cuts in a row may move the same bound: then the middle is surer. */
+  private static final int MOST_MISSED = 2;
 
   /** Of the width, so that rounding leaves the bounds close enough. */
   private static final double SAFE = 0.9;
@@ -160,47 +160,49 @@ public final class SearchRule {
   }
 
   private double cut(Trials lower, Trials upper) {
-    List<SearchStep> raises =
-        steps.stream().takeWhile(step -> step.result() != Result.BROKE).toList();
-    List<SearchStep> cuts = steps.stream().skip(raises.size() + 1L).toList();
-    OptionalDouble met = met(raises, steps.get(raises.size()));
     double low = lower.load();
     double high = upper.load();
-    double middle = middle(low, high);
-    if (met.isEmpty()) {
-      return middle;
+    List<Boolean> moved = lastCutsThatAgree();
+    double away = Math.pow(1 - SAFE * goal.width(), Math.max(1, moved.size()));
+    OptionalDouble told = crossing(lower, upper, moved.contains(true));
+    if (told.isEmpty() || moved.size() > MOST_MISSED || low / away > high * away) {
+      return middle(low, high);
     }
-    if (cuts.isEmpty()) {
-      return within(low, high, met.getAsDouble());
-    }
-    boolean oneSided = cuts.stream().map(SearchStep::result).distinct().count() == 1;
-    if (!oneSided || cuts.size() > MOST_BESIDE) {
-      return middle;
-    }
-    double away = Math.pow(1 - SAFE * goal.width(), cuts.size());
-    return cuts.getLast().result() == Result.HELD
-        ? within(low, high, Math.min(low / away, middle))
-        : within(low, high, Math.max(high * away, middle));
+    double crossing = told.getAsDouble();
+    double likelyToHold = crossing > high * away ? high : crossing * (1 - goal.width() / 2);
+    return within(low, high, Math.clamp(likelyToHold, low / away, high * away));
   }
 
   /**
-   * A little below where a rate in proportion to the load meets that of the first load that broke;
-   * empty if that is not between them, since the target collapses when it is overloaded.
+   * Where it is likely to break.
+   *
+   * @param higher whether the last cut held, so that it may break later than the first threshold
+   *     told
    */
-  private OptionalDouble met(List<SearchStep> raises, SearchStep broke) {
-    for (SearchStep held : raises.reversed()) {
-      if (held.result() == Result.HELD && held.load() < broke.load()) {
-        double met =
-            held.load()
-                * broke.figures().successesPerSecond()
-                / held.figures().successesPerSecond()
-                * (1 - goal.width() / 2);
-        return met > held.load() && met < broke.load()
-            ? OptionalDouble.of(met)
-            : OptionalDouble.empty();
-      }
-    }
-    return OptionalDouble.empty();
+  private OptionalDouble crossing(Trials lower, Trials upper, boolean higher) {
+    List<SearchStep> held =
+        trials.headMap(lower.load(), true).values().stream()
+            .filter(Trials::holds)
+            .map(tried -> tried.last(Result.HELD))
+            .toList();
+    return Crossing.of(steps, held, upper.last(Result.BROKE), goal.width())
+        .map(crossing -> higher ? crossing.highest() : crossing.lowest())
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** Of the cuts since the last that moved the other bound, whether each held. */
+  private List<Boolean> lastCutsThatAgree() {
+    List<Boolean> held =
+        steps.stream()
+            .dropWhile(step -> step.result() != Result.BROKE)
+            .skip(1)
+            .map(SearchStep::load)
+            .distinct()
+            .map(load -> Objects.requireNonNull(trials.get(load)).holds())
+            .toList();
+    return held.reversed().stream()
+        .takeWhile(held.isEmpty() ? _ -> true : held.getLast()::equals)
+        .toList();
   }
 
   /** In the same ratio to both. */

@@ -126,6 +126,31 @@ class SearchJudgeTest {
   }
 
   @Test
+  void eachStepTellsHowMuchOfEachLimitWasUsedUp() {
+    Run run =
+        new Run(
+                USERS,
+                P95
+                    + ", {expect: requestRate > 5/s}, {expect: failures < 1},"
+                    + " {expect: p95 < 1s, window: 2s}")
+            .against((load, _) -> upTo(480, load));
+
+    List<SearchStep> steps = run.judge.search().steps();
+    assertThat(steps.getFirst().strain()).containsExactly(0.04, 0.0, 0.0, 0.02);
+    assertThat(steps.getLast().strain()).containsExactly(1.6, 0.0, 0.0, 0.8);
+  }
+
+  @Test
+  void aBrokenLimitFromBelowIsEndlessStrain() {
+    Run run =
+        new Run(USERS, P95 + ", {expect: requestRate > 100/s}")
+            .against((load, _) -> upTo(480, load));
+
+    assertThat(run.judge.search().steps().getFirst().strain())
+        .containsExactly(0.04, Double.POSITIVE_INFINITY);
+  }
+
+  @Test
   void thresholdsAreShownAsTheyWereAtTheHighestLoadThatHeld() {
     Run run =
         new Run(USERS, P95 + ", {expect: capacity >= 400}").against((load, _) -> upTo(480, load));

@@ -31,7 +31,7 @@ public final class SampleSearches {
           case UNCLEAR -> LATE;
         };
     int from = 15 * number;
-    return new SearchStep(load, result, from, from + 5, from + 15, figures, why);
+    return new SearchStep(load, result, from, from + 5, from + 15, figures, List.of(), why);
   }
 
   private static final List<SearchStep> STEPS =

@@ -41,9 +41,7 @@ class KnownTargetsTest {
       for (int second = 0; second < judged.rows(); second++) {
         successes += judged.get(second).successes();
       }
-      return new Outcome(
-          over.applyAsDouble(judged) <= 1 ? Result.HELD : Result.BROKE,
-          successes / goal.holdSeconds());
+      return Outcome.of(successes / goal.holdSeconds(), over.applyAsDouble(judged));
     }
 
     private Series judged(Series all) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -241,6 +242,23 @@ class SearchRuleTest {
     }
     assertThat(holds == null).isEqualTo(found.end().equals(new End.LessThan()));
     assertThat(breaks == null).isEqualTo(found.end().equals(new End.AtLeast()));
+  }
+
+  @Test
+  void whateverStepsMeasureTheSearchGoesOnWithinItsRange() {
+    SplittableRandom chance = new SplittableRandom(1);
+    double[] strains = {0, 1e-9, 0.5, 1, 1.0001, 40, 1e9, Double.POSITIVE_INFINITY};
+    double[] rates = {0, 0.1, 10, 480, 1e6};
+    for (int search = 0; search < 500; search++) {
+      Trying trying = new Trying(Trying.arrivals(3, 700));
+      trying.against(load -> {
+        assertThat(load).isBetween(3.0, 700.0);
+        return Outcome.of(
+            rates[chance.nextInt(rates.length)],
+            strains[chance.nextInt(strains.length)],
+            strains[chance.nextInt(strains.length)]);
+      });
+    }
   }
 
   static Stream<List<Boolean>> vectors() {

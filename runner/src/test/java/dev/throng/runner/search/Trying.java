@@ -4,6 +4,7 @@ import dev.throng.runner.search.SearchStep.Figures;
 import dev.throng.runner.search.SearchStep.Result;
 import dev.throng.runner.story.LoadUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +20,26 @@ final class Trying {
     Outcome bear(double load);
   }
 
-  record Outcome(Result result, double successesPerSecond) {
+  /**
+   * What becomes of a load.
+   *
+   * @param strain of each threshold
+   */
+  record Outcome(Result result, double successesPerSecond, List<Double> strain) {
+    /** Of which nothing but that is known. */
+    Outcome(Result result, double successesPerSecond) {
+      this(
+          result,
+          successesPerSecond,
+          List.of(result == Result.BROKE ? Double.POSITIVE_INFINITY : 0));
+    }
+
+    /** Of times or failures. */
+    static Outcome of(double successesPerSecond, Double... strain) {
+      boolean holds = Arrays.stream(strain).allMatch(share -> share < 1);
+      return new Outcome(holds ? Result.HELD : Result.BROKE, successesPerSecond, List.of(strain));
+    }
+
     static Outcome of(boolean holds, double load) {
       return new Outcome(holds ? Result.HELD : Result.BROKE, load);
     }
@@ -58,6 +78,7 @@ final class Trying {
             judged,
             judged + goal.holdSeconds(),
             new Figures(rate, rate, 0, 0, 0),
+            outcome.strain(),
             outcome.result() == Result.HELD ? "" : "at " + load));
     return this;
   }
