@@ -3,8 +3,6 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.throng.crds.composition.Overrides;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;
@@ -29,24 +27,18 @@ class EarlierRunTest {
   private EarlierRun earlier(String verdict, String manifest, int seconds, int users)
       throws IOException {
     List<Integer> planned = Collections.nCopies(seconds, users);
-    return EarlierRun.read(
-        Files.writeString(
-            directory.resolve("before.json"),
+    return new EarlierFile(directory)
+        .of(
+            verdict,
+            manifest,
             """
-            {"schema": "throng.dev/result/v1", "verdict": "%s", "reason": "why",
-             "run": {"manifest": %s},
-             "total": {"requests": 1000, "failures": 20, "requestsPerSecond": 50,
-               "failureRatio": 0.02, "responseTimeMillis": {"mean": 30, "p50": 20, "p95": 60.5,
-               "p99": 80, "max": 90}},
-             "history": {"states": "%s", "usersPlanned": %s, "usersRunning": %s,
-               "total": {"secondsPerRow": 1, "requests": %s, "failures": [], "refused": [],
-                 "p50Micros": %s, "p95Micros": %s, "p99Micros": %s, "maxMicros": %s,
-                 "meanSuccessMicros": %s, "meanFailureMicros": []},
-               "names": [], "workers": []}}
+            "history": {"states": "%s", "usersPlanned": %s, "usersRunning": %s,
+              "total": {"secondsPerRow": 1, "requests": %s, "failures": [], "refused": [],
+                "p50Micros": %s, "p95Micros": %s, "p99Micros": %s, "maxMicros": %s,
+                "meanSuccessMicros": %s, "meanFailureMicros": []},
+              "names": [], "workers": []}
             """
                 .formatted(
-                    verdict,
-                    TextNode.valueOf(manifest),
                     "w".repeat(seconds),
                     planned,
                     planned,
@@ -55,7 +47,7 @@ class EarlierRunTest {
                     planned,
                     planned,
                     planned,
-                    planned)));
+                    planned));
   }
 
   private static String test(String load, String path) {
@@ -76,11 +68,8 @@ class EarlierRunTest {
 
   private TestPlan plan(String load, String baseline, @Nullable EarlierRun earlier)
       throws IOException {
-    Path file =
-        Files.writeString(
-            directory.resolve("test.yaml"),
-            test(load, "/") + (baseline.isEmpty() ? "" : "  " + baseline + "\n"));
-    return TestPlans.of(Manifests.read(List.of(file)), Overrides.toHost("http://shop"), 1, earlier);
+    return new EarlierFile(directory)
+        .plan(test(load, "/") + (baseline.isEmpty() ? "" : "  " + baseline + "\n"), earlier);
   }
 
   @Test

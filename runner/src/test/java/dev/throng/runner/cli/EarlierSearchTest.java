@@ -2,17 +2,13 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.throng.crds.composition.Overrides;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.runner.comparison.Comparison;
 import dev.throng.runner.outputs.SampleSearches;
 import dev.throng.runner.outputs.text.ComparisonWords;
 import dev.throng.runner.scenario.TestPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,24 +33,18 @@ class EarlierSearchTest {
   }
 
   private EarlierRun earlier(String capacity, String manifest) throws IOException {
-    return EarlierRun.read(
-        Files.writeString(
-            directory.resolve("before.json"),
+    return new EarlierFile(directory)
+        .of(
+            "Failed",
+            manifest,
             """
-            {"schema": "throng.dev/result/v1", "verdict": "Failed", "reason": "why",
-             "run": {"manifest": %s},
-             "total": {"requests": 1000, "failures": 20, "requestsPerSecond": 50,
-               "failureRatio": 0.02, "responseTimeMillis": {"mean": 30, "p50": 20, "p95": 60.5,
-               "p99": 80, "max": 90}},
-             "capacity": {%s, "unit": "users"},
-             "timeline": {"second": []}}
+            "capacity": {%s, "unit": "users"}, "timeline": {"second": []}
             """
-                .formatted(TextNode.valueOf(manifest), capacity)));
+                .formatted(capacity));
   }
 
   private TestPlan plan(EarlierRun earlier) throws IOException {
-    Path file = Files.writeString(directory.resolve("test.yaml"), manifest() + EXPECT);
-    return TestPlans.of(Manifests.read(List.of(file)), Overrides.toHost("http://shop"), 1, earlier);
+    return new EarlierFile(directory).plan(manifest() + EXPECT, earlier);
   }
 
   @Test
