@@ -22,7 +22,12 @@ final class Comparison {
 
   /** Empty where none is asked for, or none of the same test and load is there. */
   static Optional<PastRun> earlier(Turn turn) {
-    return meant(turn).filter(past -> difference(turn, past).isEmpty()).findFirst();
+    List<PastRun> meant = meant(turn).toList();
+    if (meant.isEmpty()) {
+      return Optional.empty();
+    }
+    TestIdentity present = present(turn);
+    return meant.stream().filter(past -> present.differsFrom(past.test()).isEmpty()).findFirst();
   }
 
   /**
@@ -91,7 +96,11 @@ final class Comparison {
   }
 
   private static Optional<String> difference(Turn turn, PastRun past) {
-    return TestIdentity.of(turn.test.rawSpec(), turn.run().java).differsFrom(past.test());
+    return present(turn).differsFrom(past.test());
+  }
+
+  private static TestIdentity present(Turn turn) {
+    return TestIdentity.of(turn.test.rawSpec(), turn.run().java);
   }
 
   private static boolean isMeant(PastRun past, String run) {
