@@ -3,9 +3,8 @@ package dev.throng.runner.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.story.FindingId;
+import dev.throng.runner.story.simulation.CalibrationRuns;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,19 +15,14 @@ import org.junit.jupiter.api.Test;
  * it and writes the tables into {@code docs/story.md}.
  */
 class CalibrationTest {
-  private static final int RUNS = Integer.getInteger("throng.calibrate", 5);
-  private static final boolean WRITES = System.getProperty("throng.calibrate") != null;
-
-  /** The whole is not of the runs by which limits were chosen. */
-  private static final long FIRST_SEED = WRITES ? 1_000_000 : 0;
-
-  private static final Path DOCUMENT = Path.of("../docs/story.md");
+  private static final CalibrationRuns RUNS = CalibrationRuns.orInEveryBuild(5);
+  private static final String DOCUMENT = "story.md";
 
   @Test
   void runsWithNothingWrongHaveNoFindings() throws IOException {
-    List<Calibration.Row> rows = Calibration.nulls(RUNS, FIRST_SEED);
+    List<Calibration.Row> rows = Calibration.nulls(RUNS.each(), RUNS.firstSeed());
 
-    write("nulls", rows);
+    RUNS.tell(DOCUMENT, "nulls", Calibration.table(rows));
     int runs = rows.stream().mapToInt(Calibration.Row::runs).sum();
     assertThat(rows.stream().mapToInt(Calibration.Row::wrong).sum())
         .describedAs(Calibration.table(rows))
@@ -47,9 +41,9 @@ class CalibrationTest {
 
   @Test
   void plantedEffectsAreFoundNamedRightAndPlaced() throws IOException {
-    List<Calibration.Row> rows = Calibration.planted(RUNS, FIRST_SEED);
+    List<Calibration.Row> rows = Calibration.planted(RUNS.each(), RUNS.firstSeed());
 
-    write("planted", rows);
+    RUNS.tell(DOCUMENT, "planted", Calibration.table(rows));
     assertThat(rows)
         .allSatisfy(row -> {
           int misses = (int) Math.ceil(0.05 * row.runs());
@@ -61,17 +55,5 @@ class CalibrationTest {
               .isGreaterThanOrEqualTo(row.runs() - misses);
           assertThat(row.wrong()).describedAs(row.scene().name()).isLessThanOrEqualTo(misses);
         });
-  }
-
-  private static void write(String part, List<Calibration.Row> rows) throws IOException {
-    if (WRITES) {
-      String begin = "<!-- " + part + ": written by .ci/calibrate -->\n";
-      String end = "<!-- end of " + part + " -->";
-      String text = Files.readString(DOCUMENT);
-      int from = text.indexOf(begin) + begin.length();
-      Files.writeString(
-          DOCUMENT,
-          text.substring(0, from) + Calibration.table(rows) + text.substring(text.indexOf(end)));
-    }
   }
 }
