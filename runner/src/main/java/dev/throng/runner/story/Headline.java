@@ -33,20 +33,17 @@ record Headline(
     boolean gives =
         List.of(FindingId.LINEAR, FindingId.SATURATES, FindingId.SHEDDING).stream()
             .anyMatch(id -> find(id).isPresent());
-    return gives || isOneEndpointByLoad() ? Degradation.GRACEFUL : Degradation.NOT_SEEN;
+    return gives || isOneEndpointByLoad() ? Degradation.GRACEFUL : unnamed();
   }
 
-  Unnamed unnamed() {
-    if (degradation() != Degradation.NOT_SEEN) {
-      return Unnamed.NOTHING;
-    }
+  private Degradation unnamed() {
     if (course.failureRatio() > FEW_FAILURES) {
-      return Unnamed.FAILURES;
+      return Degradation.FAILURES;
     }
     if (levels.isEmpty()) {
-      return Unnamed.UNKNOWN;
+      return Degradation.UNKNOWN;
     }
-    return growth != null && growth.isUnnamed(findings) ? Unnamed.SLOWER : Unnamed.NOTHING;
+    return growth != null && growth.isUnnamed(findings) ? Degradation.SLOWER : Degradation.NOT_SEEN;
   }
 
   private boolean isOneEndpointByLoad() {

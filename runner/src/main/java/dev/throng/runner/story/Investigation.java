@@ -32,14 +32,14 @@ final class Investigation {
     if (usable.isEmpty()) {
       return untold(
           "The run has no second that can be judged.",
-          Unnamed.UNKNOWN,
+          Degradation.UNKNOWN,
           ignored,
           Unanswered.ofNothing(history));
     }
     if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
       return untold(
           "At no moment did more requests succeed than fail: how the target holds cannot be told.",
-          Unnamed.FAILURES,
+          Degradation.FAILURES,
           ignored,
           Unanswered.ofFailures(history));
     }
@@ -75,7 +75,6 @@ final class Investigation {
     return new Story(
         headline.sentence(),
         headline.degradation(),
-        headline.unnamed(),
         findings,
         unanswered.sentences(),
         ignored,
@@ -84,11 +83,10 @@ final class Investigation {
   }
 
   private static Story untold(
-      String headline, Unnamed unnamed, Set<FindingId> ignored, Unanswered unanswered) {
+      String headline, Degradation degradation, Set<FindingId> ignored, Unanswered unanswered) {
     return new Story(
         headline,
-        Degradation.NOT_SEEN,
-        unnamed,
+        degradation,
         List.of(),
         unanswered.sentences(),
         ignored,

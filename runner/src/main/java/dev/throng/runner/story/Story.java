@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline one sentence: up to which load it holds, what gives way and how, whether it
  *     recovers
- * @param unnamed what is wrong where degradation is not seen; else nothing
  * @param findings the most important first
  * @param cannotSay what this run could not answer, and which run would
  * @param ignored findings that were not to be told
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record Story(
     String headline,
     Degradation degradation,
-    Unnamed unnamed,
     List<Finding> findings,
     List<String> cannotSay,
     Set<FindingId> ignored,

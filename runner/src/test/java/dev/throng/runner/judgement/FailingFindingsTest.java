@@ -13,7 +13,6 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
-import dev.throng.runner.story.Unnamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +58,6 @@ class FailingFindingsTest {
         new Story(
             "",
             Degradation.NOT_SEEN,
-            Unnamed.NOTHING,
             List.of(),
             List.of(),
             Set.of(),
@@ -116,7 +114,6 @@ class FailingFindingsTest {
     return new Story(
         "",
         Degradation.NOT_SEEN,
-        Unnamed.NOTHING,
         Stream.of(ids).map(FailingFindingsTest::finding).toList(),
         List.of(),
         Set.of(),

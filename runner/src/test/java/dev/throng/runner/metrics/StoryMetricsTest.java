@@ -13,7 +13,6 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
-import dev.throng.runner.story.Unnamed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,6 @@ class StoryMetricsTest {
                 new Story(
                     "It is slow.",
                     Degradation.GRACEFUL,
-                    Unnamed.NOTHING,
                     List.of(findings),
                     List.of(),
                     Set.of(),

@@ -15,7 +15,6 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
-import dev.throng.runner.story.Unnamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ class StoryInOutputsTest {
               new Story(
                   "It holds up to 400 users, then it collapses.",
                   Degradation.CATASTROPHIC,
-                  Unnamed.NOTHING,
                   List.of(
                       new Finding(
                           FindingId.CLIFF,
@@ -50,7 +48,6 @@ class StoryInOutputsTest {
     assertThat(JsonReport.indented().render(RUN))
         .contains("\"headline\" : \"It holds up to 400 users, then it collapses.\"")
         .contains("\"degradation\" : \"catastrophic\"")
-        .contains("\"unnamed\" : \"nothing\"")
         .contains("\"ignored\" : [ ]")
         .contains("\"id\" : \"cliff\"")
         .contains("\"history\" : {");

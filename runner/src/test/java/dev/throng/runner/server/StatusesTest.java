@@ -18,7 +18,6 @@ import dev.throng.runner.story.LoadUnit;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.Stretch;
 import dev.throng.runner.story.Subject;
-import dev.throng.runner.story.Unnamed;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -106,7 +105,6 @@ class StatusesTest {
             new Story(
                 text,
                 Degradation.CATASTROPHIC,
-                Unnamed.NOTHING,
                 Collections.nCopies(14, finding),
                 Collections.nCopies(20, text),
                 Set.of(),

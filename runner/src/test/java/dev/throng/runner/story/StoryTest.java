@@ -71,19 +71,20 @@ class StoryTest {
 
     assertThat(story.headline())
         .contains("20% of the requests fail, in no pattern that this run could tell");
-    assertThat(story.degradation()).isEqualTo(Degradation.NOT_SEEN);
-    assertThat(story.unnamed()).isEqualTo(Unnamed.FAILURES);
+    assertThat(story.degradation()).isEqualTo(Degradation.FAILURES);
   }
 
   @Test
   void whatIsWrongThoughNoDegradationIsSeenIsTold() {
     Target half = new Target(0.05, 0.3).failing(0.05, (_, _, _) -> 0.5);
 
-    assertThat(Story.of(new Simulation(Ramp.users(50, 60), half, 1).run()).unnamed())
-        .isEqualTo(Unnamed.FAILURES);
-    assertThat(Story.of(failing(1)).unnamed()).isEqualTo(Unnamed.FAILURES);
-    assertThat(Story.of(stepped(_ -> SecondState.UNCOUNTED)).unnamed()).isEqualTo(Unnamed.UNKNOWN);
-    assertThat(Story.of(stepped(_ -> SecondState.WHOLE)).unnamed()).isEqualTo(Unnamed.NOTHING);
+    assertThat(Story.of(new Simulation(Ramp.users(50, 60), half, 1).run()).degradation())
+        .isEqualTo(Degradation.FAILURES);
+    assertThat(Story.of(failing(1)).degradation()).isEqualTo(Degradation.FAILURES);
+    assertThat(Story.of(stepped(_ -> SecondState.UNCOUNTED)).degradation())
+        .isEqualTo(Degradation.UNKNOWN);
+    assertThat(Story.of(stepped(_ -> SecondState.WHOLE)).degradation())
+        .isEqualTo(Degradation.NOT_SEEN);
   }
 
   private static History failing(double share) {

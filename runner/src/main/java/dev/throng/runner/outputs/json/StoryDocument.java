@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the target degrades.
  *
- * @param degradation {@code graceful}, {@code catastrophic} or {@code notSeen}
- * @param unnamed what is wrong where degradation is not seen: {@code failures}, {@code slower},
- *     {@code unknown}, else {@code nothing}
+ * @param degradation {@code graceful}, {@code catastrophic} or {@code notSeen}; or, where that is
+ *     not seen, what is wrong for all that: {@code failures}, {@code slower} or {@code unknown}
  * @param ignored findings that were not to be told
  * @param cannotSay what the run could not answer, and which run would
  * @param load what the target did at each load; null of a run whose load did not rise enough
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 record StoryDocument(
     String headline,
     String degradation,
-    String unnamed,
     List<Found> findings,
     List<String> cannotSay,
     List<String> ignored,
@@ -73,7 +71,6 @@ record StoryDocument(
     return new StoryDocument(
         story.headline(),
         story.degradation().toString(),
-        story.unnamed().toString(),
         story.findings().stream().map(Found::of).toList(),
         story.cannotSay(),
         story.ignored().stream().sorted().map(Object::toString).toList(),

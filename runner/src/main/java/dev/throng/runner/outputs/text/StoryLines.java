@@ -1,8 +1,8 @@
 package dev.throng.runner.outputs.text;
 
+import dev.throng.crds.story.Degradation;
 import dev.throng.runner.story.Finding;
 import dev.throng.runner.story.Story;
-import dev.throng.runner.story.Unnamed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class StoryLines {
   public static List<String> of(Story story) {
     List<String> lines = new ArrayList<>();
     lines.add(story.headline());
-    lines.add("Degradation: " + story.degradation() + unnamed(story.unnamed()));
+    lines.add("Degradation: " + story.degradation() + meaning(story.degradation()));
     for (Finding finding : story.findings()) {
       lines.add("");
       lines.add(heading(finding));
@@ -37,12 +37,12 @@ public final class StoryLines {
     return lines.stream().map(Lines::printable).toList();
   }
 
-  private static String unnamed(Unnamed unnamed) {
-    return switch (unnamed) {
-      case NOTHING -> "";
-      case FAILURES -> ", but requests fail";
-      case SLOWER -> ", but times rise";
-      case UNKNOWN -> ", since too little is known";
+  private static String meaning(Degradation degradation) {
+    return switch (degradation) {
+      case GRACEFUL, CATASTROPHIC, NOT_SEEN -> "";
+      case FAILURES -> ": requests fail, in no pattern";
+      case SLOWER -> ": times rise, in no pattern";
+      case UNKNOWN -> ": there was too little to tell";
     };
   }
 

@@ -1,15 +1,16 @@
 // What the run says of its target, and where in it: the story, and its findings as marks for the charts.
 
-const DEGRADATIONS = { graceful: "degrades gracefully", catastrophic: "degrades catastrophically", notSeen: "no degradation seen" };
-// Where no degradation is seen, but something is wrong for all that.
-const UNNAMED = { failures: "requests fail", slower: "times rise, in no pattern", unknown: "too little to tell" };
+const DEGRADATIONS = {
+  graceful: "degrades gracefully", catastrophic: "degrades catastrophically", notSeen: "no degradation seen",
+  failures: "requests fail", slower: "times rise, in no pattern", unknown: "too little to tell",
+};
 const MOST_ROWS_OF_MARKS = 3;
 
 const story = ({ story }) => {
   if (story === null) return null;
   return section("story", "Story",
     h("p", { class: "headline" }, story.headline),
-    h("p", null, h("span", { class: `degradation ${story.degradation} ${story.unnamed}` }, UNNAMED[story.unnamed] ?? DEGRADATIONS[story.degradation] ?? story.degradation)),
+    h("p", null, h("span", { class: `degradation ${story.degradation}` }, DEGRADATIONS[story.degradation] ?? story.degradation)),
     story.findings.length > 0 && h("ul", { class: "findings" }, story.findings.map(findingLine)),
     story.ignored.length > 0 && h("p", { class: "quiet" }, `Known, and not told where seen: ${story.ignored.join(", ")}.`),
     story.cannotSay.length > 0 && h("details", { id: "cannot-say" },
