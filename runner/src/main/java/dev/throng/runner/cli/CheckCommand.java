@@ -26,12 +26,14 @@ final class CheckCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
   @Mixin private TestArguments test = new TestArguments();
+  @Mixin private LocalFlags local = new LocalFlags();
 
   @Option(names = "--validate-only", description = "Send nothing.")
   private boolean validateOnly;
 
   @Override
   public Integer call() throws InterruptedException {
+    local.tellSources();
     TestPlan plan = test.plan();
     System.out.println(plan.name() + " is valid.");
     plan.notes().forEach(note -> System.out.println(Lines.printable(note)));

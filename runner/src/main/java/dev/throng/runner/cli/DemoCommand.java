@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
       return exit.code(
           LocalRun.run(
               plan,
+              new RequestLimit(),
               new Outputs(files, new Console(terminal, Console.Detail.LOAD)),
               web,
               interruption));

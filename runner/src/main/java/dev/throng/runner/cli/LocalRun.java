@@ -20,12 +20,18 @@ final class LocalRun {
   /**
    * Runs a test to its end.
    *
+   * @param limit of its requests
    * @param web the page that shows it live, if it was asked for
    * @param interruption ends it early, in order
    * @return its end
    * @throws UsageException if the test cannot be run on this machine
    */
-  static RunView run(TestPlan plan, RunListener listener, WebFlags web, Interruption interruption)
+  static RunView run(
+      TestPlan plan,
+      RequestLimit limit,
+      RunListener listener,
+      WebFlags web,
+      Interruption interruption)
       throws InterruptedException {
     int loops = Runtime.getRuntime().availableProcessors();
     Environment environment = new Environment(System::getenv);
@@ -41,9 +47,10 @@ final class LocalRun {
       Capacity.check(plan.spec(), master.peakUsers());
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt(Interruption.BY_SIGNAL));
+      Worker.Settings settings =
+          new Worker.Settings(loops, environment, limit.budget(master::complete));
       try (Serving page = web.open(master)) {
-        master.admit(
-            "local", port -> new Worker(vertx, new Worker.Settings(loops, environment), port));
+        master.admit("local", port -> new Worker(vertx, settings, port));
         RunView last = master.finished().join();
         interruption.exitsWith(Objects.requireNonNull(last.outcome()).verdict().exitCode());
         web.linger(page, interruption);

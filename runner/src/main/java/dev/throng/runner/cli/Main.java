@@ -2,6 +2,9 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.composition.Contradiction;
 import dev.throng.runner.pem.PemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Throng's entry point. */
@@ -26,6 +29,9 @@ import picocli.CommandLine;
       CommandLine.HelpCommand.class
     })
 public final class Main {
+  /** What runs in this process. */
+  private static final Set<String> HERE = Set.of("run", "check");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -36,7 +42,30 @@ public final class Main {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
-    return commandLine().execute(arguments);
+    CommandLine commandLine = commandLine();
+    try {
+      readFlagsFromElsewhere(commandLine, System.getenv(), arguments);
+    } catch (UsageException e) {
+      commandLine.getErr().println("throng: " + e.getMessage());
+      return ExitCodes.USAGE;
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /**
+   * Has a command take flags from environment variables and a file too: those that run here. A
+   * master's and a worker's flags are the operator's, while the variables of their pods are the
+   * manifest's.
+   *
+   * @throws UsageException if the file cannot be read
+   */
+  static void readFlagsFromElsewhere(
+      CommandLine commandLine, Map<String, String> environment, String... arguments) {
+    CommandLine command =
+        arguments.length == 0 ? null : commandLine.getSubcommands().get(arguments[0]);
+    if (command != null && HERE.contains(command.getCommandName())) {
+      command.setDefaultValueProvider(new FlagSources(environment, List.of(arguments)));
+    }
   }
 
   static CommandLine commandLine() {
@@ -46,8 +75,7 @@ public final class Main {
         .getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new VersionCommand()));
-    commandLine.setParameterExceptionHandler(
-        new WrongFlag(commandLine.getParameterExceptionHandler()));
+    commandLine.setParameterExceptionHandler(new WrongFlag());
     commandLine.setExitCodeExceptionMapper(exception ->
         exception instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.ERROR);
     commandLine.setExecutionExceptionHandler((exception, command, _) -> {

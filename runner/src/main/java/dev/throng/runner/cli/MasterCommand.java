@@ -136,7 +136,7 @@ final class MasterCommand implements Callable<Integer> {
             localPort,
             maxUsers);
     try (Interruption interruption = new Interruption();
-        Terminal terminal = Terminal.system(System.getenv());
+        Terminal terminal = outputs.terminal();
         RunHooks hooks =
             RunHooks.of(
                 plan, outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS), System::getenv);

@@ -26,7 +26,12 @@ final class OutputFlags {
   @Option(names = "--html", paramLabel = "FILE", description = "Write the report as one page.")
   private @Nullable Path html;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write everything as JSON; -: to standard output, and what people read to standard"
+              + " error.")
   private @Nullable Path json;
 
   @Option(
@@ -37,6 +42,13 @@ final class OutputFlags {
 
   @Option(names = "--only-summary", description = "Print nothing before the summary.")
   private boolean onlySummary;
+
+  /** Where people read: standard error if a document goes to standard output. */
+  Terminal terminal() {
+    return OutputFiles.isStandardOutput(json)
+        ? Terminal.plain(System.err)
+        : Terminal.system(System.getenv());
+  }
 
   /**
    * @param detail what is said before the end, if no flag forbids it

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin private TestArguments test = new TestArguments();
+  @Mixin private RequestLimit limit = new RequestLimit();
+  @Mixin private LocalFlags local = new LocalFlags();
   @Mixin private VerdictExit exit = new VerdictExit();
   @Mixin private WebFlags web = new WebFlags();
   @Mixin private OutputFlags outputs = new OutputFlags();
@@ -32,16 +34,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    local.tellSources();
     EarlierRun earlier = baseline == null ? null : EarlierRun.read(baseline);
-    TestPlan plan = test.plan(earlier);
+    TestPlan plan = test.plan(earlier, limit);
     try (Interruption interruption = new Interruption();
-        Terminal terminal = Terminal.system(System.getenv())) {
+        Terminal terminal = outputs.terminal()) {
       Outputs listener = outputs.open(terminal, Console.Detail.LOAD);
       if (earlier != null) {
         listener.compareAtEnd(earlier::comparedWith);
       }
       try (RunHooks hooks = RunHooks.of(plan, listener, System::getenv)) {
-        int code = exit.code(LocalRun.run(plan, hooks, web, interruption));
+        int code = exit.code(LocalRun.run(plan, limit, hooks, web, interruption));
         hooks.linger(interruption);
         return code;
       }

@@ -6,6 +6,8 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.crds.values.Rate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -51,6 +53,7 @@ final class RunFlags {
   @Option(
       names = {"-H", "--host"},
       paramLabel = "URL",
+      converter = BaseUrl.class,
       description = "The target's base URL.")
   private @Nullable String host;
 
@@ -98,6 +101,21 @@ final class RunFlags {
     }
   }
 
+  /** {@code -H} is a header in curl and hey. */
+  static final class BaseUrl implements ITypeConverter<String> {
+    private static final Pattern HEADER = Pattern.compile("(?i)[a-z][a-z0-9_-]*:(?!//|[0-9]).*");
+
+    @Override
+    public String convert(String text) {
+      if (HEADER.matcher(text).matches()) {
+        throw new TypeConversionException(
+            "must be a URL such as http://localhost:8080, as -H is the host here, as in Locust; a"
+                + " header is given by --header with a URL, by target.headers in a manifest");
+      }
+      return text;
+    }
+  }
+
   /** Users of a search. */
   static final class Range implements ITypeConverter<UserSearch> {
     @Override
@@ -127,9 +145,19 @@ final class RunFlags {
         users, spawnRate, runTime, search, host, tags, excludeTags, stopTimeout, seed, classes);
   }
 
+  /** As Locust's variables and files have them. */
+  private static boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1", "" -> true;
+      case "false", "no", "off", "0" -> false;
+      default -> throw new TypeConversionException("must be true or false");
+    };
+  }
+
   /** Lets picocli read numbers, durations and rates, and say what is allowed. */
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(Long.class, WholeNumber::any);
+    commandLine.registerConverter(boolean.class, RunFlags::yesOrNo);
     commandLine.registerConverter(
         GoDuration.class,
         text -> {

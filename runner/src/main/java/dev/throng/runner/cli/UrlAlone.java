@@ -24,15 +24,16 @@ final class UrlAlone {
    * The manifest that it stands for.
    *
    * @param request what is sent there
+   * @param endless whether something else than time ends the load
    * @throws UsageException if flags do not go together, or the URL is none
    */
-  static ManifestFile of(String url, RequestFlags request, Overrides flags) {
+  static ManifestFile of(String url, RequestFlags request, Overrides flags, boolean endless) {
     refuse(url, request, flags);
     String plain = url.replaceFirst("#.*", "");
     String server = String.valueOf(HttpUrl.serverOf(plain));
     String target = plain.substring(server.length());
     ManifestOfFlags manifest = new ManifestOfFlags(server, flags);
-    load(manifest, request, flags);
+    load(manifest, request, flags, endless);
     ObjectNode user = manifest.spec().withArrayProperty("userClasses").addObject();
     user.put("name", "User");
     ObjectNode task = user.putArray("tasks").addObject().put("name", "request");
@@ -45,12 +46,18 @@ final class UrlAlone {
     return manifest.file(Path.of("url"), url, Names.ofTest(host, "url"));
   }
 
-  private static void load(ManifestOfFlags manifest, RequestFlags request, Overrides flags) {
+  private static void load(
+      ManifestOfFlags manifest, RequestFlags request, Overrides flags, boolean endless) {
     String duration = flags.runTime() == null ? DURATION : flags.runTime().toString();
     ObjectNode load = manifest.spec().withObject("/load");
     if (request.rate() == null) {
       manifest.users(USERS);
-      load.put("duration", duration);
+      if (flags.spawnRate() == null) {
+        load.put("spawnRate", load.get("users").asText() + "/s"); // all within the first second
+      }
+      if (!endless || flags.runTime() != null) {
+        load.put("duration", duration);
+      }
       return;
     }
     load.putArray("arrivals")
@@ -64,10 +71,7 @@ final class UrlAlone {
 
   private static void refuse(String url, RequestFlags request, Overrides flags) {
     if (flags.host() != null) {
-      throw new UsageException(
-          flags.host().contains(": ")
-              ? "-H is the host, as in Locust: give the header by --header \"" + flags.host() + "\""
-              : url + " names its target: leave out --host");
+      throw new UsageException(url + " names its target: leave out --host");
     }
     boolean users = flags.users() != null || flags.spawnRate() != null;
     if (request.rate() != null && (users || flags.search() != null)) {

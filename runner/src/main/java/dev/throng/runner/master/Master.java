@@ -74,6 +74,11 @@ public final class Master implements AutoCloseable {
     run.thread().execute(() -> run.end(new LoadEnd.Interrupted(reason)));
   }
 
+  /** Ends the load in order, since all that was to be done is done. */
+  public void complete() {
+    run.thread().execute(() -> run.end(new LoadEnd.Completed()));
+  }
+
   /** Ends the load in order, since the run can't go on. */
   public void giveUp(String reason) {
     run.thread().execute(() -> run.end(new LoadEnd.Impossible(reason)));

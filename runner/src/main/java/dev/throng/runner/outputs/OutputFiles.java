@@ -16,5 +16,12 @@ public record OutputFiles(
     @Nullable Path json,
     @Nullable Path junit) {
 
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   public static final OutputFiles NONE = new OutputFiles(null, false, null, null, null);
+
+  /** Whether a path is {@code -}: JSON goes to standard output then, as other programs have it. */
+  public static boolean isStandardOutput(@Nullable Path json) {
+    return STANDARD_OUTPUT.equals(json);
+  }
 }

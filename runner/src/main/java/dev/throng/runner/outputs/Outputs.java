@@ -6,6 +6,7 @@ import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.csv.CsvFiles;
 import dev.throng.runner.outputs.files.Report;
 import dev.throng.runner.outputs.files.ReportFile;
+import dev.throng.runner.outputs.files.StandardOutput;
 import dev.throng.runner.outputs.html.HtmlReport;
 import dev.throng.runner.outputs.json.JsonReport;
 import dev.throng.runner.outputs.junit.JunitReport;
@@ -49,7 +50,11 @@ public final class Outputs implements RunListener {
       outputs.add(new Output(files.csvPrefix() + "_*.csv", csv));
     }
     add(files.html(), new HtmlReport());
-    add(files.json(), JsonReport.indented());
+    if (OutputFiles.isStandardOutput(files.json())) {
+      outputs.add(new Output("standard output", new StandardOutput(JsonReport.indented())));
+    } else {
+      add(files.json(), JsonReport.indented());
+    }
     add(files.junit(), new JunitReport());
   }
 

@@ -130,6 +130,11 @@ final class Interpreter {
     }
   }
 
+  /** The rest of the program is not done: it neither came to its end nor broke off. */
+  void leave() {
+    ended = true;
+  }
+
   /** The end of the test cuts the program off in a request. */
   void cut() {
     transactions.cut(program, next, loop);

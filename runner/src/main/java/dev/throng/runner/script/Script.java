@@ -1,6 +1,7 @@
 package dev.throng.runner.script;
 
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.RequestBudget;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.engine.UserSource;
 import dev.throng.runner.http.Transport;
@@ -18,6 +19,7 @@ public final class Script implements UserSource {
   private final Requests requests;
   private final Judge judge;
   private @Nullable UserTrace trace;
+  private @Nullable RequestBudget budget;
   private int maxStepsWithoutRequest = Integer.MAX_VALUE;
 
   /**
@@ -54,6 +56,15 @@ public final class Script implements UserSource {
   public void trace(UserTrace newTrace) {
     trace = newTrace;
     transport.trace(newTrace);
+  }
+
+  /** Users that are made from now on may send no more than this, all together. */
+  public void limitRequests(RequestBudget most) {
+    budget = most;
+  }
+
+  @Nullable RequestBudget budget() {
+    return budget;
   }
 
   /** From now on users break off a task that loops for so many steps without a request. */

@@ -3,6 +3,7 @@ package dev.throng.runner.script;
 import dev.throng.crds.spec.UserClass.OnStartFailure;
 import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.RequestBudget;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.http.Caller;
 import dev.throng.runner.http.Cookies;
@@ -15,6 +16,7 @@ import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,15 @@ final class ScriptedUser implements User, Caller {
   /** Steps that one user may take before others of its loop have their turn. */
   private static final int MAX_STEPS_AT_ONCE = 2_000;
 
+  private static final long FAR_AWAY_NANOS = TimeUnit.DAYS.toNanos(3650);
+
   private final UserSession session;
   private final UserClassPlan.Scripted programs;
   private final Script script;
   private final LoadLoop loop;
   private final Interpreter interpreter;
   private final Exchange exchange;
+  private final @Nullable RequestBudget budget;
   private final ArrayDeque<Program> queue = new ArrayDeque<>(1);
   private Phase phase = Phase.ON_START;
   private boolean onStartFailed;
@@ -58,6 +63,7 @@ final class ScriptedUser implements User, Caller {
     interpreter = new Interpreter(this, script);
     exchange = new Exchange(this, script.transport());
     exchange.by(number, plan.index());
+    budget = script.budget();
   }
 
   UserSession session() {
@@ -122,9 +128,23 @@ final class ScriptedUser implements User, Caller {
 
   /** False when the user has to wait for the answer. */
   boolean send(RequestPlan request, long dueNanos) {
+    if (budget != null && !budget.take()) {
+      return awaitTheEnd();
+    }
     asked = request;
     script.requests().send(request, session, exchange, dueNanos);
     return !exchange.isUnderWay();
+  }
+
+  /** The last request is on its way, and the load about to end: nothing more is done. */
+  private boolean awaitTheEnd() {
+    interpreter.leave();
+    if (stopping) {
+      end();
+    } else {
+      timer = loop.schedule(this::awaitTheEnd, FAR_AWAY_NANOS);
+    }
+    return false;
   }
 
   @Override

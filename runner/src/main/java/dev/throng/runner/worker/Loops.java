@@ -92,6 +92,9 @@ final class Loops {
               listener);
       LoadLoop loop = scripted.loop();
       loop.execute(() -> loop.users().stopTimeout(stopTimeoutNanos));
+      if (settings.budget() != null) {
+        scripted.script().limitRequests(settings.budget());
+      }
       if (hooks != null) {
         loop.execute(() -> loop.recorder().showTo(hooks));
       }

@@ -2,6 +2,7 @@ package dev.throng.runner.worker;
 
 import dev.throng.crds.problems.Reason;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.RequestBudget;
 import dev.throng.runner.protocol.MasterPort;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.protocol.ToWorker;
@@ -41,8 +42,13 @@ public final class Worker implements WorkerPort, AutoCloseable {
   /**
    * @param loops how many event loops carry users: one per core
    * @param environment where secrets come from
+   * @param budget of all requests; null where something else ends the load
    */
-  public record Settings(int loops, Environment environment) {}
+  public record Settings(int loops, Environment environment, @Nullable RequestBudget budget) {
+    public Settings(int loops, Environment environment) {
+      this(loops, environment, null);
+    }
+  }
 
   public Worker(Vertx vertx, Settings settings, MasterPort master) {
     this.vertx = vertx;

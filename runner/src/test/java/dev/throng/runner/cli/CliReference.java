@@ -23,6 +23,27 @@ final class CliReference {
 
       `./throng COMMAND --help` prints the same. Flags in bold must be given. A TIME is a duration such as `500ms`, `30s`, `5m` or
       `1h30m`, or, with all but `shop`, a number of seconds. A flag's value follows it after a blank or `=`.
+
+      Flags of `run` and `check` may also be given elsewhere. The first of these that has a value is taken, and standard error names it:
+
+      1. the command line: `--run-time 5m`;
+      2. an environment variable: `THRONG_RUN_TIME=5m`, `THRONG_TAGS=a,b`, `THRONG_ONLY_SUMMARY=true`;
+      3. Locust's variable of the same flag: `LOCUST_RUN_TIME=5m`, `LOCUST_LOCUSTFILE=shop.yaml`;
+      4. a line of the file that `--config` or `THRONG_CONFIG` names: `run-time = 5m`. No file is read unasked.
+
+      `master` and `worker` take flags only: on a cluster the variables of their pods are the LoadTest's, and may not change what an admin allowed.
+      """;
+
+  private static final String LOCUST =
+      """
+
+      ## Locust's flags
+
+      Those above have Locust's names where Locust has them. Others are answered with what to write instead; so are their variables
+      (`LOCUST_PROCESSES`), and lines of `--config`.
+
+      | Locust | here |
+      |---|---|
       """;
 
   private CliReference() {}
@@ -33,6 +54,8 @@ final class CliReference {
         .map(CommandLine::getCommandSpec)
         .filter(command -> !command.helpCommand())
         .forEach(command -> text.append(section(command)));
+    text.append(LOCUST);
+    LocustAnswers.all().forEach((flag, answer) -> text.append(row("`" + flag + "`", answer)));
     return text.toString();
   }
 

@@ -300,6 +300,36 @@ class RunCommandTest {
     assertThat(shop.stats().requests()).isZero();
   }
 
+  @Test
+  void jsonOnStandardOutputStandsThereAlone() throws Exception {
+    Path errors = directory.resolve("errors");
+    Process process =
+        command(manifest("1s", "failureRatio < 1%"), "--json", "-")
+            .redirectErrorStream(false)
+            .redirectError(errors.toFile())
+            .start();
+
+    JsonNode document = new ObjectMapper().readTree(process.getInputStream());
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(document.at("/verdict").asText()).isEqualTo("Passed");
+    assertThat(errors).content().contains("Passed: the threshold holds");
+  }
+
+  @Test
+  void flagsMayBeVariables() throws Exception {
+    ProcessBuilder command = command(manifest("1m", "requests > 0"));
+    command.environment().put("LOCUST_RUN_TIME", "1s");
+    command.environment().put("THRONG_USERS", "2");
+    Process process = command.start();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output)
+        .contains("throng: --users from THRONG_USERS, --run-time from LOCUST_RUN_TIME\n")
+        .contains("--users 2 (manifest: 5)");
+  }
+
   private Path manifest(String duration, String expect) throws IOException {
     Path manifest = directory.resolve("test.yaml");
     Files.writeString(manifest, MANIFEST.formatted(duration, expect));

@@ -84,9 +84,6 @@ class UrlAloneTest {
 
   @Test
   void whatDoesNotGoTogetherIsSaid() {
-    assertThatThrownBy(() -> plan("http://shop/", "-H", "Accept: text/plain"))
-        .hasMessage(
-            "-H is the host, as in Locust: give the header by --header \"Accept: text/plain\"");
     assertThatThrownBy(() -> plan("http://shop/", "-H", "http://other"))
         .hasMessage("http://shop/ names its target: leave out --host");
     assertThatThrownBy(() -> plan("http://shop/", "--rate", "5/s", "-u", "3"))

@@ -8,11 +8,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class WrongFlagTest {
@@ -64,8 +66,47 @@ class WrongFlagTest {
   }
 
   @Test
-  void anUnknownFlagIsAnsweredWithThoseThatAreMeant() {
-    assertThat(said("run", "--user=3", "test.yaml")).contains("Unknown option").contains("--users");
+  void anUnknownFlagIsAnsweredWithThoseThatAreMeantAndOneLineOfUsage() {
+    assertThat(said("run", "--user=3", "test.yaml").lines().toList())
+        .hasSize(2)
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("throng: Unknown option: --user=3; did you mean --user"),
+            Index.atIndex(0))
+        .contains(
+            "Usage: throng run [FLAG...] [FILE] [FILE|UserClass...]; throng run --help says more.",
+            Index.atIndex(1));
+  }
+
+  @Test
+  void aFlagThatMustBeGivenIsAskedForInTwoLines() {
+    assertThat(said("worker"))
+        .isEqualTo(
+            "throng: Missing required option: '--master-host=HOST'\n"
+                + "Usage: throng worker [FLAG...]; throng worker --help says more.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--processes=4   | --processes is Locust's: throng run uses all cores by itself; leave it out",
+        "--master        | --master is Locust's: write throng master FILE --expect-workers N",
+        "--autoquit=5    | --autoquit is Locust's: write --web --linger TIME",
+        "-P=8089         | -P is Locust's: write --web PORT"
+      })
+  void locustsFlagsAreAnsweredWithWhatToWriteInstead(String flag, String sentence) {
+    assertThat(said("run", "test.yaml", flag)).isEqualTo("throng: " + sentence + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept: text/plain", "Authorization:Bearer x", "X-Id: 1"})
+  void aHeaderIsNoHost(String header) {
+    assertThat(said("run", "test.yaml", "-H", header))
+        .startsWith("throng: --host must be a URL such as http://localhost:8080, as -H is the host")
+        .contains("--header")
+        .endsWith("is \"" + header + "\"\n");
   }
 
   private static String said(String... arguments) {
