@@ -39,6 +39,11 @@ public record Template(String source, List<Part> parts) {
     return parts.stream().allMatch(Part.Text.class::isInstance);
   }
 
+  /** The template that stands for this very text. */
+  public static String literal(String text) {
+    return text.replace("${", "$${");
+  }
+
   /**
    * @throws IllegalArgumentException if a {@code ${} has no end or nothing in it
    */

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -103,15 +104,21 @@ public final class HookPoster implements AutoCloseable {
       return answer.get(tries.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       answer.cancel(true);
-      return new Result.Unheard("did not answer within " + tries.timeout().toMillis() + " ms");
+      return new Result.Unheard(outOfTime());
     } catch (ExecutionException e) {
       return new Result.Unheard(
           switch (e.getCause()) {
+            case HttpTimeoutException _ -> outOfTime();
             case SSLException _ -> "can't be reached by TLS with a certificate that is trusted";
             case IOException _ -> "can't be reached";
             case null, default -> "can't be spoken to";
           });
     }
+  }
+
+  /** The client's own clocks may be the first to notice. */
+  private String outOfTime() {
+    return "did not answer within " + tries.timeout().toMillis() + " ms";
   }
 
   private Optional<Result> refusedAddress(HookRequest request) {

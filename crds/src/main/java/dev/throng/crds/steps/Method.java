@@ -1,7 +1,9 @@
 package dev.throng.crds.steps;
 
 import dev.throng.crds.spec.WrittenStep;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public enum Method {
 
   Method(Function<WrittenStep, @Nullable String> target) {
     this.target = target;
+  }
+
+  /** The method of this name, in any case; empty if a step has none such. */
+  public static Optional<Method> of(String name) {
+    return Arrays.stream(values()).filter(method -> method.name().equalsIgnoreCase(name)).findAny();
   }
 
   /** Path or URL that a step asks for by this method. */

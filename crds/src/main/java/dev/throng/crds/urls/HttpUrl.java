@@ -89,13 +89,20 @@ public record HttpUrl(boolean tls, String host, int port, String path, String qu
     return server.lookingAt() ? server.group() : null;
   }
 
+  /** Whether a text begins as an absolute http or https URL of a host that there can be does. */
+  public static boolean isOfServer(String text) {
+    String server = serverOf(text);
+    return server != null && isParsed(server);
+  }
+
   /** Whether a text is a host, with its port or without, and nothing else. */
   public static boolean isServer(String text) {
-    if (AFTER_SERVER.matcher(text).find()) {
-      return false;
-    }
+    return !AFTER_SERVER.matcher(text).find() && isParsed("http://" + text);
+  }
+
+  private static boolean isParsed(String url) {
     try {
-      parse("http://" + text);
+      parse(url);
       return true;
     } catch (IllegalArgumentException _) {
       return false;

@@ -1,10 +1,7 @@
 package dev.throng.operator.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.throng.crds.values.Sha256;
 import java.util.TreeMap;
 
 /** A piece of JSON in short: the order of its fields says nothing. */
@@ -32,17 +29,6 @@ final class Canonical {
   }
 
   private static String hash(String text) {
-    return sha256(text).substring(0, DIGITS);
-  }
-
-  /** The SHA-256 of a text in UTF-8, in lower-case hexadecimal digits. */
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(text).substring(0, DIGITS);
   }
 }

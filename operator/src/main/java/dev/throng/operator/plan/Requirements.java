@@ -6,6 +6,7 @@ import dev.throng.crds.problems.Problem;
 import dev.throng.crds.spec.ConfigMapKeyRef;
 import dev.throng.crds.spec.Tls;
 import dev.throng.crds.spec.UserClass;
+import dev.throng.crds.values.Sha256;
 import dev.throng.operator.resources.Owner;
 import dev.throng.operator.resources.RunManifest;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ final class Requirements {
     for (JsonNode userClass : inlined(turn, references).path("userClasses")) {
       JsonNode source = userClass.path("java").path("inline");
       if (source.isTextual()) {
-        hashes.put(userClass.path("name").asText(), Canonical.sha256(source.asText()));
+        hashes.put(userClass.path("name").asText(), Sha256.of(source.asText()));
       }
     }
     return hashes;

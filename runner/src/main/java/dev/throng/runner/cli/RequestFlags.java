@@ -1,6 +1,7 @@
 package dev.throng.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throng.crds.expressions.Template;
 import dev.throng.crds.steps.Method;
 import dev.throng.crds.values.Rate;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class RequestFlags {
         throw new UsageException("--header \"" + header + "\" must be a name, a colon and a value");
       }
       String name = header.substring(0, colon).strip();
-      String value = UrlAlone.literal(header.substring(colon + 1).strip());
+      String value = Template.literal(header.substring(colon + 1).strip());
       if (data != null && name.equalsIgnoreCase("content-type")) {
         typed = true;
         step.put("contentType", value);
@@ -93,7 +94,7 @@ final class RequestFlags {
       }
     }
     if (data != null) {
-      step.put("body", UrlAlone.literal(data));
+      step.put("body", Template.literal(data));
       if (!typed) {
         boolean json = data.stripLeading().matches("(?s)[\\[{].*");
         step.put("contentType", json ? "application/json" : "application/x-www-form-urlencoded");

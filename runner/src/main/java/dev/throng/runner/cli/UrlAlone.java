@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throng.crds.composition.Overrides;
+import dev.throng.crds.expressions.Template;
 import dev.throng.crds.fields.Names;
 import dev.throng.crds.urls.HttpUrl;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class UrlAlone {
     ObjectNode step = task.putArray("steps").addObject();
     step.put(
         request.method().toLowerCase(Locale.ROOT),
-        literal(target.startsWith("/") ? target : "/" + target));
+        Template.literal(target.startsWith("/") ? target : "/" + target));
     request.into(step);
     String host = server.replaceFirst("(?i)^https?:[/\\\\]{2}", "");
     return manifest.file(Path.of("url"), url, Names.ofTest(host, "url"));
@@ -82,9 +83,5 @@ final class UrlAlone {
       throw new UsageException(
           "--find-capacity decides the users: leave out --users, --spawn-rate and --run-time");
     }
-  }
-
-  static String literal(String text) {
-    return text.replace("${", "$${");
   }
 }

@@ -1,9 +1,6 @@
 package dev.throng.runner.compiler;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.throng.crds.values.Sha256;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,17 +23,7 @@ public record JavaSources(List<SourceFile> files, List<String> classPath) {
   /** The SHA-256 of each file by its name, as {@code sha256sum} has it. */
   public SortedMap<String, String> hashes() {
     SortedMap<String, String> hashes = new TreeMap<>();
-    files.forEach(file -> hashes.put(file.name(), hash(file.text())));
+    files.forEach(file -> hashes.put(file.name(), Sha256.of(file.text())));
     return hashes;
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throng.crds.expressions.Template;
 import dev.throng.crds.urls.HttpUrl;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class StepWriter {
 
     /** A text of the source as a template. */
     default String template(String text) {
-      return literal(text);
+      return Template.literal(text);
     }
   }
 
@@ -88,11 +89,6 @@ public final class StepWriter {
       return "${" + variable.get() + "}";
     }
     return sensitive && !value.isEmpty() ? secrets.reference(name, value) : known.template(value);
-  }
-
-  /** Text that is taken as it is. */
-  public static String literal(String text) {
-    return text.replace("${", "$${");
   }
 
   private record Target(String path, ObjectNode query) {}

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class RunSoFar {
   private final Intervals intervals = new Intervals();
   private final List<String> notes;
   private final int warmupSeconds;
+  private final SortedMap<String, String> javaHashes;
   private Instant startTime = RunInfo.NEVER;
   private int[] usersByClass;
   private int usersPlanned;
@@ -64,6 +66,7 @@ final class RunSoFar {
     notes = new ArrayList<>(plan.notes());
     ledger = new Ledger(catalogue);
     this.judge = judge;
+    javaHashes = plan.java().hashes();
     keeper = new HistoryKeeper(plan.spec(), catalogue, arrivalsIn);
     narrator = new Narrator(clockwork, Set.copyOf(plan.spec().story().ignore()));
     warmupSeconds = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
@@ -193,7 +196,7 @@ final class RunSoFar {
             plan.spec().load().warmup().value(),
             plan.overrides(),
             plan.manifest(),
-            plan.java().hashes()),
+            javaHashes),
         phase,
         users(),
         ledger.total(),

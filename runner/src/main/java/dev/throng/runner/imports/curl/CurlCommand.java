@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -250,11 +249,8 @@ final class CurlCommand {
   private Method chosen() {
     boolean sends = !parts.isEmpty() || !get && !data.isEmpty();
     String name = method != null ? method : head ? "HEAD" : sends ? "POST" : "GET";
-    try {
-      return Method.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ImportException("has the method " + name + ", which no step has");
-    }
+    return Method.of(name)
+        .orElseThrow(() -> new ImportException("has the method " + name + ", which no step has"));
   }
 
   private Payload payload() {

@@ -104,7 +104,7 @@ public final class HarImport {
     ObjectNode step =
         writer.step(
             new Call(
-                Method.valueOf(entry.method()),
+                Method.of(entry.method()).orElseThrow(),
                 entry.url(),
                 own,
                 Payload.of(entry.body(), entry.bodyType()),

@@ -48,7 +48,7 @@ record Kept(List<Exchange> entries) {
     if (!entry.isReal()) {
       return "that no server answered: blocked, out of a cache, or no HTTP (websockets, data:)";
     }
-    if (Arrays.stream(Method.values()).noneMatch(m -> m.name().equals(entry.method()))) {
+    if (Method.of(entry.method()).isEmpty()) {
       return "of other methods than " + Arrays.toString(Method.values());
     }
     if (!ours.has(entry.host())) {

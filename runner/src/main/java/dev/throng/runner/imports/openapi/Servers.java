@@ -31,11 +31,11 @@ final class Servers {
             .replaceAll(variable ->
                 Matcher.quoteReplacement(value(server.path("variables").path(variable.group(1)))));
     String plain = url.strip().replaceFirst("[?#].*", "").replaceFirst("/+$", "");
-    if (HttpUrl.isAbsolute(plain) && isServer(plain)) {
+    if (HttpUrl.isOfServer(plain)) {
       return plain;
     }
     String self = description.at("$self").asText("");
-    if (HttpUrl.isAbsolute(self) && isServer(self) && !plain.contains("://")) {
+    if (HttpUrl.isOfServer(self) && !plain.contains("://")) {
       HttpUrl resolved = HttpUrl.parse(self).resolve(plain.isEmpty() ? "/" : plain);
       return HttpUrl.serverOf(self) + resolved.path().replaceFirst("/+$", "");
     }
@@ -46,14 +46,5 @@ final class Servers {
 
   private static String value(JsonNode variable) {
     return variable.path("default").asText(variable.path("enum").path(0).asText(""));
-  }
-
-  private static boolean isServer(String url) {
-    try {
-      HttpUrl.parse(url);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

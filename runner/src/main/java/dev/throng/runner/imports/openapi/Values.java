@@ -1,5 +1,6 @@
 package dev.throng.runner.imports.openapi;
 
+import dev.throng.crds.expressions.Template;
 import dev.throng.runner.imports.StepWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Values implements StepWriter.Known {
 
   @Override
   public String template(String text) {
-    return MARK.matcher(StepWriter.literal(text))
+    return MARK.matcher(Template.literal(text))
         .replaceAll(mark -> Matcher.quoteReplacement("${" + expression(mark.group(1)) + "}"));
   }
 

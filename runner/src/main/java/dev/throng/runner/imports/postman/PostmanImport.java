@@ -15,7 +15,6 @@ import dev.throng.runner.imports.TestDraft;
 import dev.throng.runner.imports.VariableNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -75,11 +74,11 @@ public final class PostmanImport {
     requests.forEach(request -> variables.sets(request.scripts()));
     List<Ready> ready = new ArrayList<>();
     for (PostmanRequest request : requests) {
-      Optional<Method> method = method(request.method());
+      Optional<Method> method = Method.of(request.method());
       String url = PostmanUrl.of(request.url(), variables, notes);
       if (method.isEmpty()) {
         notes.leftOut(request.name() + ", whose method is " + request.method() + ".");
-      } else if (!isServer(url)) {
+      } else if (!HttpUrl.isOfServer(url)) {
         notes.leftOut(request.name() + ", whose URL names no server that there can be.");
       } else {
         ready.add(new Ready(request, method.get(), url));
@@ -139,22 +138,5 @@ public final class PostmanImport {
     script.checks().forEach(check -> step.withArray("/checks").addObject().put("expect", check));
     otherScripts += script.isMore() ? 1 : 0;
     return new TestDraft.StepDraft(step, List.of(request.name()));
-  }
-
-  private static boolean isServer(String url) {
-    try {
-      HttpUrl.parse(String.valueOf(HttpUrl.serverOf(url)));
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static Optional<Method> method(String name) {
-    try {
-      return Optional.of(Method.valueOf(name.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.throng.runner.imports.postman;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throng.crds.expressions.Template;
 import dev.throng.runner.imports.Notes;
 import dev.throng.runner.imports.SecretDrafts;
 import dev.throng.runner.imports.SensitiveNames;
@@ -107,7 +108,7 @@ final class PostmanVariables implements StepWriter.Known {
   @Override
   public String template(String text) {
     return REFERENCE
-        .matcher(StepWriter.literal(text))
+        .matcher(Template.literal(text))
         .replaceAll(found -> Matcher.quoteReplacement("${" + expression(found.group(1)) + "}"));
   }
 
