@@ -4,7 +4,7 @@ import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.scenario.Origin;
-import dev.throng.runner.script.UserTrace;
+import dev.throng.runner.worker.Rehearsal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes exchanges the way curl -v does; secrets are blanked out, long bodies cut. */
-final class PrintedTrace implements UserTrace {
+final class PrintedTrace implements Rehearsal.Watcher {
   private static final int SHOWN_CHARACTERS = 2_000;
   private static final long SHOWN_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 

@@ -4,7 +4,6 @@ import dev.throng.crds.spec.Tags;
 import dev.throng.runner.compiler.Compilation;
 import dev.throng.runner.compiler.CompiledSources;
 import dev.throng.runner.compiler.JavaSources;
-import dev.throng.runner.compiler.SourceClassLoader;
 import dev.throng.runner.compiler.SourceCompiler;
 import dev.throng.users.Hooks;
 import dev.throng.users.HttpUser;
@@ -16,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The Java of a test, compiled, with a class loader of its own. Nothing of it has run yet. */
+/**
+ * The Java of a test, compiled, with a class loader of its own. Nothing of it has run yet, but what
+ * JDBC drivers of its class path do when they are loaded.
+ */
 public final class UserCode {
   /** All that it sees of Throng. */
   private static final String API = HttpUser.class.getPackageName();
@@ -25,13 +27,18 @@ public final class UserCode {
   private static volatile @Nullable Compiled last;
 
   private final List<String> names;
-  private final SourceClassLoader loader;
+  private final ClassLoader loader;
 
   private record Compiled(JavaSources java, CompiledSources sources) {}
 
-  private UserCode(CompiledSources sources) {
-    names = sources.classes().keySet().stream().sorted().toList();
-    loader = sources.loader(HttpUser.class.getClassLoader(), API, ProcessEnd.class.getName());
+  private UserCode(List<String> names, ClassLoader loader) {
+    this.names = names;
+    this.loader = loader;
+  }
+
+  /** A class that this program has already, and its loader. */
+  public static UserCode ofLoaded(Class<? extends HttpUser> type) {
+    return new UserCode(List.of(type.getName()), type.getClassLoader());
   }
 
   /**
@@ -43,7 +50,13 @@ public final class UserCode {
       known = new Compiled(java, compiled(java));
       last = known;
     }
-    return new UserCode(known.sources());
+    CompiledSources sources = known.sources();
+    ClassLoader loader =
+        sources.loader(HttpUser.class.getClassLoader(), API, ProcessEnd.class.getName());
+    if (!sources.classPath().isEmpty()) {
+      JdbcDrivers.load(loader);
+    }
+    return new UserCode(sources.classes().keySet().stream().sorted().toList(), loader);
   }
 
   private static CompiledSources compiled(JavaSources java) {

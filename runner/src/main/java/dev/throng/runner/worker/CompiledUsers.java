@@ -10,6 +10,8 @@ import dev.throng.runner.users.UserLog;
 import dev.throng.runner.users.WrongSources;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes user classes of a test's Java. */
@@ -32,13 +34,27 @@ final class CompiledUsers {
     if (spec.userClasses().stream().allMatch(userClass -> userClass.java() == null)) {
       return null;
     }
+    return of(spec, () -> UserCode.of(java), rows, secrets, environment, System.err::println);
+  }
+
+  /**
+   * @param code may throw {@link WrongSources}
+   * @param log takes what users log, bounded and without secrets
+   */
+  static JavaClasses of(
+      LoadTestSpec spec,
+      Supplier<UserCode> code,
+      Map<String, List<Map<String, Object>>> rows,
+      Map<String, String> secrets,
+      Environment environment,
+      Consumer<String> log) {
     try {
       return JavaClasses.of(
-          UserCode.of(java),
+          code.get(),
           spec,
           rows,
           secrets,
-          new UserLog(System.err::println, Blanks.of(secrets.values())),
+          new UserLog(log, Blanks.of(secrets.values())),
           environment.loopsCarryUsers());
     } catch (WrongSources e) {
       throw new UnresolvedException("the users in Java cannot be run:\n" + e.getMessage());
