@@ -2,19 +2,10 @@ import module dev.throng.users;
 import java.sql.*;
 
 /**
- * Users of a database: {@code measure} times and counts what is no HTTP. Any JDBC driver will do; put its jar into {@code classPath}.
+ * Users of a database: {@code measure} times and counts what is no HTTP. Any JDBC driver will do: put its jar into {@code classPath}.
  */
 class Orders extends HttpUser {
   private static final String URL = "jdbc:h2:tcp://localhost:9092/mem:shop";
-
-  /** A driver that comes by classPath makes itself known when it is loaded. */
-  static {
-    try {
-      Class.forName("org.h2.Driver");
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("give the driver's jar as classPath", e);
-    }
-  }
 
   private Connection database;
 

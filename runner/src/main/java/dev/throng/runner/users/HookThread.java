@@ -39,7 +39,9 @@ final class HookThread implements AutoCloseable {
   HookThread(List<Class<? extends Hooks>> types, Consumer<String> log) {
     this.types = types;
     this.log = log;
-    thread = Thread.ofPlatform().daemon().name("throng-hooks").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("throng-hooks").unstarted(this::run);
+    thread.setContextClassLoader(types.getFirst().getClassLoader());
+    thread.start();
   }
 
   /** Why no object can be made of a class; empty if one can. */

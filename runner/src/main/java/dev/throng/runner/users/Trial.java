@@ -52,7 +52,7 @@ final class Trial implements UserPort {
         Thread.ofPlatform()
             .daemon()
             .name("throng-trial-" + model.name())
-            .start(() -> {
+            .unstarted(() -> {
               CurrentUser.run(
                   this,
                   () -> {
@@ -64,6 +64,8 @@ final class Trial implements UserPort {
                   });
               over.countDown();
             });
+    thread.setContextClassLoader(model.errors().loader());
+    thread.start();
     try {
       if (!over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         StackTraceElement frame = model.errors().ownFrame(thread.getStackTrace());

@@ -13,6 +13,11 @@ final class UserErrors {
     loader = java.util.Objects.requireNonNull(type.getClassLoader());
   }
 
+  /** Of the user's own code, and its class path. */
+  ClassLoader loader() {
+    return loader;
+  }
+
   /** {@code Shopper.browse (Shopper.java:27)}: the line of the user's own that led to it. */
   String where(String doing, Throwable thrown) {
     StackTraceElement frame = ownFrame(told(thrown).getStackTrace());

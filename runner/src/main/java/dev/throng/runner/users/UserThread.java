@@ -55,6 +55,7 @@ final class UserThread implements Executor {
         carried
             ? CarriedThreads.unstarted(this, name, body)
             : Thread.ofVirtual().name(name).unstarted(body);
+    thread.setContextClassLoader(errors.loader());
   }
 
   /** Begins, or goes on after {@link #giveBack}; on the loop. */

@@ -63,6 +63,7 @@ class JavaHooksTest {
                                   && e.userIndex() >= 0 && e.failure() == null && e.bytes() > 0) requests++;
                               else if (e.name().equals("work") && e.status() == 0) measured++;
                               else log("WRONG " + e);
+                              if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) log("WRONG loader");
                               left += e.leftOut();
                               System.setProperty("seen", requests + " " + measured + " " + left);
                             }

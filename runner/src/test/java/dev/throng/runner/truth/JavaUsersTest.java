@@ -698,4 +698,27 @@ class JavaUsersTest {
                   + " and was not kept");
     }
   }
+
+  /** Else {@code ServiceLoader} would find nothing of the user's class path. */
+  @Test
+  void userCodeHasItsOwnClassLoaderAsThatOfItsThread() throws IOException {
+    try (TruthServer server = TruthServer.ok()) {
+      RunView view =
+          JavaVisitors.of(
+                  server,
+                  """
+                  Shopper() { look(); }
+                  @Override protected void onStart() { look(); }
+                  @Task void a() { look(); http.get("/a"); look(); }
+                  private void look() {
+                    if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) {
+                      throw new IllegalStateException("another loader");
+                    }
+                  }
+                  """)
+              .run();
+      assertThat(view.exceptions()).isEmpty();
+      assertCounted(view, server, "/a");
+    }
+  }
 }
