@@ -2,11 +2,14 @@ package dev.throng.runner.faults;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that knows how many requests it has answered. */
 final class CountingTarget {
   private final AtomicLong requests = new AtomicLong();
+  private final Map<String, Long> byPath = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile int failingStatus = 200;
   private volatile boolean silent;
@@ -17,6 +20,7 @@ final class CountingTarget {
             .createHttpServer()
             .requestHandler(request -> {
               long number = requests.incrementAndGet();
+              byPath.merge(request.path(), 1L, Long::sum);
               if (silent) {
                 return;
               }
@@ -45,5 +49,10 @@ final class CountingTarget {
 
   long requests() {
     return requests.get();
+  }
+
+  /** How many requests it has answered by their paths. */
+  Map<String, Long> byPath() {
+    return Map.copyOf(byPath);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -41,8 +42,14 @@ final class FleetRun implements AutoCloseable {
    * @param more fields of the spec
    */
   FleetRun(int expectedWorkers, String load, String... more) {
-    TestPlan plan = Manifests.plan("faults", manifest(target.url(), load, more));
-    served = new ServedMaster(vertx, plan, expectedWorkers);
+    this(expectedWorkers, url -> Manifests.plan("faults", manifest(url, load, more)));
+  }
+
+  /**
+   * @param plan of a test, by the URL of its target
+   */
+  FleetRun(int expectedWorkers, Function<String, TestPlan> plan) {
+    served = new ServedMaster(vertx, plan.apply(target.url()), expectedWorkers);
     master = served.master;
     port = served.port;
   }

@@ -108,6 +108,10 @@ final class ThrongProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends a signal, such as KILL, STOP, CONT or TERM. */
   void signal(String name) {
     try {

@@ -53,17 +53,13 @@ public final class Manifests {
 
   /** As it is run for the first time, without the rows of its feeds. */
   public static TestPlan plan(String name, String spec) {
+    return plan(name, spec, JavaSources.NONE);
+  }
+
+  /** Likewise, with users in Java. */
+  public static TestPlan plan(String name, String spec, JavaSources java) {
     return new TestPlan(
-        name,
-        spec(spec),
-        text(name, spec),
-        1,
-        1,
-        Map.of(),
-        JavaSources.NONE,
-        List.of(),
-        List.of(),
-        List.of());
+        name, spec(spec), text(name, spec), 1, 1, Map.of(), java, List.of(), List.of(), List.of());
   }
 
   /** The rows of all inline feeds. */
