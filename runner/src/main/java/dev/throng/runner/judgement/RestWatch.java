@@ -1,7 +1,10 @@
 package dev.throng.runner.judgement;
 
 import dev.throng.runner.catalogue.Catalogue;
-import dev.throng.runner.search.SearchStep.Figures;
+import dev.throng.runner.outputs.text.Figures;
+import dev.throng.runner.search.CapacityWords;
+import dev.throng.runner.search.SearchGoal;
+import dev.throng.runner.search.SearchStep;
 import dev.throng.runner.tally.Second;
 import java.util.ArrayDeque;
 
@@ -19,11 +22,11 @@ final class RestWatch {
   private static final int FEWEST_REQUESTS = 5;
 
   private final Catalogue catalogue;
-  private final Figures before;
+  private final SearchStep.Figures before;
   private final int fromSecond;
   private final int mostSeconds;
   private final ArrayDeque<Second> latest = new ArrayDeque<>();
-  private Figures now = new Figures(0, 0, 0, 0, 0);
+  private SearchStep.Figures now = new SearchStep.Figures(0, 0, 0, 0, 0);
   private boolean asBefore;
   private int lastSecond;
 
@@ -32,7 +35,7 @@ final class RestWatch {
    * @param fromSecond from which on the load is the lightest again
    * @param mostSeconds how long it waits at most
    */
-  RestWatch(Catalogue catalogue, Figures before, int fromSecond, int mostSeconds) {
+  RestWatch(Catalogue catalogue, SearchStep.Figures before, int fromSecond, int mostSeconds) {
     this.catalogue = catalogue;
     this.before = before;
     this.fromSecond = fromSecond;
@@ -67,8 +70,24 @@ final class RestWatch {
     return asBefore;
   }
 
-  /** What was seen last. */
-  Figures now() {
-    return now;
+  /**
+   * Says that the target is not as before, without a full stop.
+   *
+   * @param load that was too much for it
+   */
+  String notAsBefore(double load, SearchGoal goal) {
+    return "after "
+        + CapacityWords.load(load, goal.unit())
+        + " the target did not recover within "
+        + mostSeconds
+        + " s at "
+        + CapacityWords.load(goal.from(), goal.unit())
+        + ": the median is "
+        + Figures.time(now.p50Micros())
+        + " there, "
+        + Figures.time(before.p50Micros())
+        + " before, and "
+        + Figures.percent(now.failureRatio())
+        + " of the requests fail";
   }
 }

@@ -1,12 +1,10 @@
 package dev.throng.runner.judgement;
 
-import dev.throng.crds.spec.ArrivalRange;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.spec.Threshold;
 import dev.throng.crds.status.ThresholdStatus;
 import dev.throng.crds.thresholds.Expectation;
 import dev.throng.runner.catalogue.Catalogue;
-import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.GeneratorHealth;
 import dev.throng.runner.results.Outcome;
@@ -34,19 +32,15 @@ public final class SearchJudge implements RunJudge {
   private final TestPlan plan;
   private final Catalogue catalogue;
   private final Steering steering;
-  private final Search search;
   private final SearchGoal goal;
   private final List<Threshold> ofSteps;
   private final CapacityVerdict verdict;
   private final HealthWatch health;
-  private final int stopSeconds;
+  private final SearchLoad load;
+  private final ArrivalRoom room;
   private final SearchRecord record;
   private @Nullable Step current;
   private @Nullable RestWatch rest;
-  private double presentLoad;
-  private double usersPerLoad;
-  private double learntFromLoad;
-  private int droppedAtSecond;
   private @Nullable String notRecovered;
 
   /** Changes the load of the run. */
@@ -76,7 +70,7 @@ public final class SearchJudge implements RunJudge {
     this.plan = plan;
     this.catalogue = catalogue;
     this.steering = steering;
-    search = Objects.requireNonNull(plan.spec().load().search());
+    Search search = Objects.requireNonNull(plan.spec().load().search());
     goal = SearchGoal.of(search);
     List<Threshold> all = plan.spec().thresholds();
     ofSteps = all.stream().filter(threshold -> !isOfCapacity(threshold)).toList();
@@ -84,10 +78,11 @@ public final class SearchJudge implements RunJudge {
         new CapacityVerdict(
             goal, all.stream().filter(SearchJudge::isOfCapacity).toList(), plan.notJudged());
     health = new HealthWatch(plan.spec().validity());
-    stopSeconds = Math.toIntExact(plan.spec().load().stopTimeout().toMillis() / 1000) + 1;
+    int stopSeconds = Math.toIntExact(plan.spec().load().stopTimeout().toMillis() / 1000) + 1;
+    load = new SearchLoad(goal, steering, stopSeconds);
+    room = new ArrivalRoom(search.arrivals());
     record = new SearchRecord(goal);
     int warmup = Math.toIntExact(Math.ceilDiv(plan.spec().load().warmup().toMillis(), 1000L));
-    droppedAtSecond = -stopSeconds;
     current = step(goal.from(), 0, warmup + goal.settleSeconds());
   }
 
@@ -96,7 +91,6 @@ public final class SearchJudge implements RunJudge {
   }
 
   private Step step(double load, int from, int judgedFrom) {
-    presentLoad = load;
     return new Step(
         load,
         from,
@@ -137,37 +131,20 @@ public final class SearchJudge implements RunJudge {
     if (resting.isOver()) {
       rest = null;
       if (!resting.isAsBefore()) {
-        notRecovered = notRecovered(resting.now());
+        notRecovered = resting.notAsBefore(record.last().load(), goal);
         record.note(notRecovered);
       }
-      decide(second.number() + 1);
+      follow(record.next(second.number() + 1));
     }
   }
 
-  private String notRecovered(SearchStep.Figures now) {
-    SearchStep.Figures before = record.first().figures();
-    return "after "
-        + CapacityWords.load(record.last().load(), goal.unit())
-        + " the target did not recover within "
-        + goal.stepSeconds()
-        + " s at "
-        + CapacityWords.load(goal.from(), goal.unit())
-        + ": the median is "
-        + Figures.time(now.p50Micros())
-        + " there, "
-        + Figures.time(before.p50Micros())
-        + " before, and "
-        + Figures.percent(now.failureRatio())
-        + " of the requests fail";
-  }
-
   private void end(Step step) {
-    StepJudge.Said said = said(step);
+    StepJudge.Said said = room.judge(step.load(), goal.holdSeconds(), step.judge());
     Result result = said.result();
     String why = said.why();
     if (result == Result.HELD) {
       notRecovered = null;
-      learn(step);
+      room.learn(step.load(), step.judge().meanUsers());
     } else if (result == Result.BROKE && notRecovered != null) {
       result = Result.UNCLEAR;
       why = notRecovered;
@@ -193,30 +170,9 @@ public final class SearchJudge implements RunJudge {
     }
   }
 
-  private void learn(Step held) {
-    if (held.load() >= learntFromLoad) {
-      learntFromLoad = held.load();
-      usersPerLoad = held.judge().meanUsers() / held.load();
-    }
-  }
-
-  private StepJudge.Said said(Step step) {
-    ArrivalRange arrivals = search.arrivals();
-    if (arrivals == null) {
-      return step.judge().said(0, 0);
-    }
-    double lost = ErlangLoss.of(arrivals.maxInFlight(), usersPerLoad * step.load());
-    return step.judge().said(step.load() * goal.holdSeconds(), lost);
-  }
-
   private void beginRest() {
-    droppedAtSecond = steering.steer(goal.from(), goal.unit(), Duration.ZERO);
-    presentLoad = goal.from();
-    rest = new RestWatch(catalogue, record.first().figures(), droppedAtSecond, goal.stepSeconds());
-  }
-
-  private void decide(int second) {
-    follow(record.next(second));
+    int from = load.toLightest();
+    rest = new RestWatch(catalogue, record.first().figures(), from, goal.stepSeconds());
   }
 
   private void follow(SearchRule.Next next) {
@@ -225,13 +181,9 @@ public final class SearchJudge implements RunJudge {
         record.found(found);
         steering.searchEnded();
       }
-      case SearchRule.Next.Try(double load) -> {
-        boolean down = load < presentLoad;
-        Duration ramp = down ? Duration.ZERO : Duration.ofMillis(goal.settleSeconds() * 500L);
-        int from = steering.steer(load, goal.unit(), ramp);
-        droppedAtSecond = down ? from : droppedAtSecond;
-        int judged = Math.max(from + goal.settleSeconds(), droppedAtSecond + stopSeconds);
-        current = step(load, from, judged);
+      case SearchRule.Next.Try(double wanted) -> {
+        SearchLoad.Coming coming = load.to(wanted);
+        current = step(wanted, coming.fromSecond(), coming.judgedFromSecond());
       }
     }
   }
