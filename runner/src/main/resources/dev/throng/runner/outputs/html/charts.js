@@ -64,13 +64,15 @@ const legend = curves =>
       h("li", { class: curve.dash ? "dashed" : curve.dots && "dots", style: `--curve: var(${curve.property})` }, curve.label, h("b"))),
     h("li", { class: "place" }));
 
+const sizeOf = figure => ({ width: Math.max(figure.querySelector(".chart").clientWidth, 200), height: figure.drawing.height });
+
 const drawCharts = () => document.querySelectorAll("figure").forEach(draw);
 
 const draw = figure => {
   const { label, data, curves, options } = figure.drawing;
   const holder = figure.querySelector(".chart");
   holder.setAttribute("aria-label", label);
-  const size = () => ({ width: Math.max(holder.clientWidth, 200), height: figure.drawing.height });
+  const size = () => sizeOf(figure);
   if (figure.plot) {
     if (figure.plot.height !== figure.drawing.height) figure.plot.setSize(size());
     const { min, max } = figure.plot.scales.x;
@@ -158,5 +160,9 @@ const readValues = (figure, index) => {
     items[i].querySelector("b").textContent = value == null ? "" : read(value);
   });
 };
+
+// As wide as it is given, or else as its place on the page.
+const resizeCharts = width =>
+  document.querySelectorAll("figure").forEach(figure => figure.plot?.setSize({ ...sizeOf(figure), ...(width && { width }) }));
 
 const redrawCharts = () => document.querySelectorAll("figure").forEach(figure => figure.plot?.redraw(false, false));

@@ -23,14 +23,18 @@ const show = parts => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
 
-// Paper is white: the canvases are redrawn in light colours, and nothing stays folded.
+// Paper is white and narrower than most windows: the canvases are redrawn in light colours and in its width, which
+// print.css then fits to the sheet that it really is. Nothing stays folded.
+const PAPER_WIDTH = 700;
 addEventListener("beforeprint", () => {
   document.documentElement.style.colorScheme = "light";
   showAllNames();
   document.querySelectorAll("details").forEach(details => (details.open = true));
+  resizeCharts(PAPER_WIDTH);
   redrawCharts();
 });
 addEventListener("afterprint", () => {
   document.documentElement.style.colorScheme = "";
+  resizeCharts();
   redrawCharts();
 });

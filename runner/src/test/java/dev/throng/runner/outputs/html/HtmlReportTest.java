@@ -70,6 +70,30 @@ class HtmlReportTest {
     assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 5);
   }
 
+  /** A canvas keeps its width where the page around it becomes narrower: its end is cut off. */
+  @Test
+  void printedChartsAreAsWideAsPaper() throws Exception {
+    String widths =
+        """
+        <script type="module">
+          const widths = () => JSON.stringify([...document.querySelectorAll(".u-wrap")].map(wrap => wrap.clientWidth));
+          const shown = widths();
+          dispatchEvent(new Event("beforeprint"));
+          await null; // uPlot has drawn
+          document.body.dataset.printed = widths();
+          dispatchEvent(new Event("afterprint"));
+          await null;
+          document.body.dataset.after = widths() === shown;
+        </script>
+        """;
+
+    HeadlessChromium.Visit visit = visit(SampleRuns.slowCheckout(), widths);
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom()).containsPattern("data-printed=\"\\[700(,700)+\\]\"");
+    assertThat(visit.dom()).contains("data-after=\"true\"");
+  }
+
   @Test
   void theStoryStandsUnderTheVerdictAndItsFindingsAreMarkedInTheCharts() throws Exception {
     HeadlessChromium.Visit visit = visit(SampleRuns.overload());
