@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class KnownTargetsTest {
   private static final int RUNS = 20;
 
+  /** By so many of each load the truth is told. */
+  private static final int TRIALS = 31;
+
   /** How exactly the truth is known. */
   private static final double BLUR = 0.005;
 
@@ -60,10 +63,10 @@ class KnownTargetsTest {
         double middle = (low + high) / 2;
         double load = goal.unit() == USERS ? Math.rint(middle) : middle;
         long held =
-            LongStream.range(1000, 1007)
+            LongStream.range(1000, 1000 + TRIALS)
                 .filter(seed -> outcome(load, seed).result() == Result.HELD)
                 .count();
-        if (held > 3) {
+        if (2 * held > TRIALS) {
           low = load;
         } else {
           high = load;
@@ -157,6 +160,23 @@ class KnownTargetsTest {
             goal, arrivals(goal, () -> new Target(0.02, 0.4).limit(200)), failuresBelow(0.02));
     double truth = limiter.truth(150, 250);
     assertThat(truth).isBetween(190.0, 210.0);
+    limiter.isFound(truth);
+  }
+
+  @Test
+  void aLimiterOf200ASecondForUsers() {
+    SearchGoal goal = Trying.users(10, 5000);
+    Trial oneByOne =
+        (load, seed) ->
+            new Simulation(
+                    Ramp.users(0, 0).to(load, 1).to(load, goal.stepSeconds() - 1),
+                    new Target(0.02, 0.4).limit(200),
+                    seed)
+                .thinkExactly(1)
+                .run();
+    Known limiter = new Known(goal, oneByOne, failuresBelow(0.02));
+    double truth = limiter.truth(150, 300);
+    assertThat(truth).isBetween(195.0, 215.0);
     limiter.isFound(truth);
   }
 

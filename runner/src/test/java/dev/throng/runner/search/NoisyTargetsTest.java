@@ -98,6 +98,22 @@ class NoisyTargetsTest {
                 new double[] {Math.min(rate, capacity), Math.max(0, 1 - capacity / rate) / limit});
       }
     },
+    LIMITER_OF_USERS {
+      @Override
+      Known target(SplittableRandom chance) {
+        double capacity = between(chance, 15, 4500);
+        double work = between(chance, 0.005, 0.1);
+        double wait = between(chance, 0.5, 3);
+        double limit = between(chance, 0.005, 0.1);
+        return new Known(
+            true,
+            users -> {
+              double asked = Math.max(users / (work + wait), (users - capacity * work) / wait);
+              double good = Math.min(asked, capacity);
+              return new double[] {good, (1 - good / asked) / limit};
+            });
+      }
+    },
     /** Slower with each request in flight, long before the rate levels off. */
     CONTENTION {
       @Override
