@@ -5,6 +5,8 @@ const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 const POWERS_AND_BELOW = [0.001, 0.01, 0.1, ...POWERS];
 const ROUND = POWERS_AND_BELOW.flatMap(power => [power, 2 * power, 5 * power]);
 const ROW_OF_MARKS = 16;
+const LINE = 18;
+const X_AXIS = 50;
 const WHOLE = ROUND.filter(Number.isInteger);
 
 // The colour that a custom property has in the present colour scheme, for the canvas.
@@ -27,12 +29,15 @@ const axis = (values, more) => ({
   ...more,
 });
 
+// As many as have room below each other.
+const roundTimes = (plot, ratio) => (3 * Math.log10(ratio) * LINE > plot.height - X_AXIS ? POWERS_AND_BELOW : ROUND);
+
 // Of times, whose scale goes by powers of ten so that neither the fast ones nor a spike get lost.
 const timeScale = { distr: 3 };
 const timeAxis = () =>
   axis(time, {
     size: 62,
-    splits: (plot, at, min, max) => (max / min > 2000 ? POWERS_AND_BELOW : ROUND).filter(round => round >= min && round <= max),
+    splits: (plot, at, min, max) => roundTimes(plot, max / min).filter(round => round >= min && round <= max),
     filter: (plot, splits) => splits,
   });
 
@@ -85,7 +90,7 @@ const draw = figure => {
   figure.plot = new uPlot({
     ...size(), ...options,
     series: [{}, ...curves],
-    padding: [() => 8 + figure.drawing.above, 12, 0, 0],
+    padding: [() => 8 + figure.drawing.above, 20, 0, 0],
     legend: { show: false },
     hooks: {
       drawClear: [plot => shade(plot, figure.drawing.intervals)],
