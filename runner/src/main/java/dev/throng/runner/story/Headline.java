@@ -95,7 +95,7 @@ record Headline(
 
   private String quiet() {
     if (levels.isEmpty()) {
-      return "Too few requests in a second to say how the target holds";
+      return "Too few judged seconds with enough requests to say how the target degrades";
     }
     Level top = levels.getLast();
     String at = course.load(top.load()) + " (" + Words.rate(top.rate()) + ")";
@@ -104,18 +104,18 @@ record Headline(
           + at
           + " "
           + Words.percent(top.failureRatio())
-          + " of the requests fail, in no pattern that this run could tell";
+          + " of the requests fail, without a pattern that this run could show";
     }
     if (growth != null && growth.isUnnamed(findings)) {
       return "Up to "
           + at
           + " times rise to "
           + Words.times(growth.ratio())
-          + " what they were, in no pattern that this run could tell";
+          + " what they were, without a pattern that this run could show";
     }
     return LoadCurve.isEnough(levels)
         ? "The target holds up to " + at
-        : "At " + at + " the load as such does no harm that this run could show";
+        : "At " + at + " the load causes no degradation that this run could show";
   }
 
   private static String withoutStop(String text) {

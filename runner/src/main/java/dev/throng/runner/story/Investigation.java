@@ -38,7 +38,8 @@ final class Investigation {
     }
     if (usable.stream().anyMatch(whole::isBusy) && usable.stream().noneMatch(whole::works)) {
       return untold(
-          "At no moment did more requests succeed than fail: how the target holds cannot be told.",
+          "There is no moment at which more requests succeed than fail, so the run cannot say how the target"
+              + " degrades.",
           Degradation.FAILURES,
           ignored,
           Unanswered.ofFailures(history));

@@ -127,12 +127,11 @@ final class OneWorker {
                 .with("workers", workers.size())
                 .numbers(),
             Confidence.SURE,
-            "Of worker "
+            Words.percent(worst.failureRatio())
+                + " of the requests of worker "
                 + sorted.getFirst().worker()
-                + "'s requests "
-                + Words.percent(worst.failureRatio())
-                + " fail, of no other's more than "
+                + " fail, and at most "
                 + Words.percent(next.failureRatio())
-                + "."));
+                + " of any other's."));
   }
 }

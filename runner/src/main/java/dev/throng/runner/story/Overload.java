@@ -66,7 +66,7 @@ final class Overload {
             Confidence.of(deviations),
             "With "
                 + plateau.course().load(plateau.load())
-                + " more arrives than is done: the rate stays at "
+                + " more requests arrive than are answered: the rate stays at "
                 + Words.rate(rate)
                 + " while times grow from "
                 + Words.time(first)

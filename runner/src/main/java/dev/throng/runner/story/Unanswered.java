@@ -146,7 +146,7 @@ final class Unanswered {
             .toArray();
     if (seconds.length > 0) {
       say(
-          "Anything of "
+          "Anything about "
               + seconds.length
               + (seconds.length == 1 ? " second" : " seconds")
               + " between "

@@ -48,7 +48,7 @@ class LivePageTest {
           document.querySelector('#users-form button').click();
           """);
       Eventually.holds("nine users run", PATIENCE, () -> run.view().users().running() == 9);
-      page.await("document.querySelector('#answer').innerText === 'Going over to 9 users.'");
+      page.await("document.querySelector('#answer').innerText === 'Changing to 9 users.'");
 
       page.evaluate("document.querySelector('#names-all summary').click()");
       page.await("document.querySelectorAll('#names canvas').length === 2");

@@ -60,7 +60,7 @@ class StoryTest {
   void nothingIsToldOfATargetThatNeverWorked() {
     Story story = Story.of(failing(1));
 
-    assertThat(story.headline()).contains("At no moment did more requests succeed than fail");
+    assertThat(story.headline()).contains("no moment at which more requests succeed than fail");
     assertThat(story.findings()).isEmpty();
     assertThat(story.cannotSay()).last().asString().contains("a run in which requests succeed");
   }
@@ -70,7 +70,7 @@ class StoryTest {
     Story story = Story.of(failing(0.2));
 
     assertThat(story.headline())
-        .contains("20% of the requests fail, in no pattern that this run could tell");
+        .contains("20% of the requests fail, without a pattern that this run could show");
     assertThat(story.degradation()).isEqualTo(Degradation.FAILURES);
   }
 
@@ -126,7 +126,7 @@ class StoryTest {
     assertThat(story.findings()).isEmpty();
     assertThat(story.cannotSay())
         .contains(
-            "Anything of 62 seconds between 58 s and 120 s: the generator was the bottleneck.");
+            "Anything about 62 seconds between 58 s and 120 s: the generator was the bottleneck.");
   }
 
   @Test

@@ -189,7 +189,7 @@ final class Summary {
         List.of(
             Column.name(""),
             Column.name("Expected"),
-            Column.name("Of"),
+            Column.name("Requests"),
             Column.figure("Observed", 0)),
         rows);
   }

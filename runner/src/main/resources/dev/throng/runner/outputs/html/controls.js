@@ -19,12 +19,12 @@ const attempt = async (action, success) => {
 const changeUsers = event => {
   event.preventDefault();
   const users = event.target.querySelector("input").valueAsNumber;
-  attempt(() => wish("/users", { users }), `Going over to ${plural(users, "user", "users")}.`);
+  attempt(() => wish("/users", { users }), `Changing to ${plural(users, "user", "users")}.`);
 };
 
 const stopTest = () => {
   wishes.stopAsked = false;
-  attempt(() => wish("/stop", { reason: "stopped in the web page" }), "Stopping: requests under way may end.");
+  attempt(() => wish("/stop", { reason: "stopped in the web page" }), "Stopping: requests under way may still end.");
 };
 
 const askToStop = asked => () => {

@@ -12,7 +12,7 @@ const bySeconds = ({ timeline }) => {
   const [loads] = data;
   const stretch = step(timeline) > 1 && `${step(timeline)}s`;
   return section("load", title,
-    h("p", { class: "quiet" }, `A dot is ${stretch || "a second"} of the run, after the warm-up; the lines join the medians of like load.`),
+    h("p", { class: "quiet" }, `A dot is ${stretch || "a second"} of the run, after the warm-up; the lines connect the medians at similar load.`),
     chart("load", "Response time", `From ${count(loads[0])} to ${count(loads.at(-1))} ${unit}`, data, {
       height: 260,
       place: i => `at ${count(loads[i])} ${unit}`,

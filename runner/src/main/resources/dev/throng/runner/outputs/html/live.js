@@ -69,7 +69,7 @@ const askForToken = problem => {
   };
   show([h("form", { id: "token-form", class: "token", onsubmit: enter },
     h("h1", null, "Throng"),
-    h("p", { class: "quiet" }, "This run is shown to who has its token: throng run --web prints it with the page's address; a master takes it from THRONG_TOKEN or --token-file."),
+    h("p", { class: "quiet" }, "You need the token of this run to see it: throng run --web prints it with the page's address; a master takes it from THRONG_TOKEN or --token-file."),
     h("label", { for: "token" }, "Token of this run"),
     h("input", { id: "token", type: "password", autocomplete: "off", required: true, autofocus: true }),
     h("button", { type: "submit" }, "Show the run"),

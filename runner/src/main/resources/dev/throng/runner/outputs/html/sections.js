@@ -61,7 +61,7 @@ const thresholds = ({ thresholds, phase, run }) => {
     { title: "Expected", value: row => row.expect, cell: row => h("code", null, row.expect) },
     { title: "Observed", figure: true, cell: row => row.observed },
     { title: "Holds", value: row => Number(row.holds), cell: state },
-    { title: "Of", value: row => row.request ?? "", cell: row => (row.request ?? "all requests") + (row.window ? `, in every ${row.window}` : ""), className: "text" },
+    { title: "Requests", value: row => row.request ?? "", cell: row => (row.request ?? "all requests") + (row.window ? `, in every ${row.window}` : ""), className: "text" },
   ];
   return section("thresholds", "Thresholds",
     run.warmupSeconds > 0 && h("p", { class: "quiet" },
@@ -109,7 +109,7 @@ const exceptions = ({ exceptions }) => {
     { title: "Workers", value: row => row.workers.length, cell: row => row.workers.join(", ") },
   ];
   return section("exceptions", "Exceptions",
-    h("p", { class: "quiet" }, "Tasks that could not go on, for want of a variable or of a body that can be read; their users went on."),
+    h("p", { class: "quiet" }, "Tasks that could not continue, such as without a variable that they need; their users continue with the next task."),
     sortableTable("exceptions", columns, exceptions));
 };
 

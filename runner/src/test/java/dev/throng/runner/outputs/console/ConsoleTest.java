@@ -181,7 +181,7 @@ class ConsoleTest {
             ✗ POST /api/orders: status == 201, 1 of 2 did not hold
 
             Thresholds
-               Expected     Of                Observed
+               Expected     Requests          Observed
             ✓  p95 < 2s     all requests         1.23s
             ✗  p99 < 300ms  POST /api/orders     1.23s
 
