@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,18 +28,13 @@ import picocli.CommandLine.ParseResult;
  */
 class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern MANIFEST =
-      Pattern.compile("```yaml\n(apiVersion: .+?)```", Pattern.DOTALL);
-
-  private static final Pattern JAVA = Pattern.compile("```java\n(.+?)```", Pattern.DOTALL);
-
   @TempDir private Path directory = Path.of("");
 
   @BeforeEach
-  void saveTheManifestsThatTheReadmeNames() throws IOException {
-    Matcher hello = MANIFEST.matcher(Files.readString(ROOT.resolve("README.md")));
-    assertThat(hello.find()).isTrue();
-    Files.writeString(directory.resolve("hello.yaml"), hello.group(1));
+  void saveTheFilesThatTheDocumentsShow() throws IOException {
+    for (String document : List.of("README.md", "docs/java.md", "docs/tutorial.md")) {
+      DocumentedFiles.of(ROOT.resolve(document)).saveIn(directory);
+    }
     for (String userClass : List.of("Buyer", "Reader")) {
       Files.writeString(
           directory.resolve(userClass.toLowerCase(Locale.ROOT) + "s.yaml"),
@@ -54,16 +47,13 @@ class DocumentedCommandsTest {
               """
                   .formatted(userClass)));
     }
-    Matcher shopper = JAVA.matcher(Files.readString(ROOT.resolve("docs/java.md")));
-    assertThat(shopper.find()).isTrue();
-    Files.writeString(directory.resolve("Shopper.java"), shopper.group(1));
     String recorded = ROOT.resolve("examples/import/shop.curl").toString();
     String written = directory.resolve("shop.yaml").toString();
     assertThat(Main.commandLine().execute("import", "curl", recorded, "-o", written)).isZero();
   }
 
   static Stream<String> commands() throws IOException {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       return Stream.concat(
           Stream.of(ROOT.resolve("README.md"), ROOT.resolve("examples/README.md")),
           docs.filter(file -> file.toString().endsWith(".md")))
