@@ -18,7 +18,7 @@ public final class SpecRules {
 
   public static Problems judge(LoadTestSpec spec) {
     Problems problems = new Problems();
-    TargetRules.check(spec.target(), Path.SPEC.field("target"), problems);
+    TargetRules.check(spec.target(), spec.secrets().keySet(), Path.SPEC.field("target"), problems);
     NameRules.check(spec, problems);
     DataRules.check(spec.data(), problems);
     LoadRules.check(spec, problems);

@@ -7,6 +7,7 @@ import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Target;
 import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
+import java.util.Set;
 
 /** The system under test. */
 final class TargetRules {
@@ -14,7 +15,10 @@ final class TargetRules {
 
   private TargetRules() {}
 
-  static void check(Target target, Path path, Problems problems) {
+  /**
+   * @param secrets names of the test's
+   */
+  static void check(Target target, Set<String> secrets, Path path, Problems problems) {
     broken(target.baseUrl())
         .ifPresent(message ->
             problems.text(path.field("baseUrl"), HttpUrl.withoutUser(target.baseUrl()), message));
@@ -23,6 +27,7 @@ final class TargetRules {
       problems.add(path.field("http").field("timeout"), "0s", "must be above 0s");
     }
     checkVersion(target, path.field("http").field("version"), problems);
+    RouteRules.check(target.http(), secrets, path.field("http"), problems);
   }
 
   /**

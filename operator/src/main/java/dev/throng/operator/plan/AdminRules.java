@@ -2,9 +2,11 @@ package dev.throng.operator.plan;
 
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.Http;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.steps.LocatedStep;
 import dev.throng.crds.steps.Request;
+import dev.throng.crds.urls.HttpUrl;
 import dev.throng.operator.settings.Limits;
 import dev.throng.operator.settings.Settings;
 import java.util.Optional;
@@ -99,12 +101,29 @@ final class AdminRules {
         Path.SPEC.field("target").field("baseUrl"),
         limits,
         problems);
+    routes(spec.target().http(), lookup, limits, problems);
     LocatedStep.of(spec)
         .forEach(located -> {
           if (located.step() instanceof Request request && !request.target().startsWith("/")) {
             target(request.target(), lookup, request.targetPath(located.path()), limits, problems);
           }
         });
+  }
+
+  /** A proxy, or an address in place of a name, must lead nowhere that a target may not. */
+  static void routes(Http http, TargetHost.Lookup lookup, Limits limits, Problems problems) {
+    Path path = Path.SPEC.field("target").field("http");
+    if (http.proxy() != null) {
+      target(http.proxy().url(), lookup, path.field("proxy").field("url"), limits, problems);
+    }
+    http.resolve()
+        .forEach((server, address) ->
+            target(
+                "http://" + HttpUrl.uriHost(address) + "/",
+                lookup,
+                path.field("resolve").field(server),
+                limits,
+                problems));
   }
 
   /** The operator posts to them from where it stands itself, so none is allowed by default. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.problems.Problems;
+import dev.throng.crds.spec.Http;
 import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.settings.Limits;
 import dev.throng.operator.settings.PodLimits;
@@ -140,26 +141,62 @@ class SmallRulesTest {
     assertThat(Neighbour.of("team", "shop", LoadTestStatus.EMPTY)).isEmpty();
   }
 
+  @Test
+  void a_proxy_and_an_address_in_place_of_a_name_lead_nowhere_that_a_target_may_not() {
+    Http out =
+        http("{proxy: {url: \"http://elsewhere:3128\"}, resolve: {\"shop.team:80\": 10.9.9.9}}");
+    Http in = http("{proxy: {url: \"http://proxy.team:3128\"}, resolve: {\"shop:80\": 10.0.0.1}}");
+
+    assertThat(routes(out))
+        .extracting(Problem::toString)
+        .satisfiesExactlyInAnyOrder(
+            proxy ->
+                assertThat(proxy)
+                    .startsWith("spec.target.http.proxy.url: \"http://elsewhere:3128\" goes to")
+                    .endsWith("which is not allowed (rule allowedTargets: *.team, 10.0.0.*)"),
+            address ->
+                assertThat(address)
+                    .startsWith("spec.target.http.resolve.shop.team:80: ")
+                    .contains("goes to 10.9.9.9, which is not allowed"));
+    assertThat(routes(in)).isEmpty();
+  }
+
+  private static Http http(String yaml) {
+    try {
+      return YAML.readValue(yaml, Http.class);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Problem> routes(Http http) {
+    Problems problems = new Problems();
+    AdminRules.routes(http, USUAL, limits("*.team", "10.0.0.*"), problems);
+    return problems.all();
+  }
+
   private static List<Problem> refusals(String pattern, String url) {
     return refusals(pattern, url, USUAL);
   }
 
   private static List<Problem> refusals(String pattern, String url, TargetHost.Lookup lookup) {
-    Limits limits =
-        new Limits(
-            List.of(pattern),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            PodLimits.SAFE,
-            false,
-            true);
     Problems problems = new Problems();
-    AdminRules.target(url, lookup, Path.SPEC.field("get"), limits, problems);
+    AdminRules.target(url, lookup, Path.SPEC.field("get"), limits(pattern), problems);
     return problems.all();
+  }
+
+  private static Limits limits(String... targets) {
+    return new Limits(
+        List.of(targets),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        PodLimits.SAFE,
+        false,
+        true);
   }
 
   private static Fingerprint fingerprint(String yaml) throws JsonProcessingException {

@@ -34,13 +34,13 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     local.tellSources();
-    TestPlan plan = test.plan();
+    TestPlan plan = local.throughProxy(test.plan());
     System.out.println(plan.name() + " is valid.");
     plan.notes().forEach(note -> System.out.println(Lines.printable(note)));
     if (validateOnly) {
       return ExitCodes.OK;
     }
-    Environment environment = new Environment(System::getenv);
+    Environment environment = local.environment();
     try {
       Rehearsal rehearsal =
           new Rehearsal(

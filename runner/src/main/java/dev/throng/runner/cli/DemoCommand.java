@@ -6,6 +6,7 @@ import dev.throng.runner.outputs.Outputs;
 import dev.throng.runner.outputs.console.Console;
 import dev.throng.runner.outputs.console.Terminal;
 import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.worker.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
           LocalRun.run(
               plan,
               new RequestLimit(),
+              Environment.ofWorker(System::getenv),
               new Outputs(files, new Console(terminal, Console.Detail.LOAD)),
               web,
               interruption));

@@ -21,6 +21,7 @@ final class LocalRun {
    * Runs a test to its end.
    *
    * @param limit of its requests
+   * @param environment where secrets come from
    * @param web the page that shows it live, if it was asked for
    * @param interruption ends it early, in order
    * @return its end
@@ -29,12 +30,12 @@ final class LocalRun {
   static RunView run(
       TestPlan plan,
       RequestLimit limit,
+      Environment environment,
       RunListener listener,
       WebFlags web,
       Interruption interruption)
       throws InterruptedException {
     int loops = Runtime.getRuntime().availableProcessors();
-    Environment environment = new Environment(System::getenv);
     Vertx vertx = EventLoops.forLoad(loops);
     try (ListenedTo listened = ListenedTo.by(listener, plan);
         Master master =

@@ -2,6 +2,7 @@ package dev.throng.runner.cli;
 
 import dev.throng.crds.composition.Contradiction;
 import dev.throng.runner.pem.PemException;
+import java.security.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,11 @@ import picocli.CommandLine;
       CommandLine.HelpCommand.class
     })
 public final class Main {
+  /**
+   * Java keeps what the system found for 30 s, by default: servers that come later wait for load.
+   */
+  private static final String NAMES_KEPT_SECONDS = "5";
+
   /** What runs in this process. */
   private static final Set<String> HERE = Set.of("run", "check");
 
@@ -42,6 +48,7 @@ public final class Main {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
+    Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
     CommandLine commandLine = commandLine();
     try {
       readFlagsFromElsewhere(commandLine, System.getenv(), arguments);

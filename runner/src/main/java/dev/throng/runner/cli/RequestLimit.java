@@ -3,7 +3,6 @@ package dev.throng.runner.cli;
 import dev.throng.crds.spec.Load;
 import dev.throng.runner.engine.RequestBudget;
 import dev.throng.runner.scenario.TestPlan;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -54,17 +53,7 @@ final class RequestLimit {
       throw new UsageException(
           FLAG + " goes with users of a manifest: users in Java end a test by stopTest");
     }
-    return new TestPlan(
-        plan.name(),
-        plan.spec(),
-        plan.manifest(),
-        plan.runNumber(),
-        plan.seed(),
-        plan.rows(),
-        plan.java(),
-        Stream.concat(plan.overrides().stream(), Stream.of(FLAG + " " + requests)).toList(),
-        plan.notes(),
-        plan.notJudged());
+    return plan.overriddenBy(FLAG + " " + requests);
   }
 
   /**

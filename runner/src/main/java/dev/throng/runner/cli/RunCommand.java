@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     local.tellSources();
     EarlierRun earlier = baseline == null ? null : EarlierRun.read(baseline);
-    TestPlan plan = test.plan(earlier, limit);
+    TestPlan plan = local.throughProxy(test.plan(earlier, limit));
     try (Interruption interruption = new Interruption();
         Terminal terminal = outputs.terminal()) {
       Outputs listener = outputs.open(terminal, Console.Detail.LOAD);
@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
         listener.compareAtEnd(earlier::comparedWith);
       }
       try (RunHooks hooks = RunHooks.of(plan, listener, System::getenv)) {
-        int code = exit.code(LocalRun.run(plan, limit, hooks, web, interruption));
+        int code =
+            exit.code(LocalRun.run(plan, limit, local.environment(), hooks, web, interruption));
         hooks.linger(interruption);
         return code;
       }

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a manifest's hooks beside a run, and notes those that were not taken. */
@@ -63,7 +63,7 @@ final class RunHooks implements RunListener, AutoCloseable {
    * @param variable the value of an environment variable, or null
    * @throws UsageException if a secret is not there, or can't be used
    */
-  static RunHooks of(TestPlan plan, RunListener next, UnaryOperator<String> variable) {
+  static RunHooks of(TestPlan plan, RunListener next, Function<String, @Nullable String> variable) {
     LoadTestSpec spec = plan.spec();
     List<Call> calls = new ArrayList<>();
     for (Hook hook : spec.hooks()) {

@@ -5,6 +5,7 @@ import dev.throng.crds.composition.Selection;
 import dev.throng.crds.problems.Problem;
 import dev.throng.crds.rules.SpecRules;
 import dev.throng.crds.spec.Baseline;
+import dev.throng.crds.spec.HttpProxy;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Search;
 import dev.throng.crds.thresholds.Expectation;
@@ -70,6 +71,7 @@ final class TestPlans {
                     manifests.notes(),
                     leftOut.notes(),
                     notes(selected),
+                    notes(selected.target().http().proxy()),
                     notes(spec.baseline(), earlier))
                 .flatMap(List::stream)
                 .toList(),
@@ -113,6 +115,15 @@ final class TestPlans {
         spec.userClasses(),
         Stream.concat(spec.thresholds().stream(), earlier.thresholds(spec.baseline()).stream())
             .toList());
+  }
+
+  private static List<String> notes(@Nullable HttpProxy proxy) {
+    return proxy == null
+        ? List.of()
+        : List.of(
+            "Requests go through the proxy "
+                + proxy.url()
+                + " (spec.target.http.proxy): what it does is measured too.");
   }
 
   private static List<String> notes(@Nullable Baseline baseline, @Nullable EarlierRun earlier) {

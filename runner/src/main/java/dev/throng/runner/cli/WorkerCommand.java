@@ -82,7 +82,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int loops = Runtime.getRuntime().availableProcessors();
-    Worker.Settings settings = new Worker.Settings(loops, new Environment(System::getenv));
+    Worker.Settings settings = new Worker.Settings(loops, Environment.ofWorker(System::getenv));
     Uplink.Settings master = uplinkSettings();
     WorkerFigures figures = new WorkerFigures();
     Vertx messages = EventLoops.forMessages();

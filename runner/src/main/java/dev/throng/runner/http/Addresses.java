@@ -1,5 +1,6 @@
 package dev.throng.runner.http;
 
+import dev.throng.crds.urls.HostPort;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to all addresses of a name in turn, and to the next one where one can't be reached, or
- * not within a second. A server that was reached and with which TLS fails is the answer. Used on
- * one loop's thread.
+ * Connects to all addresses of a name in turn, or always to the first, and to the next one where
+ * one can't be reached, or not within a second. A server that was reached and with which TLS fails
+ * is the answer. Used on one loop's thread.
  *
  * <p>The system looks names up, off the loop and not more often than every 10 s: Vert.x' own
  * resolver takes one address only of a name in the hosts file, such as {@code localhost}.
@@ -36,6 +37,8 @@ final class Addresses {
   private final Vertx vertx;
   private final TargetClient client;
   private final Lookup lookup;
+  private final boolean inTurn;
+  private final Map<HostPort, String> fixed;
   private final Map<String, Found> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -66,10 +69,26 @@ final class Addresses {
     }
   }
 
-  Addresses(Vertx vertx, TargetClient client, Lookup lookup) {
+  /**
+   * @param inTurn whether a connection begins with another address than the one before
+   * @param fixed addresses of servers, in place of what would be found
+   */
+  Addresses(
+      Vertx vertx,
+      TargetClient client,
+      Lookup lookup,
+      boolean inTurn,
+      Map<HostPort, String> fixed) {
     this.vertx = vertx;
     this.client = client;
     this.lookup = lookup;
+    this.inTurn = inTurn;
+    this.fixed = fixed;
+  }
+
+  /** Whether a server's address is settled. */
+  boolean isFixed(String host, int port) {
+    return !fixed.isEmpty() && fixed.containsKey(new HostPort(host, port));
   }
 
   /**
@@ -77,6 +96,11 @@ final class Addresses {
    */
   Future<HttpClientConnection> connect(HttpConnectOptions options) {
     String host = options.getHost();
+    if (isFixed(host, options.getPort())) {
+      String address = fixed.get(new HostPort(host, options.getPort()));
+      return client.connect(
+          options.setServer(SocketAddress.inetSocketAddress(options.getPort(), address)));
+    }
     if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
       return client.connect(options);
     }
@@ -85,7 +109,7 @@ final class Addresses {
       found = new Found(vertx.executeBlocking(() -> lookUp(host), false));
       known.put(host, found);
     }
-    int turn = found.turn++;
+    int turn = inTurn ? found.turn++ : 0;
     return found.addresses.compose(all -> {
       Tries tries = new Tries(options, Objects.requireNonNull(all), turn);
       tries.next();

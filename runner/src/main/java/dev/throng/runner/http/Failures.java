@@ -19,20 +19,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names for what can go wrong on the way to an answer: one for each cause, the same for every
  * request it hits.
  */
 public final class Failures {
-  /** As the JDK names the alerts of RFC 8446, section 6.2. */
-  private static final Pattern CERTIFICATE_ALERT =
-      Pattern.compile(
-          "fatal alert: (bad_certificate|unsupported_certificate|certificate_revoked"
-              + "|certificate_expired|certificate_unknown|unknown_ca|certificate_required)");
-
   /** Netty's messages name streams, which differ from request to request. */
   private static final Pattern STREAM_NUMBER = Pattern.compile("\\b([Ss]tream) \\d+");
+
+  /** As Netty says it. */
+  private static final Pattern PROXY_STATUS = Pattern.compile("status: (\\d{3}.*)$");
 
   private Failures() {}
 
@@ -53,13 +51,14 @@ public final class Failures {
 
   private static String unreachable(Throwable failure, Destination destination, String where) {
     return switch (failure) {
+      case ProxyException e -> "proxy " + e.proxy + ": " + byProxy(e.getCause());
       case ClearTextHttp2Exception e -> Reason.of(e);
       case UnwelcomeClientException e -> Reason.of(e) + ": " + where;
       case UnknownHostException _ -> "unknown host: " + destination.origin().host();
       case ConnectTimeoutException _ -> "connect timeout: " + where;
       case NoRouteToHostException _ -> "no route to host: " + where;
       case ConnectException e when says(e, "refused") -> "connection refused: " + where;
-      case SSLException e -> "TLS: " + Reason.innermost(e);
+      case SSLException e -> TlsFailures.ofConnecting(e);
       case IOException e when says(e, "reset") -> "connection reset: " + where;
       case VertxException e when destination.origin().tls() && says(e, "connection was closed") ->
           "connection closed right after the TLS handshake: " + where;
@@ -67,7 +66,7 @@ public final class Failures {
         Throwable cause = failure.getCause();
         yield cause instanceof SSLException
                 || cause instanceof java.security.GeneralSecurityException
-            ? "TLS: " + Reason.innermost(cause)
+            ? TlsFailures.ofConnecting(failure)
             : "cannot connect to " + where + ": " + Reason.of(failure);
       }
     };
@@ -89,8 +88,9 @@ public final class Failures {
       case StreamResetException e -> "stream reset by the server, code " + e.getCode();
       case GoneAwayException e -> "connection closed by the server, code " + e.code + "," + when;
       case HttpClosedException _, PrematureChannelClosureException _ -> "connection closed" + when;
-      case SSLException e -> tls(e);
-      case DecoderException e when e.getCause() instanceof SSLException cause -> tls(cause);
+      case SSLException e -> TlsFailures.ofExchange(e);
+      case DecoderException e when e.getCause() instanceof SSLException cause ->
+          TlsFailures.ofExchange(cause);
       case DecoderException e -> "malformed answer: " + Reason.innermost(e);
       case NumberFormatException _ -> "malformed answer: a number in it cannot be read";
       case IllegalArgumentException e -> "malformed answer: " + Reason.of(e);
@@ -101,6 +101,31 @@ public final class Failures {
           "connection reset" + when;
       default -> "no answer: " + Reason.of(failure);
     };
+  }
+
+  private static String byProxy(@Nullable Throwable failure) {
+    return switch (failure) {
+      case null -> "no connection";
+      case UnknownHostException _ -> "unknown host";
+      case ConnectTimeoutException _ -> "connect timeout";
+      case ConnectException e when says(e, "refused") -> "connection refused";
+      default -> {
+        Matcher status = PROXY_STATUS.matcher(Reason.of(failure));
+        yield status.find() ? "CONNECT was answered with " + status.group(1) : Reason.of(failure);
+      }
+    };
+  }
+
+  /** There is no way through a proxy. */
+  static final class ProxyException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    final transient Proxy proxy;
+
+    ProxyException(Proxy proxy, Throwable cause) {
+      super(null, cause, false, false);
+      this.proxy = proxy;
+    }
   }
 
   /** {@code version: http2} is agreed on within TLS, and a URL without TLS was to be asked. */
@@ -157,17 +182,6 @@ public final class Failures {
           false,
           false);
     }
-  }
-
-  /**
-   * In TLS 1.3 a server looks at the client's certificate when the client takes the handshake for
-   * done, so its refusal comes in place of the first answer (RFC 8446, section 4.4.2.4).
-   */
-  private static String tls(SSLException failure) {
-    Matcher alert = CERTIFICATE_ALERT.matcher(Reason.innermost(failure));
-    return alert.find()
-        ? "TLS: the server refused the client's certificate: " + alert.group(1).replace('_', ' ')
-        : "TLS: " + Reason.innermost(failure);
   }
 
   private static boolean says(Throwable failure, String word) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -29,18 +30,30 @@ final class Http1Codec
   private static final int MAX_STATUS_LINE_BYTES = 16 << 10;
   private static final byte[] NEXT_ANSWER = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
-  private Http1Codec(Line line) {
+  private Http1Codec(Line line, @Nullable Forwarding forwarding) {
     Answers answers = new Answers(line);
-    init(answers, new RequestWriter(answers));
+    init(
+        answers,
+        forwarding == null
+            ? new RequestWriter(answers)
+            : new ForwardedRequestWriter(answers, forwarding));
   }
 
+  /**
+   * How a proxy wants requests that it forwards.
+   *
+   * @param server what their targets begin with: {@code http://shop:8080}
+   * @param authorization of the proxy's; null if it needs none
+   */
+  record Forwarding(String server, @Nullable String authorization) {}
+
   /** Takes the place of the codec that Vert.x has put into the pipeline of a new connection. */
-  static void install(ChannelPipeline pipeline, Line line) {
-    pipeline.replace("codec", "codec", new Http1Codec(line));
+  static void install(ChannelPipeline pipeline, Line line, @Nullable Forwarding forwarding) {
+    pipeline.replace("codec", "codec", new Http1Codec(line, forwarding));
   }
 
   /** Tells the decoder what the next answer belongs to. */
-  static final class RequestWriter extends HttpRequestEncoder {
+  static class RequestWriter extends HttpRequestEncoder {
     private final Answers answers;
 
     RequestWriter(Answers answers) {
@@ -54,6 +67,37 @@ final class Http1Codec
         answers.asked = request.method();
       }
       super.encode(ctx, msg, out);
+    }
+  }
+
+  /**
+   * Writes requests to a proxy, without a change of their heads: these may go to other servers too,
+   * which are not to see what is the proxy's.
+   */
+  static final class ForwardedRequestWriter extends RequestWriter {
+    private final Forwarding forwarding;
+
+    ForwardedRequestWriter(Answers answers, Forwarding forwarding) {
+      super(answers);
+      this.forwarding = forwarding;
+    }
+
+    @Override
+    protected void encodeInitialLine(ByteBuf out, HttpRequest request) {
+      String target = request.uri().equals("*") ? "" : request.uri();
+      out.writeCharSequence(
+          request.method() + " " + forwarding.server() + target + " HTTP/1.1\r\n",
+          StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void encodeHeaders(HttpHeaders headers, ByteBuf out) {
+      super.encodeHeaders(headers, out);
+      if (forwarding.authorization() != null) {
+        out.writeCharSequence(
+            "Proxy-Authorization: " + forwarding.authorization() + "\r\n",
+            StandardCharsets.US_ASCII);
+      }
     }
   }
 

@@ -40,13 +40,25 @@ public final class HttpClients {
   private final Vertx vertx;
   private final HttpClientOptions options;
   private final ClientCertificate certificate;
+  private final @Nullable Proxy proxy;
   private final List<HttpClientAgent> made = new ArrayList<>();
 
   /**
    * @throws UnresolvedException naming the file that cannot be used
    */
   public HttpClients(Vertx vertx, Http http, Origin target, TlsMaterial tls) {
+    this(vertx, http, target, tls, null);
+  }
+
+  /**
+   * Likewise, with a proxy.
+   *
+   * @throws UnresolvedException naming the file that cannot be used
+   */
+  public HttpClients(
+      Vertx vertx, Http http, Origin target, TlsMaterial tls, @Nullable Proxy proxy) {
     this.vertx = vertx;
+    this.proxy = proxy;
     certificate =
         new ClientCertificate(tls.identity() == null ? null : tls.identity().keyManager());
     options = options(vertx, http, target, tls).setKeyCertOptions(KeyCertOptions.wrap(certificate));
@@ -56,7 +68,7 @@ public final class HttpClients {
   public TargetClient next() {
     HttpClientAgent agent = vertx.createHttpClient(options);
     made.add(agent);
-    return new TargetClient(agent, certificate);
+    return new TargetClient(agent, certificate, proxy);
   }
 
   public void close() {

@@ -51,6 +51,8 @@ final class Line {
   private final @Nullable Http2Connection streams;
   private long usableUntilNanos;
   private boolean hasLimit;
+  private boolean ages;
+  private long agedNanos;
   private Runnable onRetirement = () -> {};
   private @Nullable Runnable onRoom;
   private boolean doubted;
@@ -60,8 +62,13 @@ final class Line {
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
    * @param connectNanos how long that took
+   * @param forwarding how requests are written to a proxy that forwards them; null if none does
    */
-  Line(Origin origin, io.vertx.core.http.HttpClientConnection connected, long connectNanos) {
+  Line(
+      Origin origin,
+      io.vertx.core.http.HttpClientConnection connected,
+      long connectNanos,
+      Http1Codec.@Nullable Forwarding forwarding) {
     this.origin = origin;
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
@@ -72,7 +79,7 @@ final class Line {
       Http2Answers.install(http2, this);
     } else {
       streams = null;
-      Http1Codec.install(handler.pipeline(), this);
+      Http1Codec.install(handler.pipeline(), this, forwarding);
     }
     multiplexed = streams != null;
     end = ServerEnd.watch(handler.channel(), connectNanos);
@@ -122,9 +129,19 @@ final class Line {
     }
   }
 
-  /** Whether its server is about to close it, or has, for it was idle as long as was announced. */
+  /** From now on it may be used for so long. */
+  void retireAfter(long nanos) {
+    ages = true;
+    agedNanos = System.nanoTime() + nanos;
+  }
+
+  /**
+   * Whether nothing may begin on it any more: its server is about to close it, or has, for it was
+   * idle as long as was announced; or it is as old as connections may be.
+   */
   boolean isStale() {
-    return hasLimit && System.nanoTime() - usableUntilNanos >= 0;
+    return hasLimit && System.nanoTime() - usableUntilNanos >= 0
+        || ages && System.nanoTime() - agedNanos >= 0;
   }
 
   void closeIfIdle() {

@@ -63,7 +63,7 @@ final class OwnConnections implements Connections {
             return;
           }
           long connectNanos = System.nanoTime() - startNanos;
-          Line line = new Line(origin, connection, connectNanos);
+          Line line = transport.line(origin, connection, connectNanos);
           if (!exchange.wants(ticket)) {
             connection.close();
             return;

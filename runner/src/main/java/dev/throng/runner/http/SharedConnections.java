@@ -88,7 +88,7 @@ final class SharedConnections implements Connections {
             return;
           }
           long connectNanos = System.nanoTime() - startNanos;
-          Line line = new Line(pool.origin, connection, connectNanos);
+          Line line = transport.line(pool.origin, connection, connectNanos);
           pool.capacity = Math.max(1, line.capacity());
           pool.all.add(line);
           loop.recorder().connectionOpened();

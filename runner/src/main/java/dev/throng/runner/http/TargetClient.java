@@ -4,9 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import org.jspecify.annotations.Nullable;
 
-/** Opens connections for one event loop. */
-public record TargetClient(HttpClientAgent agent, ClientCertificate certificate) {
+/**
+ * Opens connections for one event loop.
+ *
+ * @param proxy between it and servers; null if there is none
+ */
+public record TargetClient(
+    HttpClientAgent agent, ClientCertificate certificate, @Nullable Proxy proxy) {
 
   /**
    * @param options with host and port

@@ -1,6 +1,8 @@
 package dev.throng.runner.http;
 
 import dev.throng.crds.spec.Http;
+import dev.throng.crds.urls.HostPort;
+import dev.throng.crds.values.GoDuration;
 import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.scenario.Origin;
@@ -11,7 +13,10 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the exchanges of one loop share: connections, what is known of servers, who looks on. */
@@ -20,7 +25,9 @@ public final class Transport {
   private final Http http;
   private final List<RequestKey> names;
   private final Blanks secrets;
+  private final TargetClient client;
   private final Addresses addresses;
+  private final @Nullable ConnectionAges ages;
   private final IdleCloses idleCloses = new IdleCloses();
   private final FailedAnswers failedAnswers;
   private final @Nullable SharedConnections shared;
@@ -45,7 +52,16 @@ public final class Transport {
     this.http = http;
     this.names = names;
     this.secrets = secrets;
-    addresses = new Addresses(vertx, client, InetAddress::getAllByName);
+    this.client = client;
+    addresses =
+        new Addresses(
+            vertx,
+            client,
+            InetAddress::getAllByName,
+            http.addresses() == Http.Addresses.ALL,
+            fixed(http.resolve()));
+    GoDuration age = http.maxConnectionAge();
+    ages = age == null ? null : new ConnectionAges(age.toNanos());
     failedAnswers = new FailedAnswers(secrets);
     shared =
         sharedConnections > 0
@@ -94,7 +110,50 @@ public final class Transport {
     if (!origin.tls() && http.version() == Http.Version.AUTO) {
       options.setProtocolVersion(HttpVersion.HTTP_1_1); // without ALPN there is nothing to choose
     }
-    return addresses.connect(options);
+    Proxy proxy = proxyTo(origin);
+    return proxy == null ? addresses.connect(options) : connect(options, proxy);
+  }
+
+  private Future<HttpClientConnection> connect(HttpConnectOptions options, Proxy proxy) {
+    Future<HttpClientConnection> connecting =
+        options.isSsl()
+            ? client.connect(options.setProxyOptions(proxy.tunnel()))
+            : addresses.connect(options.setHost(proxy.host()).setPort(proxy.port()));
+    return connecting.recover(failure ->
+        Future.failedFuture(
+            failure instanceof SSLException || failure.getCause() instanceof SSLException
+                ? failure
+                : new Failures.ProxyException(proxy, failure)));
+  }
+
+  private @Nullable Proxy proxyTo(Origin origin) {
+    Proxy proxy = client.proxy();
+    return proxy != null
+            && proxy.carries(origin)
+            && !addresses.isFixed(origin.host(), origin.port())
+        ? proxy
+        : null;
+  }
+
+  /**
+   * A connection that is open.
+   *
+   * @param connectNanos how long that took
+   */
+  Line line(Origin origin, HttpClientConnection connection, long connectNanos) {
+    Proxy proxy = origin.tls() ? null : proxyTo(origin);
+    Line line =
+        new Line(origin, connection, connectNanos, proxy == null ? null : proxy.forwarding(origin));
+    if (ages != null) {
+      line.retireAfter(ages.next());
+    }
+    return line;
+  }
+
+  private static Map<HostPort, String> fixed(Map<String, String> resolve) {
+    Map<HostPort, String> fixed = new HashMap<>();
+    resolve.forEach((server, address) -> fixed.put(HostPort.find(server).orElseThrow(), address));
+    return fixed;
   }
 
   LoadLoop loop() {

@@ -5,6 +5,7 @@ import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.runner.compiler.JavaSources;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A test that is about to be run.
@@ -34,6 +35,21 @@ public record TestPlan(
     List<String> notJudged) {
   public TestPlan {
     spec = FirstStep.of(spec);
+  }
+
+  /** The same, with one more sentence that readers of the result must know. */
+  public TestPlan noting(String note) {
+    return with(overrides, Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
+  /** The same, with one more thing that a flag changed. */
+  public TestPlan overriddenBy(String flag) {
+    return with(Stream.concat(overrides.stream(), Stream.of(flag)).toList(), notes);
+  }
+
+  private TestPlan with(List<String> newOverrides, List<String> newNotes) {
+    return new TestPlan(
+        name, spec, manifest, runNumber, seed, rows, java, newOverrides, newNotes, notJudged);
   }
 
   /** The most users that the open models make. */

@@ -74,7 +74,8 @@ final class Loops {
             vertx,
             scenario.http(),
             scenario.target().origin(),
-            settings.environment().tls(http.tls()));
+            settings.environment().tls(http.tls()),
+            settings.environment().proxy(prepare.spec()));
     hooks = java == null ? null : java.startHooks(catalogue.names(), catalogue.classes());
     Feeds feeds = new Feeds(scenario.feeds());
     int connections = http.connections() == Http.Connections.SHARED ? http.maxConnections() : 0;

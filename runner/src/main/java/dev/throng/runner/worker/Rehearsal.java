@@ -147,7 +147,8 @@ public final class Rehearsal {
                   vertx,
                   scenario.http(),
                   scenario.target().origin(),
-                  environment.tls(scenario.http().tls()))
+                  environment.tls(scenario.http().tls()),
+                  environment.proxy(spec))
               .next();
       for (int i = 0; i < scenario.classes().size(); i++) {
         if (!run(vertx, client, i, watcher, endNanos)) {

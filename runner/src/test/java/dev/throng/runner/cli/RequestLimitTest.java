@@ -7,6 +7,7 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunListener;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.scenario.TestPlan;
+import dev.throng.runner.worker.Environment;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
 import java.nio.file.Files;
@@ -49,7 +50,13 @@ class RequestLimitTest {
 
     RunView view() throws InterruptedException {
       try (Interruption interruption = new Interruption()) {
-        return LocalRun.run(plan(), limit, new RunListener() {}, new WebFlags(), interruption);
+        return LocalRun.run(
+            plan(),
+            limit,
+            Environment.ofWorker(System::getenv),
+            new RunListener() {},
+            new WebFlags(),
+            interruption);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.throng.crds.urls.HostPort;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
@@ -31,11 +32,9 @@ class AddressesTest {
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger lookups = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
-  private final Addresses addresses =
-      new Addresses(
-          vertx,
-          new TargetClient(vertx.createHttpClient(), new ClientCertificate(null)),
-          this::lookUp);
+  private final TargetClient client =
+      new TargetClient(vertx.createHttpClient(), new ClientCertificate(null), null);
+  private final Addresses addresses = new Addresses(vertx, client, this::lookUp, true, Map.of());
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {
     lookups.incrementAndGet();
@@ -63,6 +62,29 @@ class AddressesTest {
     assertThat(servers(4, "twofold", port))
         .containsExactly("127.0.0.1", "127.0.0.2", "127.0.0.1", "127.0.0.2");
     assertThat(lookups).as("not one for each connection").hasValue(1);
+  }
+
+  @Test
+  void theFirstAddressIsUsedAlwaysWhereThatIsWanted() {
+    int port = listen(0, "127.0.0.1");
+    listen(port, "127.0.0.2");
+
+    Addresses first = new Addresses(vertx, client, this::lookUp, false, Map.of());
+
+    assertThat(servers(first, 3, "twofold", port)).containsOnly("127.0.0.1");
+  }
+
+  @Test
+  void aServerWhoseAddressIsGivenIsNotLookedUp() {
+    int port = listen(0, "127.0.0.2");
+    int other = listen(0, "127.0.0.1");
+    Addresses given =
+        new Addresses(
+            vertx, client, this::lookUp, true, Map.of(new HostPort("twofold", port), "127.0.0.2"));
+
+    assertThat(servers(given, 2, "twofold", port)).containsOnly("127.0.0.2");
+    assertThat(lookups).hasValue(0);
+    assertThat(servers(given, 1, "twofold", other)).containsOnly("127.0.0.1");
   }
 
   @Test
@@ -112,7 +134,7 @@ class AddressesTest {
     int port = listen(0, "127.0.0.1");
     listen(port, "127.0.0.2");
 
-    assertThatThrownBy(() -> connect("twofold", port, true)).hasMessageContaining("SSL");
+    assertThatThrownBy(() -> connect(addresses, "twofold", port, true)).hasMessageContaining("SSL");
     assertThat(accepted).hasValue(1);
   }
 
@@ -141,18 +163,21 @@ class AddressesTest {
   }
 
   private List<String> servers(int connections, String host, int port) {
+    return servers(addresses, connections, host, port);
+  }
+
+  private static List<String> servers(Addresses from, int connections, String host, int port) {
     List<String> servers = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      HttpClientConnection connection = connect(host, port, false);
+      HttpClientConnection connection = connect(from, host, port, false);
       servers.add(connection.remoteAddress().host());
       connection.close();
     }
     return servers;
   }
 
-  private HttpClientConnection connect(String host, int port, boolean tls) {
-    return addresses
-        .connect(new HttpConnectOptions().setHost(host).setPort(port).setSsl(tls))
+  private static HttpClientConnection connect(Addresses from, String host, int port, boolean tls) {
+    return from.connect(new HttpConnectOptions().setHost(host).setPort(port).setSsl(tls))
         .toCompletionStage()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.engine.Failure;
 import dev.throng.runner.scenario.Destination;
 import io.netty.channel.ChannelException;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.handler.codec.DecoderException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
+  /** Without its library the class of native failures would be lost to the whole process. */
+  static {
+    Epoll.isAvailable();
+  }
+
   private static final Destination SHOP = Destination.base("http://shop:80");
 
   @ParameterizedTest
@@ -50,6 +58,14 @@ class FailuresTest {
 
     assertThat(Failures.ofExchange(refusal, false).text())
         .isEqualTo("TLS: the server refused the client's certificate: certificate required");
+  }
+
+  @Test
+  void aCertificateThatIsOutOfItsTimeIsCalledThat() {
+    assertThat(TlsFailures.ofConnecting(new CertificateExpiredException("NotAfter: Monday")))
+        .isEqualTo("TLS: the server's certificate has expired (NotAfter: Monday)");
+    assertThat(TlsFailures.ofConnecting(new CertificateNotYetValidException("NotBefore: Monday")))
+        .isEqualTo("TLS: the server's certificate is not valid yet (NotBefore: Monday)");
   }
 
   @Test

@@ -135,8 +135,50 @@ class ProtocolsTest {
     RunView view = run(url, "auto", "", Map.of());
 
     assertThat(view.failures()).isNotEmpty();
-    assertThat(view.failures()).allSatisfy(f -> assertThat(f.error()).startsWith("TLS: "));
+    assertThat(view.failures())
+        .allSatisfy(f ->
+            assertThat(f.error())
+                .startsWith(
+                    "TLS: no authority that is trusted has signed the server's certificate: give"
+                        + " the authority by --cacert"));
     assertThat(view.total().failures()).isEqualTo(view.total().requests());
+  }
+
+  @Test
+  void aCertificateForOtherHostsIsAFailureOfItsOwnName() {
+    String url = listen(tls()).replace("127.0.0.1", "shop.invalid");
+
+    RunView view =
+        new Engine()
+            .environment(trusted())
+            .runs(
+                """
+                target: {baseUrl: "%s", http: {resolve: {"%s": 127.0.0.1}}}
+                load: {users: 1, duration: 1s}
+                userClasses:
+                  - {name: U, wait: {constant: 20ms}, tasks: [{name: t, steps: [{get: /}]}]}
+                """
+                    .formatted(url, url.replace("https://", "")));
+
+    assertThat(view.failures())
+        .isNotEmpty()
+        .allSatisfy(f ->
+            assertThat(f.error())
+                .startsWith("TLS: the server's certificate is for other hosts (No ")
+                .contains("shop.invalid"));
+  }
+
+  @Test
+  void aServerInClearTextIsToldFromOneWithAWrongCertificate() {
+    String url = listen(new HttpServerOptions()).replace("http:", "https:");
+
+    assertThat(run(url, "auto", "", trusted()).failures())
+        .isNotEmpty()
+        .allSatisfy(f ->
+            assertThat(f.error())
+                .isEqualTo(
+                    "TLS: what answers there does not speak TLS: its URL must begin with http://,"
+                        + " or have another port"));
   }
 
   @Test
