@@ -144,7 +144,8 @@ class SmallRulesTest {
   @Test
   void a_proxy_and_an_address_in_place_of_a_name_lead_nowhere_that_a_target_may_not() {
     Http out =
-        http("{proxy: {url: \"http://elsewhere:3128\"}, resolve: {\"shop.team:80\": 10.9.9.9}}");
+        http(
+            "{proxy: {url: \"http://elsewhere.org:3128\"}, resolve: {\"shop.team:80\": 10.9.9.9}}");
     Http in = http("{proxy: {url: \"http://proxy.team:3128\"}, resolve: {\"shop:80\": 10.0.0.1}}");
 
     assertThat(routes(out))
@@ -152,7 +153,7 @@ class SmallRulesTest {
         .satisfiesExactlyInAnyOrder(
             proxy ->
                 assertThat(proxy)
-                    .startsWith("spec.target.http.proxy.url: \"http://elsewhere:3128\" goes to")
+                    .startsWith("spec.target.http.proxy.url: \"http://elsewhere.org:3128\" goes to")
                     .endsWith("which is not allowed (rule allowedTargets: *.team, 10.0.0.*)"),
             address ->
                 assertThat(address)
