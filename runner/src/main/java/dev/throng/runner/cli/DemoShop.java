@@ -22,7 +22,7 @@ final class DemoShop implements AutoCloseable {
   }
 
   /**
-   * @param home of the project, where the shop was built
+   * @param home of the package, or of the clone where the shop was built
    * @throws UsageException if it was not built, or does not start
    */
   static DemoShop start(Path home) throws IOException, InterruptedException {
@@ -57,21 +57,23 @@ final class DemoShop implements AutoCloseable {
   }
 
   private static Path jar(Path home) throws IOException {
-    Path target = home.resolve("examples/shop/target");
-    if (Files.isDirectory(target)) {
-      try (Stream<Path> files = Files.list(target)) {
-        Path jar =
-            files
-                .filter(file -> file.getFileName().toString().matches("throng-shop-[0-9.]+\\.jar"))
-                .findFirst()
-                .orElse(null);
-        if (jar != null) {
-          return jar;
+    Path built = home.resolve("examples/shop/target");
+    for (Path folder : List.of(home.resolve("app"), built)) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          Path jar =
+              files
+                  .filter(file ->
+                      file.getFileName().toString().matches("throng-shop-[0-9.]+\\.jar"))
+                  .findFirst()
+                  .orElse(null);
+          if (jar != null) {
+            return jar;
+          }
         }
       }
     }
-    throw new UsageException(
-        "the demo shop is not built in " + target + ": run ./throng in a clone");
+    throw new UsageException("the demo shop is not built in " + built + ": run ./throng in a clone");
   }
 
   private static int port(Process process, Path portFile, Path log)

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
@@ -42,6 +43,12 @@ final class InitCommand implements Callable<Integer> {
   enum Kind {
     JAVA,
     YAML;
+
+    /** As it is written on the command line, and offered by completion. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     String extension() {
       return this == JAVA ? ".java" : ".yaml";

@@ -26,6 +26,7 @@ import picocli.CommandLine;
       ImportCommand.class,
       DemoCommand.class,
       ShopCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })
