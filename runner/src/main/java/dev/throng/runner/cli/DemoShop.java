@@ -63,8 +63,8 @@ final class DemoShop implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
           Path jar =
               files
-                  .filter(file ->
-                      file.getFileName().toString().matches("throng-shop-[0-9.]+\\.jar"))
+                  .filter(
+                      file -> file.getFileName().toString().matches("throng-shop-[0-9.]+\\.jar"))
                   .findFirst()
                   .orElse(null);
           if (jar != null) {
@@ -73,7 +73,8 @@ final class DemoShop implements AutoCloseable {
         }
       }
     }
-    throw new UsageException("the demo shop is not built in " + built + ": run ./throng in a clone");
+    throw new UsageException(
+        "the demo shop is not built in " + built + ": run ./throng in a clone");
   }
 
   private static int port(Process process, Path portFile, Path log)

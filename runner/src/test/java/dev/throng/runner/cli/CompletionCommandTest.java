@@ -63,7 +63,8 @@ class CompletionCommandTest {
   void zshCompletesAndItsAliasesStayAsTheyAre() throws Exception {
     assumeTrue(isThere("zsh"), "zsh is not installed");
 
-    assertThat(said("zsh", "-f", "-c", ZSH, "zsh", script("zsh", "_throng"), "throng", "run", "--us"))
+    assertThat(
+            said("zsh", "-f", "-c", ZSH, "zsh", script("zsh", "_throng"), "throng", "run", "--us"))
         .contains("--users\n")
         .endsWith("1 0\n");
   }

@@ -25,14 +25,16 @@ class ComposeExampleTest {
 
   @BeforeEach
   void read() throws IOException {
-    Map<String, Object> file = new Yaml().load(Files.readString(ROOT.resolve("examples/compose.yaml")));
+    Map<String, Object> file =
+        new Yaml().load(Files.readString(ROOT.resolve("examples/compose.yaml")));
     services = new ObjectMapper().valueToTree(file).path("services");
   }
 
   @Test
   void theImagesAreOfThisVersion() throws IOException {
     Matcher version =
-        Pattern.compile("\n  <version>(.+)</version>").matcher(Files.readString(ROOT.resolve("pom.xml")));
+        Pattern.compile("\n  <version>(.+)</version>")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
     assertThat(version.find()).isTrue();
 
     assertThat(services)
@@ -44,8 +46,10 @@ class ComposeExampleTest {
 
   @Test
   void theCommandsAreAccepted() {
-    assertThatCode(() -> Main.commandLine().parseArgs(command("master"))).doesNotThrowAnyException();
-    assertThatCode(() -> Main.commandLine().parseArgs(command("worker"))).doesNotThrowAnyException();
+    assertThatCode(() -> Main.commandLine().parseArgs(command("master")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Main.commandLine().parseArgs(command("worker")))
+        .doesNotThrowAnyException();
     CommandLine shop = new CommandLine(new dev.throng.shop.Main());
     assertThat(command("shop"))
         .filteredOn(word -> word.startsWith("--"))
@@ -56,8 +60,7 @@ class ComposeExampleTest {
   void theMasterWaitsForAsManyWorkersAsThereAre() {
     assertThat(command("master"))
         .containsSubsequence(
-            "--expect-workers",
-            services.path("worker").path("deploy").path("replicas").asText());
+            "--expect-workers", services.path("worker").path("deploy").path("replicas").asText());
   }
 
   private String[] command(String service) {

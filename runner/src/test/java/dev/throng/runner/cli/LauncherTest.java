@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts Throng from its package, with Javas that only print what they are told. */
+/**
+ * The script that starts Throng from its package, with Javas that only print what they are told.
+ */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("launcher", "throng");
 
@@ -64,7 +66,10 @@ class LauncherTest {
 
     assertThat(throng().lines())
         .startsWith(
-            "own", "@" + home + "/app/options", "-XX:AOTCache=" + home + "/app/start.aot");
+            "own",
+            "@" + home + "/app/options",
+            "-XX:AOTCache=" + home + "/app/start.aot",
+            "-Xlog:aot*=off,cds*=off");
   }
 
   @Test
