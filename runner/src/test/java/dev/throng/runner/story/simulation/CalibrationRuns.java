@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * @param isWhole whether they are for a document, not for a build
  */
 public record CalibrationRuns(int each, boolean isWhole) {
-  /** 13 kinds with nothing wrong are then a thousand runs. */
-  static final int FEWEST_TO_TELL = 80;
+  /** Of ten kinds and more: a thousand. */
+  static final int FEWEST_TO_TELL = 100;
 
   private static final String PROPERTY = "throng.calibrate";
   private static final Path DOCUMENTS = Path.of("../docs");

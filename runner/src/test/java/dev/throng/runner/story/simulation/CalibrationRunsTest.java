@@ -21,17 +21,17 @@ class CalibrationRunsTest {
 
   @Test
   void aWholeCountIsWritten() throws IOException {
-    assertThat(told(new CalibrationRuns(80, true))).isEqualTo(BEFORE.replace("old", "new"));
+    assertThat(told(new CalibrationRuns(100, true))).isEqualTo(BEFORE.replace("old", "new"));
   }
 
   @Test
   void fewRunsChangeNoDocument() throws IOException {
-    assertThat(told(new CalibrationRuns(79, true))).isEqualTo(BEFORE);
+    assertThat(told(new CalibrationRuns(99, true))).isEqualTo(BEFORE);
   }
 
   @Test
   void aBuildChangesNoDocument() throws IOException {
-    assertThat(told(new CalibrationRuns(80, false))).isEqualTo(BEFORE);
+    assertThat(told(new CalibrationRuns(100, false))).isEqualTo(BEFORE);
   }
 
   private String told(CalibrationRuns runs) throws IOException {
