@@ -222,6 +222,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               RUNNER + "compiler..",
               "dev.throng.crds.problems..",
+              "dev.throng.crds.values..",
               "com.sun.source..",
               "javax.tools..",
               "java..",
