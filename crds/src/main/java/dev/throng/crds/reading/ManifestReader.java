@@ -68,7 +68,7 @@ public final class ManifestReader {
         ? new ReadResult.Valid(
             new Manifest(
                 header.name(), header.namespace(), spec, text, findings.locations(), notes))
-        : new ReadResult.Invalid(problems);
+        : new ReadResult.Invalid(problems, spec);
   }
 
   private static LoadTestSpec spec(Header header, Findings findings) {

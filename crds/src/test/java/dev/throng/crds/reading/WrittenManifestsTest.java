@@ -104,7 +104,7 @@ class WrittenManifestsTest {
   private static Manifest read(String text) {
     return switch (ManifestReader.read(text)) {
       case ReadResult.Valid(Manifest manifest) -> manifest;
-      case ReadResult.Invalid(java.util.List<Problem> problems) ->
+      case ReadResult.Invalid(java.util.List<Problem> problems, LoadTestSpec _) ->
           throw new AssertionError(problems + "\n" + text);
     };
   }

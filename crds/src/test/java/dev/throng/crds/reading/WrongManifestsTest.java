@@ -3,6 +3,7 @@ package dev.throng.crds.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.problems.Problem;
+import dev.throng.crds.spec.LoadTestSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class WrongManifestsTest {
 
   private static List<String> messages(String text) {
     return switch (ManifestReader.read(text)) {
-      case ReadResult.Invalid(List<Problem> problems) ->
+      case ReadResult.Invalid(List<Problem> problems, LoadTestSpec _) ->
           problems.stream().map(Problem::toString).toList();
       case ReadResult.Valid valid -> List.of("valid");
     };

@@ -28,7 +28,11 @@ record ManifestFile(Path path, Manifest manifest) {
   static ManifestFile read(Path path) {
     return switch (ManifestReader.read(TextFile.read(path, "the manifest"))) {
       case ReadResult.Valid valid -> new ManifestFile(path, valid.manifest());
-      case ReadResult.Invalid invalid -> throw invalid(path.toString(), invalid.problems());
+      case ReadResult.Invalid invalid ->
+          throw invalid(
+              path.toString(),
+              invalid.problems(),
+              JavaProblems.of(path, invalid.spec(), invalid.problems()));
     };
   }
 
@@ -37,10 +41,20 @@ record ManifestFile(Path path, Manifest manifest) {
   }
 
   static UsageException invalid(String what, List<Problem> problems) {
+    return invalid(what, problems, List.of());
+  }
+
+  /**
+   * @param java what is wrong with the Java beside it, or in it
+   */
+  static UsageException invalid(String what, List<Problem> problems, List<String> java) {
+    int places = problems.size() + java.size();
     return new UsageException(
         what
-            + (problems.size() == 1 ? " is wrong:" : " is wrong in " + problems.size() + " places:")
-            + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining()));
+            + (places == 1 ? " is wrong:" : " is wrong in " + places + " places:")
+            + Stream.concat(problems.stream().map(Problem::toString), java.stream())
+                .map(problem -> "\n  " + problem.replace("\n", "\n  "))
+                .collect(Collectors.joining()));
   }
 
   /**

@@ -57,6 +57,18 @@ record TestJava(JavaSources sources, Map<String, JavaClass> classes) {
     }
   }
 
+  /** What is wrong with the classes of a spec that is wrong itself, a sentence each. */
+  List<String> problems(LoadTestSpec spec) {
+    List<String> names =
+        spec.userClasses().stream()
+            .filter(userClass -> userClass.java() != null)
+            .map(UserClass::javaName)
+            .toList();
+    return names.isEmpty()
+        ? List.of()
+        : JavaClasses.problems(sources, names).stream().map(SourceProblem::toString).toList();
+  }
+
   /**
    * A spec without the classes in Java whose tasks the tags leave out.
    *

@@ -44,7 +44,8 @@ final class TestPlans {
             manifests.paths()
                 + (applied.changes().isEmpty() ? "" : " with ")
                 + String.join(", ", applied.changes()),
-            problems);
+            problems,
+            manifests.java().problems(spec));
       }
     }
     TestJava java = manifests.java();

@@ -3,6 +3,7 @@ package dev.throng.runner.users;
 import dev.throng.crds.spec.LoadTestSpec;
 import dev.throng.crds.spec.Tags;
 import dev.throng.crds.spec.UserClass;
+import dev.throng.runner.compiler.JavaSources;
 import dev.throng.runner.compiler.SourceProblem;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.users.Hooks;
@@ -92,6 +93,23 @@ public final class JavaClasses implements AutoCloseable {
       throw new WrongSources(problems);
     }
     return classes;
+  }
+
+  /**
+   * All that the sources themselves show to be wrong with classes; none of them is run.
+   *
+   * @param names of user classes
+   */
+  public static List<SourceProblem> problems(JavaSources java, List<String> names) {
+    UserCode code;
+    try {
+      code = UserCode.of(java);
+    } catch (WrongSources e) {
+      return e.problems();
+    }
+    List<SourceProblem> problems = new ArrayList<>();
+    names.stream().distinct().forEach(name -> read(code, name, Tags.DEFAULT, problems));
+    return problems;
   }
 
   private static @Nullable UserModel read(

@@ -216,6 +216,48 @@ class JavaFilesTest {
   }
 
   @Test
+  void errorsOfTheManifestAndOfItsJavaAreToldTogether() throws IOException {
+    write("users/Shopper.java", SHOPPER.replace("http.get(\"/\")", "http.got(\"/\")"));
+
+    assertThatThrownBy(() ->
+            plan(
+                "- {name: Shopper, weight: -1, java: {file: users/Shopper.java}}",
+                "- {name: Away, java: {file: Away.java}}",
+                "- {name: Wrong, java: {file: 7, inline: x}}",
+                "- {name: Shopper, tasks: []}"))
+        .isInstanceOf(UsageException.class)
+        .message()
+        .startsWith(folder.resolve("test.yaml") + " is wrong in ")
+        .contains("\n  spec.userClasses[0].weight: -1 ")
+        .contains("\n  spec.userClasses[2].java")
+        .containsOnlyOnce("\n  spec.userClasses[1].java.file: ")
+        .contains("Away.java cannot be read")
+        .endsWith(
+            """
+
+              users/Shopper.java:6:9: cannot find symbol; symbol:   method got(java.lang.String); \
+            location: variable http of type dev.throng.users.Http
+                  http.got("/");\
+            """);
+  }
+
+  @Test
+  void errorsByFlagsAndThoseOfTheJavaAreToldTogether() throws IOException {
+    write("Shopper.java", SHOPPER.replace("weight = 2", "weight = -7"));
+    write("test.yaml", manifest("- {name: Shopper, java: {file: Shopper.java}}"));
+
+    assertThatThrownBy(() ->
+            TestPlans.of(
+                Manifests.read(List.of(folder.resolve("test.yaml"))),
+                Overrides.toHost("no URL"),
+                1))
+        .message()
+        .contains(" is wrong in 2 places:\n")
+        .contains("spec.target.baseUrl")
+        .contains("Shopper.browse has the weight -7");
+  }
+
+  @Test
   void twoMebibytesAreTooMuch() throws IOException {
     write("Shopper.java", SHOPPER + "// " + "x".repeat(2 << 20));
 
@@ -235,22 +277,24 @@ class JavaFilesTest {
   }
 
   private TestPlan plan(String... userClasses) throws IOException {
-    write(
-        "test.yaml",
-        """
-        apiVersion: throng.dev/v1alpha1
-        kind: LoadTest
-        metadata: {name: test}
-        spec:
-          target: {baseUrl: "http://localhost:1"}
-          load: {users: 5, duration: 1m}
-          userClasses:
-            %s
-        """
-            .formatted(String.join("\n    ", userClasses)));
+    write("test.yaml", manifest(userClasses));
     return TestPlans.of(
         Manifests.read(List.of(folder.resolve("test.yaml"))),
         Overrides.toHost("http://localhost:2"),
         1);
+  }
+
+  private static String manifest(String... userClasses) {
+    return """
+    apiVersion: throng.dev/v1alpha1
+    kind: LoadTest
+    metadata: {name: test}
+    spec:
+      target: {baseUrl: "http://localhost:1"}
+      load: {users: 5, duration: 1m}
+      userClasses:
+        %s
+    """
+        .formatted(String.join("\n    ", userClasses));
   }
 }
