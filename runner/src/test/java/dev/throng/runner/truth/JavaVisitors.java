@@ -1,5 +1,7 @@
 package dev.throng.runner.truth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.throng.runner.results.ExceptionStats;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.RunView;
@@ -95,5 +97,14 @@ final class JavaVisitors {
       counts.put(row.key() + ": " + row.error(), row.occurrences());
     }
     return counts;
+  }
+
+  /** What was counted of these paths is what the server has received. */
+  static void assertCounted(RunView view, TruthServer server, String... paths) {
+    for (String path : paths) {
+      assertThat(Engine.stats(view, "GET " + path).requests())
+          .as(path)
+          .isEqualTo(server.received(path).size());
+    }
   }
 }
