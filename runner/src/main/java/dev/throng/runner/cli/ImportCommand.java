@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "import",
     description =
-        "Make a manifest of curl commands, a recording (HAR), an API description (OpenAPI) or a"
+        "Make a manifest of a locustfile, a recording (HAR), an API description (OpenAPI), curl commands or a"
             + " Postman collection.",
     synopsisSubcommandLabel = "KIND",
     mixinStandardHelpOptions = true,
     subcommands = {
       CurlImportCommand.class,
       HarImportCommand.class,
+      LocustImportCommand.class,
       OpenApiImportCommand.class,
       PostmanImportCommand.class
     })

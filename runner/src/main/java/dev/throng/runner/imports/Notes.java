@@ -10,6 +10,7 @@ public final class Notes {
   private final Set<String> decided = new LinkedHashSet<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
   private final Set<String> fillIn = new LinkedHashSet<>();
+  private int notUnderstood;
 
   /** Something that the source does not say was chosen. */
   public void decided(String sentence) {
@@ -24,6 +25,11 @@ public final class Notes {
   /** Something only the reader knows. */
   public void fillIn(String sentence) {
     fillIn.add(sentence);
+  }
+
+  /** Places of the source have comments in their stead. */
+  public void notUnderstood(int places) {
+    notUnderstood += places;
   }
 
   public List<String> decided() {
@@ -44,7 +50,13 @@ public final class Notes {
         + ", "
         + count(leftOut, " left out")
         + ", "
-        + count(fillIn, " to fill in");
+        + count(fillIn, " to fill in")
+        + (notUnderstood == 0
+            ? ""
+            : ", "
+                + notUnderstood
+                + (notUnderstood == 1 ? " place" : " places")
+                + " not understood");
   }
 
   private static String count(Collection<String> sentences, String what) {

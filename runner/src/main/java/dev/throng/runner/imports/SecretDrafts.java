@@ -45,11 +45,13 @@ public final class SecretDrafts {
     return "${secrets." + name + "}";
   }
 
-  List<String> names() {
+  /** In the order in which they were asked for. */
+  public List<String> names() {
     return List.copyOf(names);
   }
 
-  void write(ObjectNode spec, String test) {
+  /** Declares them, as keys of the Secret that has the test's name. */
+  public void write(ObjectNode spec, String test) {
     for (String name : names) {
       spec.withObject("/secrets")
           .putObject(name)

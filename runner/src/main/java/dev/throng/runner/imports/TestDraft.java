@@ -20,7 +20,6 @@ public final class TestDraft {
   private static final int MAX_STEPS = 100;
 
   private static final int MAX_TASKS = 50;
-  private static final int MAX_NOTES = 30;
 
   private final String name;
   private final String baseUrl;
@@ -98,7 +97,7 @@ public final class TestDraft {
     write(tasks, list, listPath, inOrder, comments);
     spec.putArray("thresholds").addObject().put("expect", "failureRatio < 1%");
     notes.decided("5 users for 1 minute, and a threshold on failures: change load and thresholds.");
-    head(comments);
+    Preamble.write(notes, comments);
     ReadSpec read = ManifestReader.readSpec(spec);
     if (!read.problems().isEmpty()) {
       throw new ImportException("leads to a manifest that is not valid: " + read.problems());
@@ -133,35 +132,6 @@ public final class TestDraft {
       ObjectNode task = list.addObject().put("name", names.next("part"));
       task.put("weight", some.size()).put("sequence", inOrder);
       write(some, task.putArray("tasks"), at.field("tasks"), inOrder, comments);
-    }
-  }
-
-  private void head(Comments comments) {
-    comments.head("Made by throng import. Try it with throng check, then throng run.");
-    lines("Decided", notes.decided(), comments);
-    lines("Left out", notes.leftOut(), comments);
-    lines("Fill in", notes.fillIn(), comments);
-  }
-
-  private static void lines(String what, List<String> sentences, Comments comments) {
-    sentences.stream().limit(MAX_NOTES).forEach(s -> comments.head(what + ": " + s));
-    if (sentences.size() > MAX_NOTES) {
-      comments.head(what + ": and " + (sentences.size() - MAX_NOTES) + " more.");
-    }
-  }
-
-  /** Names that are different in one list. */
-  private static final class TaskNames {
-    private final Map<String, Integer> seen = new LinkedHashMap<>();
-
-    String next(String text) {
-      String plain = text.replaceAll("\\p{Cntrl}+", " ").replace("${", "$[").strip();
-      plain = plain.isEmpty() ? "task" : plain.substring(0, Math.min(plain.length(), 80));
-      int count = seen.merge(plain, 1, Integer::sum);
-      if (count == 1) {
-        return plain;
-      }
-      return next(plain + " " + count);
     }
   }
 }

@@ -1,0 +1,82 @@
+package dev.throng.runner.imports.locust;
+
+import java.util.ArrayList;
+
+/** Constants of a file: what its top level gives names to. */
+final class TopLevel {
+  private TopLevel() {}
+
+  static Frame of(PyModule module, Py tree, Context context) {
+    Frame top = new Frame(null);
+    Walk walk = new Walk(context, module, top, new Walk.Learned());
+    walk.out = new ArrayList<>();
+    Evaluator evaluator = new Evaluator(walk, top, new FileCalls(walk));
+    for (Py statement : module.statements) {
+      try {
+        one(statement, top, evaluator);
+      } catch (NotUnderstood e) {
+        Unknowns.spread(statement, walk, top);
+      }
+    }
+    module.functions.values().stream()
+        .filter(TopLevel::isListener)
+        .forEach(function -> {
+          context.notes.leftOut(
+              "line "
+                  + function.line()
+                  + ": "
+                  + function.text("name")
+                  + ", which Locust calls by itself.");
+          changed(function, top, walk);
+        });
+    return top;
+  }
+
+  private static void one(Py statement, Frame top, Evaluator evaluator) {
+    switch (statement.kind()) {
+      case "Assign" -> {
+        Value value = evaluator.value(statement.get("value"));
+        for (Py target : statement.list("targets")) {
+          if (!target.is("Name")) {
+            throw new NotUnderstood("an assignment");
+          }
+          top.put(target.text("id"), evaluator.walk.context.guarded(target.text("id"), value));
+        }
+      }
+      case "AnnAssign" -> {
+        if (statement.has("value")) {
+          String name = statement.get("target").text("id");
+          top.put(
+              name, evaluator.walk.context.guarded(name, evaluator.value(statement.get("value"))));
+        }
+      }
+      case "Import", "ImportFrom", "Pass" -> {}
+      default -> throw new NotUnderstood("a statement");
+    }
+  }
+
+  /** Locust calls it by itself, as one of its events. */
+  private static boolean isListener(Py function) {
+    return function.list("decorator_list").stream()
+        .anyMatch(decorator ->
+            (decorator.is("Call") ? decorator.get("func") : decorator)
+                .dotted()
+                .contains("events."));
+  }
+
+  /** What Locust's events change is no constant. */
+  private static void changed(Py definition, Frame top, Walk walk) {
+    definition.each(node -> {
+      if (node.is("Global")) {
+        node.json()
+            .path("names")
+            .forEach(name -> top.put(name.asText(), new Value.Unknown(node.line())));
+      }
+      if (node.is("Call")
+          && node.get("func").get("value").is("Name")
+          && top.get(node.get("func").get("value").text("id")) != null) {
+        Unknowns.mutated(node, walk, top);
+      }
+    });
+  }
+}
