@@ -63,7 +63,7 @@ final class Assignments {
     switch (target.kind()) {
       case "Name" -> name(target.text("id"), value);
       case "Attribute" -> attribute(target, value);
-      case "Subscript" -> item(target, value, statement);
+      case "Subscript" -> item(target, value);
       default -> throw new NotUnderstood("an assignment");
     }
   }
@@ -198,7 +198,7 @@ final class Assignments {
     walk.out.add(new Act.SetHeader(headers));
   }
 
-  private void item(Py target, Value given, Py statement) {
+  private void item(Py target, Value given) {
     Py owner = target.get("value");
     if (!(evaluator.expr(target.get("slice")) instanceof Expr.Literal(String key))) {
       throw new NotUnderstood("a key that is only known while the test runs");

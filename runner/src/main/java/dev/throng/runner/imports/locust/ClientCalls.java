@@ -3,7 +3,6 @@ package dev.throng.runner.imports.locust;
 import dev.throng.crds.steps.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class ClientCalls {
   Value call(String name, Py call, Evaluator evaluator) {
     Arguments given = Arguments.of(call);
     boolean any = name.equals("request");
-    Optional<Method> method = any ? method(evaluator, given.get(0, "method")) : method(name);
+    Optional<Method> method = any ? method(evaluator, given.get(0, "method")) : Method.of(name);
     if (method.isEmpty()) {
       throw new NotUnderstood("a call of the client's " + name);
     }
@@ -53,16 +52,8 @@ final class ClientCalls {
 
   private static Optional<Method> method(Evaluator evaluator, @Nullable Py node) {
     return node != null && evaluator.expr(node) instanceof Expr.Literal(String name)
-        ? method(name)
+        ? Method.of(name)
         : Optional.empty();
-  }
-
-  private static Optional<Method> method(String name) {
-    try {
-      return Optional.of(Method.valueOf(name.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Value.Answer send(

@@ -24,11 +24,6 @@ final class Servers {
 
   static boolean isServer(String host) {
     String text = host.strip();
-    try {
-      HttpUrl.parse(text);
-      return HttpUrl.isAbsolute(text) && !text.contains("?") && !text.contains("#");
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return HttpUrl.isOfServer(text) && !text.contains("?") && !text.contains("#");
   }
 }

@@ -208,7 +208,7 @@ final class Statements {
 
   private record Side(List<Act> acts, Flow flow, Act.@Nullable Request current) {}
 
-  private Side side(List<Py> body, Act.@Nullable Request about, Expr path) {
+  private Side side(List<Py> body, Act.@Nullable Request about, @Nullable Expr path) {
     List<Act> before = walk.out;
     var names = frame.begin();
     walk.out = new ArrayList<>();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throng.runner.imports.StepWriter;
+import dev.throng.crds.expressions.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,14 +24,14 @@ final class Templates {
    */
   static String text(Expr expr, UnaryOperator<String> written) {
     return switch (expr) {
-      case Expr.Literal(Object value) -> StepWriter.literal(written.apply(Folding.written(value)));
+      case Expr.Literal(Object value) -> Template.literal(written.apply(Folding.written(value)));
       case Expr.Text(List<Expr> parts) -> {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(text(part, written)));
         yield text.toString();
       }
       case Expr.JsonText(Expr of) when of.isConstant() ->
-          StepWriter.literal(written.apply(json(of).toString()));
+          Template.literal(written.apply(json(of).toString()));
       case Expr.JsonText(Expr of) -> "${" + Cel.of(of) + "}";
       default -> "${" + Cel.of(expr) + "}";
     };
@@ -45,7 +45,7 @@ final class Templates {
             case Long number -> JSON.numberNode(number);
             case Double number -> JSON.numberNode(number);
             case Boolean flag -> JSON.booleanNode(flag);
-            default -> JSON.textNode(StepWriter.literal(value.toString()));
+            default -> JSON.textNode(Template.literal(value.toString()));
           };
       case Expr.ListOf(List<Expr> items) -> {
         ArrayNode array = JSON.arrayNode();
