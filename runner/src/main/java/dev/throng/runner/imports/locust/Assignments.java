@@ -29,7 +29,7 @@ final class Assignments {
       sum.set("left", statement.json().get("target"));
       sum.set("op", statement.json().get("op"));
       sum.set("right", statement.json().get("value"));
-      to(statement.get("target"), evaluator.value(new Py(sum)), statement);
+      to(statement.get("target"), evaluator.value(new Py(sum)));
       return;
     }
     List<Py> targets =
@@ -44,7 +44,7 @@ final class Assignments {
       return;
     }
     Value value = evaluator.value(statement.get("value"));
-    targets.forEach(target -> to(target, value, statement));
+    targets.forEach(target -> to(target, value));
   }
 
   private void several(Py targets, Py statement) {
@@ -55,11 +55,11 @@ final class Assignments {
       throw new NotUnderstood("an assignment to several names");
     }
     for (int i = 0; i < names.size(); i++) {
-      to(names.get(i), values.get(i), statement);
+      to(names.get(i), values.get(i));
     }
   }
 
-  private void to(Py target, Value value, Py statement) {
+  private void to(Py target, Value value) {
     switch (target.kind()) {
       case "Name" -> name(target.text("id"), value);
       case "Attribute" -> attribute(target, value);
