@@ -52,7 +52,9 @@ class ThrongScriptTest {
     Files.copy(ROOT.resolve("throng"), clone.resolve("throng"));
     Files.copy(ROOT.resolve(".ci/jdk"), clone.resolve(".ci/jdk"));
     Files.createFile(clone.resolve("pom.xml"));
-    for (String module : List.of("crds", "runner", "examples/shop")) {
+    Files.createDirectories(clone.resolve("runner/launcher"));
+    Files.copy(ROOT.resolve("runner/launcher/options"), clone.resolve("runner/launcher/options"));
+    for (String module : List.of("users", "crds", "runner", "examples/shop")) {
       Files.createDirectories(clone.resolve(module).resolve("src"));
       Files.createFile(clone.resolve(module).resolve("pom.xml"));
     }
