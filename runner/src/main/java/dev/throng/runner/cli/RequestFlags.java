@@ -7,7 +7,6 @@ import dev.throng.crds.values.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -65,15 +64,16 @@ final class RequestFlags {
    */
   String method() {
     String wanted = method == null ? data == null ? "GET" : "POST" : method;
-    String upper = wanted.toUpperCase(Locale.ROOT);
-    if (Arrays.stream(Method.values()).noneMatch(known -> known.name().equals(upper))) {
-      throw new UsageException(
-          "--request "
-              + wanted
-              + " must be one of "
-              + Arrays.stream(Method.values()).map(Method::name).collect(Collectors.joining(", ")));
-    }
-    return upper;
+    return Method.of(wanted)
+        .map(Method::name)
+        .orElseThrow(() ->
+            new UsageException(
+                "--request "
+                    + wanted
+                    + " must be one of "
+                    + Arrays.stream(Method.values())
+                        .map(Method::name)
+                        .collect(Collectors.joining(", "))));
   }
 
   /** Writes body and headers into a step. */
