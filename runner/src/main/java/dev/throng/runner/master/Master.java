@@ -69,6 +69,16 @@ public final class Master implements AutoCloseable {
     };
   }
 
+  /** Carries an action out on the run's thread, after all that has come in. */
+  public void afterwards(Runnable action) {
+    run.thread().execute(action);
+  }
+
+  /** Adds a sentence to what is to be known of the run. */
+  public void note(String sentence) {
+    run.thread().execute(() -> run.note(sentence));
+  }
+
   /** Ends the load in order, as a person wishes. */
   public void interrupt(String reason) {
     run.thread().execute(() -> run.end(new LoadEnd.Interrupted(reason)));

@@ -34,11 +34,13 @@ final class Downlink implements WorkerPort {
   private final Silence silence = new Silence();
   private final AtomicReference<@Nullable ServerWebSocket> socket = new AtomicReference<>();
   private final MasterPort master;
+  private final Backlog backlog;
   private final Admission admission;
   private long signs;
   private boolean lost;
 
-  Downlink(String worker, Master master) {
+  Downlink(String worker, Master master, Backlog backlog) {
+    this.backlog = backlog;
     AtomicReference<@Nullable MasterPort> port = new AtomicReference<>();
     admission =
         master.admit(
@@ -100,6 +102,11 @@ final class Downlink implements WorkerPort {
       ToMaster message = session.receive(frame);
       if (message != null) {
         master.tell(message);
+        backlog.told(buffer.length());
+        if (backlog.isFull()) {
+          from.pause();
+          backlog.whenRoom(from::resume);
+        }
         if (message instanceof ToMaster.Stopped) {
           session.signal(); // it waits for this to go
         }
@@ -123,6 +130,9 @@ final class Downlink implements WorkerPort {
   /** A tick of {@link Silence#TICK} has passed. */
   synchronized void tick() {
     silence.tick();
+    if (backlog.isFull()) {
+      silence.broken(); // what it says is not read at present
+    }
     if (!lost && silence.isAtLeast(LOST_AFTER)) {
       lost = true;
       session.discardUnsent();

@@ -51,7 +51,10 @@ public final class MasterServer {
       int maxUsers) {}
 
   public MasterServer(Vertx vertx, Master master, Settings settings) {
-    gate = settings.admitsWorkers() ? new WorkerGate(vertx, master, settings.version()) : null;
+    gate =
+        settings.admitsWorkers()
+            ? new WorkerGate(vertx, master, settings.version(), new Backlog(master))
+            : null;
     api = new RunApi(master, settings.expectedWorkers(), settings.maxUsers());
     events = new LiveEvents(vertx, master, settings.expectedWorkers());
     Handler<HttpServerRequest> routes =

@@ -17,10 +17,12 @@ final class WorkerGate {
   private final Vertx vertx;
   private final Master master;
   private final String version;
+  private final Backlog backlog;
   private final Map<String, Downlink> downlinks = new ConcurrentHashMap<>();
   private final WorkerNames names = new WorkerNames(downlinks::get);
 
-  WorkerGate(Vertx vertx, Master master, String throngVersion) {
+  WorkerGate(Vertx vertx, Master master, String throngVersion, Backlog backlog) {
+    this.backlog = backlog;
     this.vertx = vertx;
     this.master = master;
     this.version = Greeting.version(throngVersion);
@@ -68,7 +70,8 @@ final class WorkerGate {
           .toWebSocket()
           .onSuccess(socket ->
               downlinks
-                  .computeIfAbsent(greeting.session(), _ -> new Downlink(greeting.worker(), master))
+                  .computeIfAbsent(
+                      greeting.session(), _ -> new Downlink(greeting.worker(), master, backlog))
                   .connect(socket, greeting))
           .onFailure(_ -> names.release(greeting.worker(), greeting.session()));
     }

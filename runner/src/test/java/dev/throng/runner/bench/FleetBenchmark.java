@@ -93,7 +93,8 @@ public final class FleetBenchmark {
             SimulatedFleet.class.getName(),
             Integer.toString(workers),
             Integer.toString(port))
-        .inheritIO()
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 

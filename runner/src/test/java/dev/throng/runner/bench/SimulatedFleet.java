@@ -14,13 +14,17 @@ import dev.throng.runner.wire.Uplink;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Workers that run nothing, and report as if they did. */
+/**
+ * Workers that run nothing, and report as if they did, until the input ends: with who started them.
+ */
 public final class SimulatedFleet {
   private static final int REQUESTS_PER_NAME = 10;
 
@@ -29,7 +33,7 @@ public final class SimulatedFleet {
 
   private SimulatedFleet() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     int workers = Integer.parseInt(arguments[0]);
     int port = Integer.parseInt(arguments[1]);
     Vertx vertx = Vertx.vertx();
@@ -48,6 +52,8 @@ public final class SimulatedFleet {
       var unused = new Uplink(vertx, settings, told -> worker(vertx, told, names)).open();
       Thread.sleep(MILLIS_BETWEEN_ARRIVALS);
     }
+    System.in.transferTo(OutputStream.nullOutputStream());
+    vertx.close().await();
   }
 
   private static WorkerPort worker(Vertx vertx, MasterPort master, List<Snapshot.NameCount> names) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes when a test says so, on the test's own thread. */
-final class ManualTime implements Clockwork {
+public final class ManualTime implements Clockwork {
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingLong(Due::order));
   private long nowNanos;
@@ -15,7 +15,7 @@ final class ManualTime implements Clockwork {
 
   private record Due(long nanos, long order, Runnable action) {}
 
-  void pass(long millis) {
+  public void pass(long millis) {
     long until = nowNanos + TimeUnit.MILLISECONDS.toNanos(millis);
     while (!queue.isEmpty() && queue.peek().nanos() <= until) {
       Due next = queue.remove();

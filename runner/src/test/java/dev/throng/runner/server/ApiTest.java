@@ -47,7 +47,7 @@ class ApiTest {
             MasterServer.probes(vertx, master),
             new RunApi(master, 1, MasterServer.MOST_USERS),
             new LiveEvents(vertx, master, 1),
-            new WorkerGate(vertx, master, ServedMaster.VERSION))
+            new WorkerGate(vertx, master, ServedMaster.VERSION, new Backlog(master)))
         .getRoutes()
         .stream()
         .filter(route -> route.isExactPath() && route.getPath() != null)

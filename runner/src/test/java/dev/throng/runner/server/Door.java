@@ -26,7 +26,7 @@ public final class Door {
 
   public Door(Vertx vertx, Master master, String version) {
     this.vertx = vertx;
-    gate = new WorkerGate(vertx, master, version);
+    gate = new WorkerGate(vertx, master, version, new Backlog(master));
   }
 
   /**
