@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to all addresses of a name in turn, or always to the first, and to the next one where
- * one can't be reached, or not within a second. A server that was reached and with which TLS fails
- * is the answer. Used on one loop's thread.
+ * one can't be reached, or not in time. A server that was reached and with which TLS fails is the
+ * answer. Used on one loop's thread.
  *
  * <p>The system looks names up, off the loop and not more often than every 10 s: Vert.x' own
  * resolver takes one address only of a name in the hosts file, such as {@code localhost}.
@@ -31,13 +32,14 @@ final class Addresses {
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int MAX_KNOWN = 500;
 
-  /** How long an address may take to answer where there is another one. */
-  private static final long PATIENCE_MILLIS = 1_000;
+  /** How long an address may take to answer where there is another one, usually. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final TargetClient client;
   private final Lookup lookup;
   private final boolean inTurn;
+  private final long patienceMillis;
   private final Map<HostPort, String> fixed;
   private final Map<String, Found> known =
       new LinkedHashMap<>() {
@@ -71,6 +73,7 @@ final class Addresses {
 
   /**
    * @param inTurn whether a connection begins with another address than the one before
+   * @param patience how long an address may take to answer where there is another one
    * @param fixed addresses of servers, in place of what would be found
    */
   Addresses(
@@ -78,11 +81,13 @@ final class Addresses {
       TargetClient client,
       Lookup lookup,
       boolean inTurn,
+      Duration patience,
       Map<HostPort, String> fixed) {
     this.vertx = vertx;
     this.client = client;
     this.lookup = lookup;
     this.inTurn = inTurn;
+    patienceMillis = patience.toMillis();
     this.fixed = fixed;
   }
 
@@ -140,7 +145,7 @@ final class Addresses {
       boolean last = place == addresses.size();
       String address = addresses.get(Math.floorMod(first + place - 1, addresses.size()));
       // HttpConnectOptions has a timeout of its own, which Vert.x 5.1.6 does not look at
-      long timer = last ? -1 : vertx.setTimer(PATIENCE_MILLIS, _ -> nextAfter(place));
+      long timer = last ? -1 : vertx.setTimer(patienceMillis, _ -> nextAfter(place));
       client
           .connect(
               new HttpConnectOptions(options)

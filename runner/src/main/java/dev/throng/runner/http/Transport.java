@@ -59,6 +59,7 @@ public final class Transport {
             client,
             InetAddress::getAllByName,
             http.addresses() == Http.Addresses.ALL,
+            Addresses.PATIENCE,
             fixed(http.resolve()));
     GoDuration age = http.maxConnectionAge();
     ages = age == null ? null : new ConnectionAges(age.toNanos());

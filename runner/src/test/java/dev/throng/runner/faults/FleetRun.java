@@ -124,7 +124,7 @@ final class FleetRun implements AutoCloseable {
   /** Waits until the run is as described. */
   void await(String what, Predicate<RunView> condition) {
     try {
-      Eventually.holds(what, Duration.ofSeconds(40), () -> condition.test(view()));
+      Eventually.holds(what, Duration.ofMinutes(2), () -> condition.test(view()));
     } catch (AssertionError e) {
       StringBuilder seen = new StringBuilder(what).append(": ").append(view().workers());
       seen.append(view().notes()).append(view().timeline().points().size()).append(" s");
@@ -149,7 +149,7 @@ final class FleetRun implements AutoCloseable {
 
   RunView finished() {
     try {
-      return master.finished().get(60, TimeUnit.SECONDS);
+      return master.finished().get(3, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError("the run did not finish", e);
     } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,19 @@ class AddressesTest {
           "single", List.of("127.0.0.3"),
           "mixed", List.of("::1", "127.0.0.1"));
 
+  /** So that no slow machine runs out of it. */
+  private static final Duration ENDLESS = Duration.ofHours(1);
+
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger lookups = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
   private final TargetClient client =
       new TargetClient(vertx.createHttpClient(), new ClientCertificate(null), null);
-  private final Addresses addresses = new Addresses(vertx, client, this::lookUp, true, Map.of());
+  private final Addresses addresses = addresses(true, ENDLESS, Map.of());
+
+  private Addresses addresses(boolean inTurn, Duration patience, Map<HostPort, String> fixed) {
+    return new Addresses(vertx, client, this::lookUp, inTurn, patience, fixed);
+  }
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {
     lookups.incrementAndGet();
@@ -69,7 +77,7 @@ class AddressesTest {
     int port = listen(0, "127.0.0.1");
     listen(port, "127.0.0.2");
 
-    Addresses first = new Addresses(vertx, client, this::lookUp, false, Map.of());
+    Addresses first = addresses(false, ENDLESS, Map.of());
 
     assertThat(servers(first, 3, "twofold", port)).containsOnly("127.0.0.1");
   }
@@ -78,9 +86,7 @@ class AddressesTest {
   void aServerWhoseAddressIsGivenIsNotLookedUp() {
     int port = listen(0, "127.0.0.2");
     int other = listen(0, "127.0.0.1");
-    Addresses given =
-        new Addresses(
-            vertx, client, this::lookUp, true, Map.of(new HostPort("twofold", port), "127.0.0.2"));
+    Addresses given = addresses(true, ENDLESS, Map.of(new HostPort("twofold", port), "127.0.0.2"));
 
     assertThat(servers(given, 2, "twofold", port)).containsOnly("127.0.0.2");
     assertThat(lookups).hasValue(0);
@@ -107,7 +113,8 @@ class AddressesTest {
 
     try (ServerSocket full = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
       List<Socket> filling = fill(full);
-      assertThat(servers(2, "twofold", port)).containsOnly("127.0.0.2");
+      Addresses impatient = addresses(true, Duration.ofMillis(100), Map.of());
+      assertThat(servers(impatient, 2, "twofold", port)).containsOnly("127.0.0.2");
       for (Socket socket : filling) {
         socket.close();
       }
