@@ -5,6 +5,7 @@ import dev.throng.crds.fields.ServerUrl;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
 import dev.throng.crds.spec.Target;
+import dev.throng.crds.spec.Tracing;
 import dev.throng.crds.urls.HttpUrl;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,10 @@ final class TargetRules {
     }
     checkVersion(target, path.field("http").field("version"), problems);
     RouteRules.check(target.http(), secrets, path.field("http"), problems);
+    Tracing tracing = target.http().tracing();
+    if (tracing != null) {
+      TracingRules.check(tracing, path.field("http").field("tracing"), problems);
+    }
   }
 
   /**

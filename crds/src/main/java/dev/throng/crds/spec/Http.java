@@ -47,7 +47,9 @@ public record Http(
     @JsonPropertyDescription(
             "A connection that is older gets no more requests, so that servers that came later get"
                 + " load; default: none is too old.")
-        @Nullable GoDuration maxConnectionAge) {
+        @Nullable GoDuration maxConnectionAge,
+    @JsonPropertyDescription("Traces of a share of the requests; default: none.")
+        @Nullable Tracing tracing) {
   public Http {
     version = version == null ? Version.AUTO : version;
     connections = connections == null ? Connections.PER_USER : connections;
@@ -64,7 +66,7 @@ public record Http(
 
   @SuppressWarnings("NullAway") // null asks the constructor for the default
   public static final Http DEFAULT =
-      new Http(null, null, null, null, null, null, null, null, null, null, null, null);
+      new Http(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** AUTO offers h2 and HTTP/1.1 by ALPN over TLS and speaks HTTP/1.1 in clear text. */
   public enum Version {

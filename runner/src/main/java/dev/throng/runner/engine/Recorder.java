@@ -6,8 +6,11 @@ import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
 import dev.throng.runner.stats.LatencyRecorder;
+import dev.throng.runner.stats.SlowestRequests;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,6 +60,7 @@ public final class Recorder {
     int lastStatus;
     long @Nullable [] lastStatusCount;
     final Map<Integer, long[]> statuses = new HashMap<>();
+    private final SlowestRequests slowest = new SlowestRequests();
 
     void answered(Sample sample) {
       firstByte.record(micros(sample.firstByteNanos()));
@@ -107,9 +111,15 @@ public final class Recorder {
       statuses.forEach((status, count) -> byStatus.put(status, count[0]));
       NameCount drained =
           new NameCount(
-              name, FIGURES.stream().map(this::drain).toList(), bytesReceived, bytesSent, byStatus);
+              name,
+              FIGURES.stream().map(this::drain).toList(),
+              bytesReceived,
+              bytesSent,
+              byStatus,
+              slowest.all());
       bytesReceived = bytesSent = 0;
       statuses.clear();
+      slowest.clear();
       lastStatusCount = null;
       return drained;
     }
@@ -140,6 +150,10 @@ public final class Recorder {
     NameRecorder recorder = of(sample.name());
     LatencyRecorder response = recorder.response;
     LatencyRecorder service = recorder.service;
+    TracedRequest traced = traced(sample);
+    if (traced != null) {
+      recorder.slowest.offer(traced);
+    }
     Failure failure = sample.failure();
     if (failure != null) {
       response = recorder.times(TimeFigure.FAILED_RESPONSE);
@@ -149,8 +163,9 @@ public final class Recorder {
           sample.name(),
           sample.status(),
           BoundedText.of(failure.text(), secrets),
-          sample.failedAtMillis(),
-          sample.failedAnswer());
+          sample.endedAtMillis(),
+          sample.failedAnswer(),
+          traced);
     }
     response.record(micros(sample.responseNanos()));
     service.record(micros(sample.serviceNanos()));
@@ -160,6 +175,13 @@ public final class Recorder {
     if (onlooker != null) {
       onlooker.recorded(sample);
     }
+  }
+
+  private static @Nullable TracedRequest traced(Sample sample) {
+    TraceId trace = sample.traceId();
+    return trace == null
+        ? null
+        : new TracedRequest(trace, micros(sample.responseNanos()), sample.endedAtMillis());
   }
 
   /** Counts a request or transaction that the end of the test cut off after so long. */

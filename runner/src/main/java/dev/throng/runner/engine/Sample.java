@@ -1,6 +1,7 @@
 package dev.throng.runner.engine;
 
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ public final class Sample {
   private long bytesSent;
   private long bytesReceived;
   private @Nullable Failure failure;
-  private long failedAtMillis;
+  private @Nullable TraceId traceId;
+  private long endedAtMillis;
   private @Nullable FailedAnswer failedAnswer;
 
   /** Whose it is, for all that it is used for. */
@@ -49,6 +51,7 @@ public final class Sample {
     bytesReceived = 0;
     failure = null;
     failedAnswer = null;
+    traceId = null;
   }
 
   /** A connection was opened for it, which took so long. */
@@ -101,8 +104,22 @@ public final class Sample {
    */
   public void failed(Failure why, long atMillis, @Nullable FailedAnswer answer) {
     failure = why;
-    failedAtMillis = atMillis;
+    endedAtMillis = atMillis;
     failedAnswer = answer;
+  }
+
+  /** A hop is about to be sent that tells the target of a trace. */
+  public void inTrace(TraceId trace) {
+    traceId = trace;
+  }
+
+  /**
+   * It ended as it should, and the moment matters.
+   *
+   * @param atMillis since the load began
+   */
+  public void endedAt(long atMillis) {
+    endedAtMillis = atMillis;
   }
 
   /** The number of the user that it is of, or {@link #NOBODY}. */
@@ -164,8 +181,13 @@ public final class Sample {
     return failure;
   }
 
-  long failedAtMillis() {
-    return failedAtMillis;
+  long endedAtMillis() {
+    return endedAtMillis;
+  }
+
+  /** The trace that it began; null if it began none. */
+  public @Nullable TraceId traceId() {
+    return traceId;
   }
 
   @Nullable FailedAnswer failedAnswer() {

@@ -3,6 +3,7 @@ package dev.throng.runner.engine;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.TracedRequest;
 import dev.throng.runner.tally.DistinctRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,18 @@ public final class Troubles {
     long firstMillis = Long.MAX_VALUE;
     long lastMillis;
     @Nullable FailedAnswer sample;
+    @Nullable TracedRequest traced;
   }
 
   /** Counts one failure. */
-  void failed(int name, int status, String error, long atMillis, @Nullable FailedAnswer sample) {
-    add(new ErrorCount(name, status, error, 1, atMillis, atMillis, sample));
+  void failed(
+      int name,
+      int status,
+      String error,
+      long atMillis,
+      @Nullable FailedAnswer sample,
+      @Nullable TracedRequest traced) {
+    add(new ErrorCount(name, status, error, 1, atMillis, atMillis, sample, traced));
   }
 
   public void add(ErrorCount error) {
@@ -38,6 +46,7 @@ public final class Troubles {
     tally.firstMillis = Math.min(tally.firstMillis, error.firstMillis());
     tally.lastMillis = Math.max(tally.lastMillis, error.lastMillis());
     tally.sample = tally.sample == null ? error.sample() : tally.sample;
+    tally.traced = tally.traced == null ? error.traced() : tally.traced;
   }
 
   public void add(ExceptionCount exception) {
@@ -56,7 +65,8 @@ public final class Troubles {
                 tally.count,
                 tally.firstMillis,
                 tally.lastMillis,
-                tally.sample)));
+                tally.sample,
+                tally.traced)));
     return counts;
   }
 

@@ -8,6 +8,7 @@ import dev.throng.runner.engine.Sample;
 import dev.throng.runner.scenario.Destination;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.TraceId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpRequestHead;
@@ -37,12 +38,14 @@ public final class Exchange extends Deadlines.Expiring {
   private final Transport transport;
   private final LoadLoop loop;
   private final Connections connections;
+  private final @Nullable TraceSampler traces;
   private final Sample sample = new Sample();
 
   private @Nullable RequestTerms terms;
   private @Nullable RequestHead head;
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
+  private @Nullable TraceId traceId;
   private int redirects;
   private int repeats;
   private int ticket;
@@ -65,6 +68,7 @@ public final class Exchange extends Deadlines.Expiring {
     this.transport = transport;
     loop = transport.loop();
     connections = transport.connections();
+    traces = transport.traces();
   }
 
   /** Whose requests these are. */
@@ -86,6 +90,7 @@ public final class Exchange extends Deadlines.Expiring {
     head = requestHead;
     terms = requestTerms;
     sample.begin(requestTerms.name(), dueNanos);
+    traceId = traces == null ? null : traces.sample(requestHead.request().headers);
     redirects = 0;
     repeats = 0;
     recorded = false;
@@ -166,7 +171,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void begin(Line line) {
-    HttpRequestHead request = head().request();
+    HttpRequestHead request = requestOfHop();
     line.address(request.headers);
     Trace trace = transport.trace();
     if (trace != null) {
@@ -174,6 +179,15 @@ public final class Exchange extends Deadlines.Expiring {
     }
     attempt = new Attempt(this, line, request);
     attempt.send();
+  }
+
+  private HttpRequestHead requestOfHop() {
+    HttpRequestHead request = head().request();
+    if (traces == null || traceId == null) {
+      return request;
+    }
+    sample.inTrace(traceId);
+    return traces.inTrace(traceId, request);
   }
 
   /** There is no connection to be had. */
@@ -416,6 +430,8 @@ public final class Exchange extends Deadlines.Expiring {
   private void record(@Nullable Failure failure, @Nullable FailedAnswer example) {
     if (failure != null) {
       sample.failed(failure, loop.offsetMillis(), example);
+    } else if (sample.traceId() != null) {
+      sample.endedAt(loop.offsetMillis());
     }
     if (!recorded) {
       recorded = true;

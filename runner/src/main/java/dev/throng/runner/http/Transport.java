@@ -28,6 +28,7 @@ public final class Transport {
   private final TargetClient client;
   private final Addresses addresses;
   private final @Nullable ConnectionAges ages;
+  private final @Nullable TraceSampler traces;
   private final IdleCloses idleCloses = new IdleCloses();
   private final FailedAnswers failedAnswers;
   private final @Nullable SharedConnections shared;
@@ -63,6 +64,7 @@ public final class Transport {
             fixed(http.resolve()));
     GoDuration age = http.maxConnectionAge();
     ages = age == null ? null : new ConnectionAges(age.toNanos());
+    traces = http.tracing() == null ? null : new TraceSampler(http.tracing());
     failedAnswers = new FailedAnswers(secrets);
     shared =
         sharedConnections > 0
@@ -181,6 +183,11 @@ public final class Transport {
 
   FailedAnswers failedAnswers() {
     return failedAnswers;
+  }
+
+  /** What begins traces; null if nothing does. */
+  @Nullable TraceSampler traces() {
+    return traces;
   }
 
   @Nullable Trace trace() {

@@ -1,5 +1,6 @@
 package dev.throng.runner.master;
 
+import dev.throng.crds.spec.Tracing;
 import dev.throng.crds.story.FindingId;
 import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.fleet.PlannedArrivals;
@@ -196,6 +197,7 @@ final class RunSoFar {
             plan.spec().load().warmup().value(),
             plan.overrides(),
             plan.manifest(),
+            traceLink(),
             javaHashes),
         phase,
         users(),
@@ -217,6 +219,11 @@ final class RunSoFar {
         Stream.of(ledger.notes(), notes, withdrawals(), judge.notes())
             .flatMap(List::stream)
             .toList());
+  }
+
+  private @Nullable String traceLink() {
+    Tracing tracing = plan.spec().target().http().tracing();
+    return tracing == null ? null : tracing.link();
   }
 
   private List<String> withdrawals() {

@@ -20,8 +20,8 @@ public final class LoadMetrics {
   public static List<MetricSnapshot> of(Figures figures) {
     GeneratorStats generator = figures.generator();
     return List.of(
-        RequestCounts.of(figures.requests(), figures.failures()),
-        ResponseTimes.of(figures.requests()),
+        RequestCounts.of(figures.requests(), figures.failures(), figures.startTime()),
+        ResponseTimes.of(figures.requests(), figures.startTime()),
         bytes(figures, "throng_received_bytes", "Of answers' bodies.", RequestStats::bytesReceived),
         bytes(figures, "throng_sent_bytes", "Of requests' bodies.", RequestStats::bytesSent),
         users(figures),

@@ -4,6 +4,9 @@ import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.RequestKey;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +29,14 @@ final class RequestCounts {
     }
   }
 
-  static CounterSnapshot of(List<RequestStats> requests, List<FailureStats> failures) {
+  static CounterSnapshot of(
+      List<RequestStats> requests, List<FailureStats> failures, Instant startTime) {
     Map<RequestKey, Map<Series, Long>> failed = failed(failures);
+    Map<RequestKey, Map<String, Exemplar>> traced = traced(failures, startTime);
     CounterSnapshot.Builder metric =
         CounterSnapshot.builder().name("throng_requests").help("Finished requests.");
     for (RequestStats stats : requests) {
+      Map<String, Exemplar> exemplars = traced.getOrDefault(stats.key(), Map.of());
       Map<Series, Long> counts = succeeded(stats);
       failed
           .getOrDefault(stats.key(), Map.of())
@@ -41,11 +47,15 @@ final class RequestCounts {
       counts.forEach((series, count) -> {
         if (count > 0) {
           metric.dataPoint(
-              LoadMetrics.count(
-                  LoadMetrics.labels(stats.key())
-                      .label("status_class", series.statusClass())
-                      .label("error", series.error()),
-                  count));
+              CounterDataPointSnapshot.builder()
+                  .labels(
+                      LoadMetrics.labels(stats.key())
+                          .label("status_class", series.statusClass())
+                          .label("error", series.error())
+                          .build())
+                  .value(count)
+                  .exemplar(exemplars.get(series.error()))
+                  .build());
         }
       });
     }
@@ -75,6 +85,20 @@ final class RequestCounts {
               counts.merge(new Series(statusClass(status), failure.error()), count, Long::sum));
     }
     return failed;
+  }
+
+  /** By the errors' texts. */
+  private static Map<RequestKey, Map<String, Exemplar>> traced(
+      List<FailureStats> failures, Instant startTime) {
+    Map<RequestKey, Map<String, Exemplar>> traced = new HashMap<>();
+    for (FailureStats failure : failures) {
+      if (!failure.traced().isEmpty()) {
+        traced
+            .computeIfAbsent(failure.key(), _ -> new HashMap<>())
+            .put(failure.error(), TraceExemplars.counted(failure.traced().getLast(), startTime));
+      }
+    }
+    return traced;
   }
 
   private static String statusClass(int status) {

@@ -2,10 +2,13 @@ package dev.throng.runner.metrics;
 
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.Distribution;
+import dev.throng.runner.stats.TracedRequest;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +43,7 @@ final class ResponseTimes {
 
   private ResponseTimes() {}
 
-  static HistogramSnapshot of(List<RequestStats> requests) {
+  static HistogramSnapshot of(List<RequestStats> requests, Instant startTime) {
     HistogramSnapshot.Builder metric =
         HistogramSnapshot.builder()
             .name("throng_response_time_seconds")
@@ -55,9 +58,31 @@ final class ResponseTimes {
               .nativeZeroCount(times.countAtMost(0))
               .nativeBucketsForPositiveValues(exponential(times))
               .sum(times.meanMicros() * times.count() / 1e6)
+              .exemplars(exemplars(stats.traces().latest(), startTime))
               .build());
     }
     return metric.build();
+  }
+
+  /** The latest of each bucket. */
+  private static Exemplars exemplars(List<TracedRequest> requests, Instant startTime) {
+    Map<Integer, TracedRequest> latest = new TreeMap<>();
+    for (TracedRequest request : requests) {
+      latest.merge(
+          bucket(request.responseMicros() / 1e6),
+          request,
+          (one, other) -> other.endedMillis() > one.endedMillis() ? other : one);
+    }
+    return Exemplars.of(
+        latest.values().stream().map(one -> TraceExemplars.time(one, startTime)).toList());
+  }
+
+  private static int bucket(double seconds) {
+    int bucket = 0;
+    while (seconds > BUCKET_SECONDS[bucket]) {
+      bucket++;
+    }
+    return bucket;
   }
 
   private static ClassicHistogramBuckets classic(Distribution times) {

@@ -22,6 +22,7 @@ public final class RunMetrics {
         new ArrayList<>(
             LoadMetrics.of(
                 new Figures(
+                    view.info().startTime(),
                     view.requests(),
                     view.failures(),
                     view.users().byClass(),

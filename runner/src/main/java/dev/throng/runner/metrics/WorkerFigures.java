@@ -28,6 +28,7 @@ public final class WorkerFigures {
   private final GeneratorTally generator = new GeneratorTally();
   private final ArrivalTally arrivals = new ArrivalTally();
   private @Nullable TestFigures test;
+  private Instant startTime = Instant.EPOCH;
   private volatile boolean ready;
 
   private static final class TestFigures {
@@ -66,6 +67,8 @@ public final class WorkerFigures {
     return message -> {
       if (message instanceof ToWorker.Prepare prepare) {
         prepare(prepare.spec());
+      } else if (message instanceof ToWorker.Start start) {
+        started(Instant.now().minusNanos(start.atNanos()));
       }
       worker.tell(message);
     };
@@ -93,6 +96,10 @@ public final class WorkerFigures {
     }
   }
 
+  private synchronized void started(Instant at) {
+    startTime = at;
+  }
+
   private synchronized void add(Snapshot snapshot) {
     TestFigures current = test;
     if (current != null) {
@@ -116,10 +123,12 @@ public final class WorkerFigures {
   public synchronized Figures figures() {
     TestFigures current = test;
     return current == null
-        ? new Figures(List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
+        ? new Figures(
+            startTime, List.of(), List.of(), Map.of(), generator.stats(), arrivals.stats())
         : new Figures(
+            startTime,
             current.requests(),
-            current.failures.stats(Instant.EPOCH),
+            current.failures.stats(startTime),
             current.users(),
             generator.stats(),
             arrivals.stats());

@@ -3,8 +3,10 @@ package dev.throng.runner.protocol;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.SlowestRequests;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TracedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,23 +81,35 @@ public record Snapshot(
    * What was counted under one name.
    *
    * @param times one histogram in microseconds for each {@link TimeFigure}, in their order
+   * @param slowest of those that began a trace, failed ones too; at most {@link
+   *     SlowestRequests#MOST}
    */
   public record NameCount(
       int name,
       List<SparseHistogram> times,
       long bytesReceived,
       long bytesSent,
-      Map<Integer, Long> statuses) {
+      Map<Integer, Long> statuses,
+      List<TracedRequest> slowest) {
     private static final int FIGURES = TimeFigure.values().length;
 
     /**
-     * @throws IllegalArgumentException if there is not one histogram for each figure
+     * @throws IllegalArgumentException if there is not one histogram for each figure, or more
+     *     traced requests than there may be
      */
     public NameCount {
       if (times.size() != FIGURES) {
         throw new IllegalArgumentException(
             "a name has " + times.size() + " histograms, must have " + FIGURES);
       }
+      if (slowest.size() > SlowestRequests.MOST) {
+        throw new IllegalArgumentException(
+            "a name has "
+                + slowest.size()
+                + " traced requests, must have at most "
+                + SlowestRequests.MOST);
+      }
+      slowest = List.copyOf(slowest);
     }
 
     /**
@@ -111,12 +125,17 @@ public record Snapshot(
           Stream.of(TimeFigure.values())
               .map(figure -> times.getOrDefault(figure, SparseHistogram.EMPTY))
               .toList();
-      return new NameCount(name, all, bytesReceived, bytesSent, statuses);
+      return new NameCount(name, all, bytesReceived, bytesSent, statuses, List.of());
+    }
+
+    /** The same with these requests that began a trace, the slowest first. */
+    public NameCount traced(List<TracedRequest> requests) {
+      return new NameCount(name, times, bytesReceived, bytesSent, statuses, requests);
     }
 
     /** The same under another number. */
     public NameCount under(int number) {
-      return new NameCount(number, times, bytesReceived, bytesSent, statuses);
+      return new NameCount(number, times, bytesReceived, bytesSent, statuses, slowest);
     }
 
     public SparseHistogram times(TimeFigure figure) {
@@ -158,6 +177,7 @@ public record Snapshot(
    *
    * @param status of the answer that was found wanting; 0 where there was none
    * @param sample one of the answers; null if none was kept, or one was sent before
+   * @param traced the first of them that began a trace; null if none did
    */
   public record ErrorCount(
       int name,
@@ -166,15 +186,16 @@ public record Snapshot(
       long count,
       long firstMillis,
       long lastMillis,
-      @Nullable FailedAnswer sample) {
+      @Nullable FailedAnswer sample,
+      @Nullable TracedRequest traced) {
     public ErrorCount(
         int name, int status, String error, long count, long firstMillis, long lastMillis) {
-      this(name, status, error, count, firstMillis, lastMillis, null);
+      this(name, status, error, count, firstMillis, lastMillis, null, null);
     }
 
     /** The same under another number. */
     public ErrorCount under(int number) {
-      return new ErrorCount(number, status, error, count, firstMillis, lastMillis, sample);
+      return new ErrorCount(number, status, error, count, firstMillis, lastMillis, sample, traced);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param statuses how often each HTTP status was answered
  * @param pace how often requests ended in the judged time
  * @param current the last 10 whole seconds
+ * @param traces some requests that began a trace
  */
 public record RequestStats(
     RequestKey key,
@@ -32,7 +33,8 @@ public record RequestStats(
     long bytesSent,
     SortedMap<Integer, Long> statuses,
     Pace pace,
-    Current current) {
+    Current current,
+    Traces traces) {
 
   /**
    * @param pace over the last 10 whole seconds, or as many as there were

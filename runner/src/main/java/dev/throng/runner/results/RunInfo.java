@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned how long the schedule runs; null when only a person can end it
  * @param overrides flags that won over the manifest, such as {@code --users 200 (manifest: 500)}
  * @param manifest the manifest's text as given, for the report; secrets are only named in it
+ * @param traceLink where a trace is looked at, with {@code {traceId}} for its id; null if unknown
  * @param java the SHA-256 of each Java source by its name
  */
 public record RunInfo(
@@ -35,6 +36,7 @@ public record RunInfo(
     Duration warmup,
     List<String> overrides,
     String manifest,
+    @Nullable String traceLink,
     SortedMap<String, String> java) {
   /** The start of a load that has not begun. */
   public static final Instant NEVER = Instant.EPOCH;

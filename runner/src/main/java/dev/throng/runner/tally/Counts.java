@@ -4,6 +4,7 @@ import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.Times;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.Traces;
 import dev.throng.runner.stats.Distribution;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
@@ -36,13 +37,15 @@ public final class Counts {
   private long pacedFailures;
   private long bytesReceived;
   private long bytesSent;
+  private @Nullable TraceTally traces;
   private @Nullable Sums sums;
 
   /** What ended in one of the last seconds. */
   private record Recent(int second, long requests, long failures, Times responseTime) {}
 
   /** As they stood, for readers on any thread. */
-  private record Sums(Map<TimeFigure, Distribution> times, SortedMap<Integer, Long> statuses) {}
+  private record Sums(
+      Map<TimeFigure, Distribution> times, SortedMap<Integer, Long> statuses, Traces traces) {}
 
   public Counts() {
     for (TimeFigure figure : TimeFigure.values()) {
@@ -60,6 +63,10 @@ public final class Counts {
       of(figure.ofAll()).add(count.times(figure));
     }
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
+    if (!count.slowest().isEmpty()) {
+      traces = traces == null ? new TraceTally() : traces;
+      traces.add(count.slowest());
+    }
   }
 
   /** Takes what ended in a whole judged second of load, beside {@link #add}. */
@@ -112,7 +119,8 @@ public final class Counts {
         bytesSent,
         current.statuses(),
         new Pace(pacedRequests, pacedFailures, pacedSeconds),
-        current(wholeSeconds));
+        current(wholeSeconds),
+        current.traces());
   }
 
   private Sums sums() {
@@ -123,7 +131,8 @@ public final class Counts {
       current =
           new Sums(
               Collections.unmodifiableMap(snapshots),
-              Collections.unmodifiableSortedMap(new TreeMap<>(statuses)));
+              Collections.unmodifiableSortedMap(new TreeMap<>(statuses)),
+              traces == null ? Traces.NONE : traces.traces());
       sums = current;
     }
     return current;

@@ -4,6 +4,7 @@ import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TracedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class FailureTallies {
   /** Of at most 2 KiB each. */
   static final int MOST_SAMPLES = 100;
+
+  /** Of one way of failing. */
+  static final int MOST_TRACED = 3;
 
   private final List<RequestKey> names;
   private final DistinctRows<Key, Row> rows =
@@ -31,6 +35,7 @@ public final class FailureTallies {
     long lastMillis;
     final SortedMap<Integer, Long> statuses = new TreeMap<>();
     @Nullable FailedAnswer sample;
+    final List<TracedRequest> traced = new ArrayList<>(0);
   }
 
   public FailureTallies(List<RequestKey> names) {
@@ -46,6 +51,9 @@ public final class FailureTallies {
     if (row.sample == null && error.sample() != null && samples < MOST_SAMPLES) {
       row.sample = error.sample();
       samples++;
+    }
+    if (error.traced() != null && row.traced.size() < MOST_TRACED) {
+      row.traced.add(error.traced());
     }
   }
 
@@ -66,7 +74,8 @@ public final class FailureTallies {
                 startTime.plusMillis(row.firstMillis),
                 startTime.plusMillis(row.lastMillis),
                 new TreeMap<>(row.statuses),
-                row.sample)));
+                row.sample,
+                List.copyOf(row.traced))));
     stats.sort(
         Comparator.comparingLong(FailureStats::occurrences)
             .reversed()

@@ -2,6 +2,7 @@ package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.SlowestRequests;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import java.util.List;
@@ -22,7 +23,9 @@ public final class Merger {
     SortedMap<Integer, Long> statuses = new TreeMap<>();
     long bytesReceived = 0;
     long bytesSent = 0;
+    SlowestRequests slowest = new SlowestRequests();
     for (NameCount count : counts) {
+      count.slowest().forEach(slowest::offer);
       bytesReceived += count.bytesReceived();
       bytesSent += count.bytesSent();
       count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
@@ -32,7 +35,8 @@ public final class Merger {
         Stream.of(TimeFigure.values()).map(figure -> histogram(counts, figure)).toList(),
         bytesReceived,
         bytesSent,
-        statuses);
+        statuses,
+        slowest.all());
   }
 
   private SparseHistogram histogram(List<NameCount> counts, TimeFigure figure) {

@@ -17,6 +17,8 @@ import dev.throng.runner.protocol.ToWorker;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 14;
+  public static final int REVISION = 15;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -49,6 +51,8 @@ public final class Codec<T> {
           .addMixIn(Snapshot.TaskCount.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(FailedAnswer.class, Unnamed.class)
+          .addMixIn(TracedRequest.class, Unnamed.class)
+          .addMixIn(TraceId.class, Unnamed.class)
           .addMixIn(Snapshot.ExceptionCount.class, Unnamed.class)
           .addMixIn(Snapshot.ArrivalCount.class, Unnamed.class)
           .addMixIn(Snapshot.Health.class, Unnamed.class)

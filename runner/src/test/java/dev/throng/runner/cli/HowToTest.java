@@ -54,6 +54,13 @@ class HowToTest {
     if (first.startsWith("data:")) {
       return common() + part;
     }
+    if (first.equals("target:")) {
+      return part
+          + """
+          load: {users: 1, duration: 1s}
+          userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
+          """;
+    }
     String tasks = "tasks: [{name: visit, steps: [{get: /}]}]\n";
     String inClass =
         switch (first) {

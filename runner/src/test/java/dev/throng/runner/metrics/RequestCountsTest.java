@@ -59,7 +59,8 @@ class RequestCountsTest {
     for (ErrorCount error : errors) {
       failures.add(error);
     }
-    return RequestCounts.of(List.of(counts.stats(KEY, 0, 0)), failures.stats(Instant.EPOCH));
+    return RequestCounts.of(
+        List.of(counts.stats(KEY, 0, 0)), failures.stats(Instant.EPOCH), Instant.EPOCH);
   }
 
   private static double of(CounterSnapshot metric, String statusClass, String error) {

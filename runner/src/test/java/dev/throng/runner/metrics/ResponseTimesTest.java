@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.Traces;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.TimeFigure;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +79,8 @@ class ResponseTimesTest {
             0,
             new TreeMap<>(),
             Pace.NONE,
-            new RequestStats.Current(Pace.NONE, List.of()));
-    return ResponseTimes.of(List.of(stats)).getDataPoints().getFirst();
+            new RequestStats.Current(Pace.NONE, List.of()),
+            Traces.NONE);
+    return ResponseTimes.of(List.of(stats), Instant.EPOCH).getDataPoints().getFirst();
   }
 }

@@ -17,6 +17,7 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunInfo;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.results.Traces;
 import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.search.SearchSoFar;
@@ -24,11 +25,13 @@ import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TracedRequest;
 import dev.throng.runner.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +51,7 @@ public final class RunViewBuilder {
   private final List<ThresholdStatus> thresholds = new ArrayList<>();
   private final List<Timeline.Interval> intervals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<RequestKey, Traces> traces = new HashMap<>();
   private final List<String> overrides = new ArrayList<>();
   private History history = new HistoryBuilder(Rhythm.NONE).build();
   private @Nullable Story story;
@@ -66,6 +70,7 @@ public final class RunViewBuilder {
   private @Nullable Outcome outcome;
   private @Nullable String problem;
   private ArrivalStats arrivals = ArrivalStats.NONE;
+  private @Nullable String traceLink;
   private long unfinished;
 
   public RunViewBuilder name(String name) {
@@ -168,7 +173,34 @@ public final class RunViewBuilder {
             START.plus(first),
             START.plus(last),
             new TreeMap<>(Map.of(500, occurrences)),
-            sample));
+            sample,
+            List.of()));
+    return this;
+  }
+
+  /** A failure whose requests began these traces, and that has no answer. */
+  public RunViewBuilder failure(String type, String name, String error, TracedRequest... traced) {
+    failures.add(
+        new FailureStats(
+            new RequestKey(type, name),
+            error,
+            traced.length,
+            START.plusMillis(traced[0].endedMillis()),
+            START.plusMillis(traced[traced.length - 1].endedMillis()),
+            new TreeMap<>(Map.of(0, (long) traced.length)),
+            null,
+            List.of(traced)));
+    return this;
+  }
+
+  /** The slowest requests of a name that began a trace. */
+  public RunViewBuilder slowest(String type, String name, TracedRequest... traced) {
+    traces.put(new RequestKey(type, name), new Traces(List.of(traced), List.of(traced)));
+    return this;
+  }
+
+  public RunViewBuilder traceLink(String link) {
+    traceLink = link;
     return this;
   }
 
@@ -270,6 +302,7 @@ public final class RunViewBuilder {
             warmup,
             List.copyOf(overrides),
             manifest,
+            traceLink,
             new TreeMap<>());
     return new RunView(
         info,
@@ -293,7 +326,7 @@ public final class RunViewBuilder {
         List.copyOf(notes));
   }
 
-  private static RequestStats stats(
+  private RequestStats stats(
       RequestKey key, int failed, LatencyHistogram times, long unfinished, int loadSeconds) {
     TreeMap<Integer, Long> statuses = new TreeMap<>();
     if (times.count() > failed) {
@@ -320,6 +353,7 @@ public final class RunViewBuilder {
         0,
         statuses,
         new Pace(times.count(), failed, loadSeconds),
-        new RequestStats.Current(new Pace(times.count(), failed, 10), List.of(times.toSparse())));
+        new RequestStats.Current(new Pace(times.count(), failed, 10), List.of(times.toSparse())),
+        traces.getOrDefault(key, Traces.NONE));
   }
 }

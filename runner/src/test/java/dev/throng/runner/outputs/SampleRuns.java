@@ -13,6 +13,8 @@ import dev.throng.runner.results.Timeline;
 import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import dev.throng.runner.story.Story;
 import dev.throng.runner.story.simulation.Ramp;
 import dev.throng.runner.story.simulation.Simulation;
@@ -63,6 +65,17 @@ public final class SampleRuns {
         .failure("POST", "/api/orders", "Cart was empty", 171, CART_WAS_EMPTY)
         .failure("POST", "/api/orders", "timeout after 3s", 43)
         .failure("GET", "/api/products/${random.int(1, 500)}", "connection reset", 3)
+        .slowest(
+            "POST",
+            "/api/orders",
+            new TracedRequest(new TraceId(0x4bf92f3577b34da6L, 1), 2_987_000, 100_000),
+            new TracedRequest(new TraceId(0x4bf92f3577b34da6L, 2), 2_500_000, 90_000))
+        .failure(
+            "POST",
+            "/api/orders",
+            "connection reset",
+            new TracedRequest(new TraceId(0x4bf92f3577b34da6L, 3), 1_000, 64_000))
+        .traceLink("https://jaeger.example/trace/{traceId}?from=<here>")
         .exception("/token isn't in the body of the answer", "Shopper > checkout > step 2", 12)
         .check("POST", "/api/orders", "status == 201", 3_686, 214)
         .check("POST", "/api/orders", "json.total > 0", 3_686, 0)

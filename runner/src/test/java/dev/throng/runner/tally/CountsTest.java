@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
+import dev.throng.runner.results.Traces;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +66,36 @@ class CountsTest {
   @Test
   void aWorkerThatSendsTooFewFiguresIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NameCount(0, List.of(SparseHistogram.EMPTY), 0, 0, Map.of()))
+        .isThrownBy(
+            () -> new NameCount(0, List.of(SparseHistogram.EMPTY), 0, 0, Map.of(), List.of()))
         .withMessage("a name has 1 histograms, must have " + TimeFigure.values().length);
+  }
+
+  @Test
+  void theSlowestTracedRequestsOfAllSecondsAndTheLatestOfEachDoublingAreKept() {
+    counts.add(succeeded(1).traced(List.of(traced(900, 100), traced(100, 110))));
+    counts.add(
+        succeeded(1).traced(List.of(traced(950, 1_100), traced(120, 1_200), traced(4, 1_300))));
+
+    Traces traces = counts.stats(KEY, 0, 0).traces();
+
+    assertThat(traces.slowest())
+        .containsExactly(traced(950, 1_100), traced(900, 100), traced(120, 1_200));
+    assertThat(traces.latest())
+        .containsExactlyInAnyOrder(traced(950, 1_100), traced(120, 1_200), traced(4, 1_300));
+  }
+
+  @Test
+  void aNameMayHaveOnlySoManyTracedRequestsInASecond() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> succeeded(1).traced(Collections.nCopies(4, traced(1, 1))))
+        .withMessage("a name has 4 traced requests, must have at most 3");
+    assertThatIllegalArgumentException().isThrownBy(() -> traced(-1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TraceId(0, 0));
+  }
+
+  private static TracedRequest traced(long responseMicros, long endedMillis) {
+    return new TracedRequest(new TraceId(responseMicros, endedMillis), responseMicros, endedMillis);
   }
 
   private static NameCount succeeded(int requests) {

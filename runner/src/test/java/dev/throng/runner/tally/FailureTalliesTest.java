@@ -6,6 +6,8 @@ import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.results.FailureStats;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +18,7 @@ class FailureTalliesTest {
 
   private void failed(String error, long atMillis, String body) {
     tallies.add(
-        new ErrorCount(0, 503, error, 1, atMillis, atMillis, new FailedAnswer("503", body)));
+        new ErrorCount(0, 503, error, 1, atMillis, atMillis, new FailedAnswer("503", body), null));
   }
 
   @Test
@@ -30,6 +32,22 @@ class FailureTalliesTest {
     assertThat(stats.occurrences()).isEqualTo(4);
     assertThat(stats.firstSeen()).isEqualTo(Instant.ofEpochMilli(3));
     assertThat(stats.sample()).isEqualTo(new FailedAnswer("503", "one"));
+  }
+
+  @Test
+  void theFirstThreeTracedRequestsOfAWayOfFailingAreKept() {
+    for (int second = 0; second < 5; second++) {
+      tallies.add(
+          new ErrorCount(
+              0, 503, "status 503", 1, second, second, null, second == 0 ? null : traced(second)));
+    }
+
+    assertThat(tallies.stats(Instant.EPOCH).getFirst().traced())
+        .containsExactly(traced(1), traced(2), traced(3));
+  }
+
+  private static TracedRequest traced(int second) {
+    return new TracedRequest(new TraceId(second, 1), 7, second);
   }
 
   @Test

@@ -13,6 +13,7 @@ final class JavaVisitors {
   private final TruthServer server;
   private final Engine engine = new Engine();
   private String load = "users: 1, spawnRate: 1000, duration: 700ms";
+  private String http = "";
   private String rest = "";
   private String settings = "";
   private String classes = "";
@@ -38,6 +39,12 @@ final class JavaVisitors {
         """
             .formatted(body));
     return visitors;
+  }
+
+  /** Fields of {@code target.http}. */
+  JavaVisitors http(String fields) {
+    http = fields;
+    return this;
   }
 
   JavaVisitors load(String newLoad) {
@@ -71,14 +78,14 @@ final class JavaVisitors {
   RunView run() {
     return engine.runs(
         """
-        target: {baseUrl: %s}
+        target: {baseUrl: %s, http: {%s}}
         load: {%s}
         userClasses:
           - {name: Shopper, java: {file: Shopper.java}%s}
         %s
         %s
         """
-            .formatted(server.url(), load, settings, classes.indent(2), rest));
+            .formatted(server.url(), http, load, settings, classes.indent(2), rest));
   }
 
   /** How often each exception was thrown, by where and what. */

@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +86,25 @@ class RefusalsTest {
   }
 
   @Test
+  void aRequestThatIsSentAgainIsAnotherSpanOfItsTrace() {
+    Queue<String> traceparents = new ConcurrentLinkedQueue<>();
+    listen((request, number) -> {
+      traceparents.add(request.getHeader("traceparent"));
+      if (number > REQUESTS_PER_CONNECTION) {
+        request.response().reset(REFUSED_STREAM);
+      } else {
+        answer(request);
+      }
+    });
+
+    assertNothingIsLost(run("shared", "get"));
+
+    assertThat(traceparents).doesNotHaveDuplicates().hasSizeGreaterThan(answered.get());
+    assertThat(traceparents.stream().map(traceparent -> traceparent.split("-")[1]).distinct())
+        .hasSize(answered.get());
+  }
+
+  @Test
   void aServerThatRefusesEverythingIsAFailure() {
     listen((request, _) -> request.response().reset(REFUSED_STREAM));
 
@@ -136,7 +157,7 @@ class RefusalsTest {
         """
         target:
           baseUrl: "http://127.0.0.1:%d"
-          http: {version: http2-prior-knowledge, connections: %s, maxConnections: 2}
+          http: {version: http2-prior-knowledge, connections: %s, maxConnections: 2, tracing: {sample: 100%%}}
         load: {users: 8, spawnRate: 1000, duration: 1s}
         userClasses:
           - {name: U, wait: {constant: 5ms}, tasks: [{name: t, steps: [{%s: /}]}]}

@@ -19,6 +19,8 @@ import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -154,19 +156,30 @@ class CodecTest {
         List.of(new RequestKey("POST", "/pay/{id}")),
         List.of(
             Snapshot.NameCount.of(
-                2,
-                Map.of(
-                    TimeFigure.RESPONSE, sparse,
-                    TimeFigure.FAILED_SERVICE, sparse,
-                    TimeFigure.UNFINISHED, sparse,
-                    TimeFigure.FIRST_BYTE, sparse),
-                77,
-                88,
-                Map.of(200, 995L, 503, 5L))),
+                    2,
+                    Map.of(
+                        TimeFigure.RESPONSE, sparse,
+                        TimeFigure.FAILED_SERVICE, sparse,
+                        TimeFigure.UNFINISHED, sparse,
+                        TimeFigure.FIRST_BYTE, sparse),
+                    77,
+                    88,
+                    Map.of(200, 995L, 503, 5L))
+                .traced(
+                    List.of(
+                        new TracedRequest(new TraceId(1, 2), 5_000_000, 4_900),
+                        new TracedRequest(new TraceId(3, Long.MIN_VALUE), 0, 4_100)))),
         List.of(
             new Snapshot.ErrorCount(2, 503, "status 503", 5, 100, 900),
             new Snapshot.ErrorCount(
-                2, 500, "status 500", 1, 100, 100, new FailedAnswer("500", "{}"))),
+                2,
+                500,
+                "status 500",
+                1,
+                100,
+                100,
+                new FailedAnswer("500", "{}"),
+                new TracedRequest(new TraceId(-1, 7), 100, 100))),
         List.of(new Snapshot.ExceptionCount("A / browse", "no token", 1)),
         new long[] {9},
         new long[] {0},

@@ -14,6 +14,7 @@ import dev.throng.runner.protocol.Snapshot.ArrivalCount;
 import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.ToMaster;
 import dev.throng.runner.stats.SparseHistogram;
+import dev.throng.runner.stats.TraceId;
 import dev.throng.runner.wire.Codec;
 import dev.throng.runner.wire.Frame;
 import dev.throng.runner.wire.Uplink;
@@ -58,6 +59,8 @@ class GatheringTest {
       sample.sending(1 + nanos / 2, 1 << 30);
       sample.answering(1 + nanos / 2 + nanos / 3);
       sample.answered(200 + i, 1 << 30, 1 + nanos);
+      sample.inTrace(new TraceId(-1, nanos));
+      sample.endedAt(1_000_000);
       if (i % 2 == 0) {
         sample.failed(Failure.ofTarget("€".repeat(400) + name + loop), 1_000_000);
       }

@@ -36,6 +36,7 @@ final class Page {
           "capacity.js",
           "requests.js",
           "names.js",
+          "traces.js",
           "page.js");
 
   private Page() {}

@@ -2,6 +2,8 @@ package dev.throng.runner.outputs.json;
 
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.stats.TimeFigure;
+import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -10,6 +12,7 @@ import java.util.SortedMap;
  * @param requestsPerSecond over the judged time
  * @param failuresPerSecond likewise
  * @param current the last 10 whole seconds
+ * @param slowestTraces of the slowest requests that began a trace
  */
 record Request(
     String type,
@@ -27,11 +30,12 @@ record Request(
     Times serviceTimeMillis,
     Times connectTimeMillis,
     Times firstByteTimeMillis,
-    Current current) {
+    Current current,
+    List<TraceRow> slowestTraces) {
 
   record Current(double requestsPerSecond, double failuresPerSecond, Times responseTimeMillis) {}
 
-  static Request of(RequestStats stats) {
+  static Request of(RequestStats stats, Instant startTime) {
     return new Request(
         stats.key().type(),
         stats.key().name(),
@@ -51,7 +55,8 @@ record Request(
         new Current(
             stats.current().pace().requestsPerSecond(),
             stats.current().pace().failuresPerSecond(),
-            Times.of(stats.current().responseTime())));
+            Times.of(stats.current().responseTime())),
+        TraceRow.of(stats.traces().slowest(), startTime));
   }
 
   private static double rounded(double perSecond) {

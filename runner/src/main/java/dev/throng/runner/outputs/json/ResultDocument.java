@@ -9,6 +9,7 @@ import dev.throng.runner.results.UserCounts;
 import dev.throng.runner.results.WorkerView;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.story.Story;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ record ResultDocument(
 
   /**
    * @param sample head and body of one such answer; null if there was none, or none was kept
+   * @param traces of the first such requests that began a trace
    */
   record Failure(
       String type,
@@ -61,7 +63,8 @@ record ResultDocument(
       long occurrences,
       String firstSeen,
       String lastSeen,
-      @Nullable FailedAnswer sample) {}
+      @Nullable FailedAnswer sample,
+      List<TraceRow> traces) {}
 
   record Exception(String message, String where, long count, SortedSet<String> workers) {}
 
@@ -82,6 +85,7 @@ record ResultDocument(
       RunView view, Timeline timeline, @Nullable HistoryColumns history) {
     Story story = view.story();
     Outcome outcome = view.outcome();
+    Instant start = view.info().startTime();
     return new ResultDocument(
         SCHEMA,
         view.info().version(),
@@ -93,8 +97,8 @@ record ResultDocument(
         view.thresholds(),
         view.users(),
         Arrivals.of(view.arrivals()),
-        Request.of(view.total()),
-        view.requests().stream().map(Request::of).toList(),
+        Request.of(view.total(), start),
+        view.requests().stream().map(stats -> Request.of(stats, start)).toList(),
         failures(view),
         view.exceptions().stream()
             .map(seen -> new Exception(seen.message(), seen.where(), seen.count(), seen.workers()))
@@ -129,7 +133,8 @@ record ResultDocument(
                 seen.occurrences(),
                 seen.firstSeen().toString(),
                 seen.lastSeen().toString(),
-                seen.sample()))
+                seen.sample(),
+                TraceRow.of(seen.traced(), view.info().startTime())))
         .toList();
   }
 

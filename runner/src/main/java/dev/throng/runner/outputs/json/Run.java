@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime null when the load never began
  * @param loadSeconds until the end of the load: rates of the whole run are by this time
  * @param plannedSeconds null when only a person can end the run
+ * @param traceLink where a trace is looked at, with {@code {traceId}} for its id
  * @param java the SHA-256 of each Java source by its name
  */
 record Run(
@@ -30,6 +31,7 @@ record Run(
     double warmupSeconds,
     List<String> overrides,
     String manifest,
+    @Nullable String traceLink,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> java) {
 
   static Run of(RunInfo info) {
@@ -48,6 +50,7 @@ record Run(
         seconds(info.warmup()),
         info.overrides(),
         info.manifest(),
+        info.traceLink(),
         info.java());
   }
 

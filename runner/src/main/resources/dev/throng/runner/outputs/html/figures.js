@@ -41,6 +41,10 @@ const bytes = amount => {
 const moment = iso =>
   new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }) + " UTC";
 
+// With its date only where that is another than the run's.
+const timeOfDay = ({ startTime }, iso) =>
+  (iso.slice(0, 10) === startTime?.slice(0, 10) ? "" : `${iso.slice(0, 10)} `) + iso.slice(11, 19);
+
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 
 const requestName = request => (request.type ? `${request.type} ${request.name}` : request.name);

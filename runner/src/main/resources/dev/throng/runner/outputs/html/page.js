@@ -1,7 +1,7 @@
 // Draws a result document. The report has it inlined, the live page gets a newer one each second.
 
 const SECTIONS = [
-  top, story, capacity, keyFigures, thresholds, notes, overTime, againstLoad, spectrum, requests, names, failures, exceptions, checks, workers, generator, runFacts,
+  top, story, capacity, keyFigures, thresholds, notes, overTime, againstLoad, spectrum, requests, names, slowestTraces, failures, exceptions, checks, workers, generator, runFacts,
 ];
 let shown;
 

@@ -80,14 +80,12 @@ const notes = ({ notes, generator, total }) => {
 
 const failures = ({ failures, total, run }) => {
   if (failures.length === 0) return null;
-  const day = iso => iso?.slice(0, 10);
-  const seen = iso => (day(iso) === day(run.startTime) ? "" : `${day(iso)} `) + iso.slice(11, 19);
   const columns = [
     { title: "Request", value: requestName, cell: requestName },
-    { title: "Error", value: row => row.error, cell: row => [row.error, row.sample && failedAnswer(row)], className: "text" },
+    { title: "Error", value: row => row.error, cell: row => [row.error, row.sample && failedAnswer(row), failedTraces(run, row)], className: "text" },
     { title: "Count", figure: true, value: row => row.occurrences, cell: row => count(row.occurrences) },
-    { title: "First seen", value: row => row.firstSeen, cell: row => seen(row.firstSeen) },
-    { title: "Last seen", value: row => row.lastSeen, cell: row => seen(row.lastSeen) },
+    { title: "First seen", value: row => row.firstSeen, cell: row => timeOfDay(run, row.firstSeen) },
+    { title: "Last seen", value: row => row.lastSeen, cell: row => timeOfDay(run, row.lastSeen) },
   ];
   const statuses = Object.entries(total.statuses).map(([status, times]) => `${status}: ${count(times)}`);
   return section("failures", "Failures",

@@ -9,6 +9,8 @@ import dev.throng.runner.outputs.SampleRuns;
 import dev.throng.runner.outputs.SampleSearches;
 import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +68,7 @@ class HtmlReportTest {
         .contains("Threshold broken")
         .contains("Against users")
         .contains("3 requests were cut off");
-    assertThat(visit.dom().split("<span class=\"type\">")).hasSize(1 + 6);
+    assertThat(visit.dom().split("<span class=\"type\">")).hasSize(1 + 6 + 2);
     assertThat(visit.dom().split("<canvas")).as("charts").hasSize(1 + 5);
   }
 
@@ -179,6 +181,35 @@ class HtmlReportTest {
         .contains("<summary>One such answer</summary>")
         .contains("409 Conflict\ncontent-type: application/json\nset-cookie: ***")
         .contains("{\"error\": \"Cart was empty\", \"hint\": \"&lt;b&gt;add&lt;/b&gt;\"}");
+  }
+
+  @Test
+  void theSlowestAndTheFailedRequestsLinkToTheirTraces() throws Exception {
+    HeadlessChromium.Visit visit = visit(SampleRuns.slowCheckout());
+
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.dom())
+        .contains(
+            "<td class=\"figure\">2.99s</td><td>12:01:40</td><td><a"
+                + " href=\"https://jaeger.example/trace/4bf92f3577b34da60000000000000001?from=&lt;here&gt;\""
+                + " target=\"_blank\" rel=\"noreferrer\">"
+                + "<code>4bf92f3577b34da60000000000000001</code></a></td>")
+        .contains("4bf92f3577b34da60000000000000002</code>")
+        .containsPattern(
+            "connection reset<p class=\"traces\">Trace: <a [^>]*><code>4bf92f3577b34da60000000000000003</code>");
+    assertThat(visit(SampleRuns.overload()).dom()).doesNotContain("id=\"traces\"");
+  }
+
+  @Test
+  void withoutALinkATraceIsNamed() throws Exception {
+    RunView view =
+        new RunViewBuilder()
+            .request("GET", "/", 0, 1_000)
+            .slowest("GET", "/", new TracedRequest(new TraceId(1, 2), 1_000, 10))
+            .build();
+
+    assertThat(visit(view).dom())
+        .contains("<td><code>00000000000000010000000000000002</code></td>");
   }
 
   @Test

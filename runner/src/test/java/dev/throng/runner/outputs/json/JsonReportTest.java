@@ -8,6 +8,8 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.results.ArrivalStats;
 import dev.throng.runner.results.Timeline;
+import dev.throng.runner.stats.TraceId;
+import dev.throng.runner.stats.TracedRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,10 @@ class JsonReportTest {
     return new RunViewBuilder()
         .request("GET", "/api/products", 1, 10_000, 20_000, 30_000, 1_234_567)
         .failure("GET", "/api/products", "Unexpected: 500", 1)
+        .slowest("GET", "/api/products", new TracedRequest(new TraceId(0xabc, 1), 1_234_567, 1_900))
+        .failure(
+            "GET", "/api/products", "timeout after 1s", new TracedRequest(new TraceId(2, 3), 1, 10))
+        .traceLink("https://jaeger/trace/{traceId}")
         .exception("no variable token", "Shopper > checkout > step 2", 3)
         .check("GET", "/api/products", "status == 200", 3, 1)
         .threshold("p95 < 2s", null, "1.23s", true)
