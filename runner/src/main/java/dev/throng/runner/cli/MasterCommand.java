@@ -103,6 +103,7 @@ final class MasterCommand implements Callable<Integer> {
   @Mixin private TestArguments test = new TestArguments();
   @Mixin private VerdictExit exit = new VerdictExit();
   @Mixin private OutputFlags outputs = new OutputFlags();
+  @Mixin private OtlpFlags otlp = new OtlpFlags();
   @Mixin private TokenFlags token = new TokenFlags();
 
   /** As many as one master has been seen to bear, and some more. */
@@ -137,9 +138,10 @@ final class MasterCommand implements Callable<Integer> {
             maxUsers);
     try (Interruption interruption = new Interruption();
         Terminal terminal = outputs.terminal();
-        RunHooks hooks =
-            RunHooks.of(
-                plan, outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS), System::getenv);
+        OtlpRun pushed =
+            otlp.run(
+                "master", plan.name(), outputs.open(terminal, Console.Detail.LOAD_AND_WORKERS));
+        RunHooks hooks = RunHooks.of(plan, pushed, System::getenv);
         ListenedTo listened = ListenedTo.by(hooks, plan);
         Master master =
             new Master(

@@ -23,6 +23,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private VerdictExit exit = new VerdictExit();
   @Mixin private WebFlags web = new WebFlags();
   @Mixin private OutputFlags outputs = new OutputFlags();
+  @Mixin private OtlpFlags otlp = new OtlpFlags();
 
   @Option(
       names = "--baseline",
@@ -43,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
       if (earlier != null) {
         listener.compareAtEnd(earlier::comparedWith);
       }
-      try (RunHooks hooks = RunHooks.of(plan, listener, System::getenv)) {
+      try (OtlpRun pushed = otlp.run("run", plan.name(), listener);
+          RunHooks hooks = RunHooks.of(plan, pushed, System::getenv)) {
         int code =
             exit.code(LocalRun.run(plan, limit, local.environment(), hooks, web, interruption));
         hooks.linger(interruption);

@@ -1,7 +1,9 @@
 package dev.throng.runner.cli;
 
 import dev.throng.crds.values.GoDuration;
+import dev.throng.runner.metrics.LoadMetrics;
 import dev.throng.runner.metrics.WorkerFigures;
+import dev.throng.runner.otlp.OtlpPush;
 import dev.throng.runner.outputs.text.Lines;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.server.WorkerServer;
@@ -16,6 +18,7 @@ import io.vertx.core.net.PemTrustOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +80,7 @@ final class WorkerCommand implements Callable<Integer> {
           "Serve /livez, /readyz and /metrics here; 0: any port that is free; default: none.")
   private @Nullable Integer metricsPort;
 
+  @Mixin private OtlpFlags otlp = new OtlpFlags();
   @Mixin private TokenFlags token = new TokenFlags();
 
   @Override
@@ -88,6 +92,9 @@ final class WorkerCommand implements Callable<Integer> {
     Vertx messages = EventLoops.forMessages();
     Vertx load = EventLoops.forLoad(loops);
     try (Interruption interruption = new Interruption();
+        OtlpPush _ =
+            otlp.open(
+                "worker", master.worker(), Map.of(), () -> LoadMetrics.of(figures.figures()));
         Uplink uplink =
             new Uplink(
                 messages,

@@ -54,12 +54,12 @@ class HowToTest {
     if (first.startsWith("data:")) {
       return common() + part;
     }
+    String classes = "userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]\n";
     if (first.equals("target:")) {
-      return part
-          + """
-          load: {users: 1, duration: 1s}
-          userClasses: [{name: Visitor, tasks: [{name: visit, steps: [{get: /}]}]}]
-          """;
+      return part + "load: {users: 1, duration: 1s}\n" + classes;
+    }
+    if (first.equals("master:")) {
+      return common() + classes + part;
     }
     String tasks = "tasks: [{name: visit, steps: [{get: /}]}]\n";
     String inClass =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.otlp;
+
+import org.jspecify.annotations.NullMarked;
