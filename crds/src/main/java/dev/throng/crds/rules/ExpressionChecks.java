@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.throng.crds.expressions.InvalidExpression;
 import dev.throng.crds.expressions.Language;
 import dev.throng.crds.expressions.Scope;
+import dev.throng.crds.expressions.StatusComparison;
 import dev.throng.crds.expressions.Template;
 import dev.throng.crds.problems.Path;
 import dev.throng.crds.problems.Problems;
@@ -75,6 +76,9 @@ final class ExpressionChecks implements Sources {
 
   private void compile(String source, Path path, boolean isCondition) {
     try {
+      if (isCondition && StatusComparison.parse(source).isPresent()) {
+        return;
+      }
       if (isCondition) {
         language().compileCondition(source);
       } else {

@@ -14,27 +14,32 @@ import picocli.CommandLine;
     description = "Load tests from a LoadTest manifest, on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionCommand.class,
-    subcommands = {
-      RunCommand.class,
-      MasterCommand.class,
-      WorkerCommand.class,
-      CheckCommand.class,
-      StoryCommand.class,
-      CompareCommand.class,
-      InitCommand.class,
-      ImportCommand.class,
-      DemoCommand.class,
-      ShopCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    versionProvider = VersionCommand.class)
 public final class Main {
   /**
    * Java keeps what the system found for 30 s, by default: servers that come later wait for load.
    */
   private static final String NAMES_KEPT_SECONDS = "5";
+
+  /** In the order in which they are told. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "run",
+          "master",
+          "worker",
+          "check",
+          "story",
+          "compare",
+          "init",
+          "import",
+          "demo",
+          "shop",
+          "completion",
+          "version",
+          "help");
+
+  /** These tell of the others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "help");
 
   /** What runs in this process. */
   private static final Set<String> HERE = Set.of("run", "check");
@@ -50,7 +55,7 @@ public final class Main {
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
     Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = commandLine(asked(arguments));
     try {
       readFlagsFromElsewhere(commandLine, System.getenv(), arguments);
     } catch (UsageException e) {
@@ -76,8 +81,23 @@ public final class Main {
     }
   }
 
+  /** All that the arguments need: the flags of a command are many classes. */
+  private static List<String> asked(String... arguments) {
+    return arguments.length > 0 && COMMANDS.contains(arguments[0]) && !OF_ALL.contains(arguments[0])
+        ? List.of(arguments[0])
+        : COMMANDS;
+  }
+
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine(COMMANDS);
+  }
+
+  private static CommandLine commandLine(List<String> names) {
+    CommandLine commandLine = new CommandLine(new Main());
+    for (String name : names) {
+      commandLine.addSubcommand(command(name));
+    }
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     RunFlags.register(commandLine);
     commandLine
         .getSubcommands()
@@ -96,5 +116,24 @@ public final class Main {
       throw exception;
     });
     return commandLine;
+  }
+
+  private static Class<?> command(String name) {
+    return switch (name) {
+      case "run" -> RunCommand.class;
+      case "master" -> MasterCommand.class;
+      case "worker" -> WorkerCommand.class;
+      case "check" -> CheckCommand.class;
+      case "story" -> StoryCommand.class;
+      case "compare" -> CompareCommand.class;
+      case "init" -> InitCommand.class;
+      case "import" -> ImportCommand.class;
+      case "demo" -> DemoCommand.class;
+      case "shop" -> ShopCommand.class;
+      case "completion" -> CompletionCommand.class;
+      case "version" -> VersionCommand.class;
+      case "help" -> CommandLine.HelpCommand.class;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 }

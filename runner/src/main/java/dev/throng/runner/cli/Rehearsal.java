@@ -1,11 +1,15 @@
 package dev.throng.runner.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
- * All that a pod of this image may have to do, in one process: a run of its own, then a master and
- * a worker that talk over TLS. What it loads, the image's AOT cache has ready for each later start
- * (JEP 514).
+ * A trial run, of which Java notes what it loads and where the time goes, so that an AOT cache (JEP
+ * 514, JEP 515) has it ready for each later start.
  */
 final class Rehearsal {
   private static final String MASTER_PORT = "8089";
@@ -14,13 +18,57 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * @param arguments a manifest, and a folder with {@code tls.crt}, {@code tls.key} and {@code
-   *     token}
+   * @param arguments none: what a person starts, with the demo shop as the target. Or a manifest,
+   *     and a folder with {@code tls.crt}, {@code tls.key} and {@code token}: what a pod has to do
    */
-  public static void main(String[] arguments) {
-    String manifest = arguments[0];
-    String identity = arguments[1];
-    String token = identity + "/token";
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    System.exit(
+        arguments.length == 0
+            ? ofProgram(Path.of(System.getProperty("throng.home", ".")))
+            : ofPods(arguments[0], Path.of(arguments[1])));
+  }
+
+  private static int ofProgram(Path home) throws IOException, InterruptedException {
+    String test = home.resolve("examples/shop.yaml").toString();
+    Path out = Files.createTempDirectory("throng-rehearsal");
+    try (DemoShop shop = DemoShop.start(home)) {
+      return worst(
+          Main.execute("version"),
+          Main.execute("check", test, "--validate-only"),
+          Main.execute("run", shop.url() + "/api/products", "-u", "10", "-t", "1s"),
+          Main.execute(
+              "run",
+              test,
+              "--host",
+              shop.url(),
+              "--users",
+              "20",
+              "--spawn-rate",
+              "20",
+              "--run-time",
+              "2s",
+              "--html",
+              out.resolve("report.html").toString(),
+              "--json",
+              out.resolve("result.json").toString()));
+    } finally {
+      delete(out);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** A run of its own, then a master and a worker that talk over TLS. */
+  private static int ofPods(String manifest, Path identity) {
+    String token = identity.resolve("token").toString();
+    String certificate = identity.resolve("tls.crt").toString();
     int run = Main.execute("run", manifest, "--run-time", "2s");
     CompletableFuture<Integer> worker =
         CompletableFuture.supplyAsync(() ->
@@ -33,7 +81,7 @@ final class Rehearsal {
                 "--token-file",
                 token,
                 "--ca",
-                identity + "/tls.crt",
+                certificate,
                 "--metrics-port",
                 METRICS_PORT));
     int master =
@@ -47,13 +95,17 @@ final class Rehearsal {
             "--port",
             MASTER_PORT,
             "--tls-cert",
-            identity + "/tls.crt",
+            certificate,
             "--tls-key",
-            identity + "/tls.key",
+            identity.resolve("tls.key").toString(),
             "--token-file",
             token,
             "--html",
             "/tmp/report.html");
-    System.exit(Math.max(run, Math.max(master, worker.join())));
+    return worst(run, master, worker.join());
+  }
+
+  private static int worst(Integer... codes) {
+    return List.of(codes).stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 }

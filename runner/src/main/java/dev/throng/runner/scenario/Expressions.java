@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Compiles the expressions of one scenario. Plain names never touch CEL. */
+/**
+ * Compiles the expressions of one scenario. Plain names and comparisons of the status never touch
+ * CEL, which is loaded when something needs it.
+ */
 final class Expressions {
-  private final Language language;
-  private final Cel cel;
+  private final Scope scope;
   private final Slots slots;
   private final Map<String, String> secrets;
+  private @Nullable Language language;
+  private @Nullable Cel cel;
   private boolean readBody;
 
   Expressions(Scope scope, Slots slots, Map<String, String> secrets) {
-    language = Language.of(scope);
-    cel = new Cel(slots, secrets);
+    this.scope = scope;
     this.slots = slots;
     this.secrets = secrets;
   }
@@ -107,7 +111,7 @@ final class Expressions {
   Expression value(String source) {
     CelAbstractSyntaxTree tree = compile(source);
     noteReads(tree);
-    return cel.expression(tree, source);
+    return cel().expression(tree, source);
   }
 
   /**
@@ -115,7 +119,7 @@ final class Expressions {
    * CEL.
    */
   Condition condition(String source) {
-    Optional<Condition> onStatus = StatusCondition.of(compile(source));
+    Optional<Condition> onStatus = StatusCondition.of(source);
     if (onStatus.isPresent()) {
       return onStatus.get();
     }
@@ -130,10 +134,33 @@ final class Expressions {
 
   private CelAbstractSyntaxTree compile(String source) {
     try {
-      return language.compile(source);
+      return language().compile(source);
     } catch (InvalidExpression e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
+  }
+
+  private Language language() {
+    Language known = language;
+    if (known == null) {
+      known = Language.of(scope);
+      language = known;
+    }
+    return known;
+  }
+
+  private Cel cel() {
+    Cel known = cel;
+    if (known == null) {
+      known = new Cel(slots, secrets);
+      cel = known;
+    }
+    return known;
+  }
+
+  /** Whether anything so far is evaluated by CEL. */
+  boolean useCel() {
+    return cel != null;
   }
 
   private void noteReads(CelAbstractSyntaxTree tree) {
@@ -145,7 +172,7 @@ final class Expressions {
   }
 
   boolean readsStatus(String source) {
-    return mentions(compile(source), "status");
+    return StatusCondition.of(source).isPresent() || mentions(compile(source), "status");
   }
 
   /** Whether anything compiled since the last call reads the body of an answer. */

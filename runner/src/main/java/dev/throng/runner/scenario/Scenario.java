@@ -14,6 +14,7 @@ import java.util.Map;
  * @param variables how many variables a user has room for
  * @param constants the variables that every user starts with, by slot
  * @param secrets texts that must not be shown
+ * @param usesCel whether anything is evaluated by CEL
  */
 public record Scenario(
     Destination target,
@@ -23,7 +24,8 @@ public record Scenario(
     List<FeedPlan> feeds,
     int variables,
     Map<Integer, Object> constants,
-    List<String> secrets) {
+    List<String> secrets,
+    boolean usesCel) {
 
   /**
    * @throws IllegalArgumentException if there is no class of this name

@@ -93,7 +93,8 @@ public final class ScenarioCompiler {
         List.copyOf(feeds),
         slots.size(),
         constants,
-        List.copyOf(secrets.values()));
+        List.copyOf(secrets.values()),
+        expressions.useCel());
   }
 
   private UserClassPlan compile(int index, UserClass userClass) {

@@ -104,6 +104,10 @@ final class Loops {
     inUse = all.size();
   }
 
+  boolean usesCel() {
+    return scenario.usesCel();
+  }
+
   /** Of requests, that have come up since the last call. */
   List<RequestKey> newNames() {
     return newNames.next();

@@ -3,7 +3,6 @@ package dev.throng.runner.worker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throng.crds.reading.ManifestReader;
 import dev.throng.crds.reading.ReadResult;
-import dev.throng.crds.spec.Http;
 import dev.throng.crds.spec.Target;
 import dev.throng.crds.urls.HttpUrl;
 import dev.throng.runner.engine.LoadLoop;
@@ -60,7 +59,7 @@ final class WarmUp {
                     query: {n: "${user.index}"}
                     checks: [{expect: status == 200}]
                   - post: "%s/b"
-                    json: {n: "${random.int(1, 9)}"}
+                    json: {n: "${%s}"}
                     extract: {id: {json: /id}}
       """;
 
@@ -75,6 +74,14 @@ final class WarmUp {
   private long firstAnswerNanos;
 
   /**
+   * What is to be warm.
+   *
+   * @param target whose protocols count: TLS and HTTP/2 too where it speaks them
+   * @param cel whether users evaluate it
+   */
+  record Aim(Target target, boolean cel) {}
+
+  /**
    * What a warm-up has done.
    *
    * @param requests that succeeded
@@ -82,9 +89,9 @@ final class WarmUp {
    */
   record Warmed(long requests, long connections) {}
 
-  private WarmUp(Vertx vertx, WarmServers servers, Http.Version version, Consumer<Warmed> then) {
+  private WarmUp(Vertx vertx, WarmServers servers, Aim aim, Consumer<Warmed> then) {
     this.servers = servers;
-    Scenario scenario = scenario(servers, version);
+    Scenario scenario = scenario(servers, aim);
     enough = scenario.target().origin().tls() ? ENOUGH_ANSWERS_OVER_TLS : ENOUGH_ANSWERS;
     clients = new HttpClients(vertx, scenario.http(), scenario.target().origin(), servers.trust());
     loop =
@@ -105,12 +112,10 @@ final class WarmUp {
   /**
    * Calls back in any case, on any thread: after a moment the first time in this process, at once
    * later.
-   *
-   * @param target whose protocols are to be warm: TLS and HTTP/2 too where it speaks them
    */
-  static void once(Vertx vertx, Target target, Runnable then) {
+  static void once(Vertx vertx, Aim aim, Runnable then) {
     if (DONE.compareAndSet(false, true)) {
-      run(vertx, target, _ -> then.run());
+      run(vertx, aim, _ -> then.run());
     } else {
       then.run();
     }
@@ -119,13 +124,13 @@ final class WarmUp {
   /**
    * @param then is told what was done
    */
-  static void run(Vertx vertx, Target target, Consumer<Warmed> then) {
-    WarmServers.start(vertx, HttpUrl.parse(target.baseUrl()).tls())
+  static void run(Vertx vertx, Aim aim, Consumer<Warmed> then) {
+    WarmServers.start(vertx, HttpUrl.parse(aim.target().baseUrl()).tls())
         .onComplete((servers, failure) -> {
           if (failure != null) {
             then.accept(new Warmed(0, 0));
           } else {
-            new WarmUp(vertx, servers, target.http().version(), then).begin();
+            new WarmUp(vertx, servers, aim, then).begin();
           }
         });
   }
@@ -166,10 +171,13 @@ final class WarmUp {
         drained.connections().opened());
   }
 
-  private static Scenario scenario(WarmServers servers, Http.Version version) {
+  private static Scenario scenario(WarmServers servers, Aim aim) {
     String manifest =
         MANIFEST.formatted(
-            servers.baseUrl(), JSON.convertValue(version, String.class), servers.otherUrl());
+            servers.baseUrl(),
+            JSON.convertValue(aim.target().http().version(), String.class),
+            servers.otherUrl(),
+            aim.cel() ? "random.int(1, 9)" : "user.index");
     return switch (ManifestReader.read(manifest)) {
       case ReadResult.Valid valid ->
           ScenarioCompiler.compile(valid.manifest().spec(), Map.of(), Map.of());

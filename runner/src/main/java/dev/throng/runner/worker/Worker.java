@@ -86,8 +86,12 @@ public final class Worker implements WorkerPort, AutoCloseable {
       return;
     }
     Capacity.check(prepare.spec(), prepare.users());
-    loops = new Loops(vertx, settings, prepare, new LoopListener());
-    WarmUp.once(vertx, prepare.spec().target(), () -> master.tell(new ToMaster.Ready()));
+    Loops prepared = new Loops(vertx, settings, prepare, new LoopListener());
+    loops = prepared;
+    WarmUp.once(
+        vertx,
+        new WarmUp.Aim(prepare.spec().target(), prepared.usesCel()),
+        () -> master.tell(new ToMaster.Ready()));
   }
 
   private final class LoopListener implements LoadLoop.Listener {

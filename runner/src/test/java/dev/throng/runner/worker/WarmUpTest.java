@@ -7,6 +7,7 @@ import dev.throng.runner.truth.Manifests;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +23,17 @@ class WarmUpTest {
   void theProtocolsOfTheTargetAreSpokenWithSuccess(String url, String version) {
     Vertx vertx = Vertx.vertx();
     try {
-      assertThat(warmed(vertx, url, version).requests()).isGreaterThan(20);
+      assertThat(warmed(vertx, url, version, false).requests()).isGreaterThan(20);
+    } finally {
+      vertx.close();
+    }
+  }
+
+  @Test
+  void whereUsersEvaluateCelItIsWarmToo() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      assertThat(warmed(vertx, "http://shop", "auto", true).requests()).isGreaterThan(20);
     } finally {
       vertx.close();
     }
@@ -34,15 +45,15 @@ class WarmUpTest {
   void tlsIsWarmByManyHandshakes(String version) {
     Vertx vertx = Vertx.vertx();
     try {
-      assertThat(warmed(vertx, "https://shop", version).connections()).isGreaterThan(20);
+      assertThat(warmed(vertx, "https://shop", version, false).connections()).isGreaterThan(20);
     } finally {
       vertx.close();
     }
   }
 
-  private static WarmUp.Warmed warmed(Vertx vertx, String url, String version) {
+  private static WarmUp.Warmed warmed(Vertx vertx, String url, String version, boolean cel) {
     CompletableFuture<WarmUp.Warmed> warmed = new CompletableFuture<>();
-    WarmUp.run(vertx, target(url, version), warmed::complete);
+    WarmUp.run(vertx, new WarmUp.Aim(target(url, version), cel), warmed::complete);
     return warmed.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
