@@ -51,9 +51,9 @@ final class ImportFile {
     Imported imported = read(importer);
     try {
       if (output == null) {
-        System.out.print(imported.yaml());
+        System.out.print(imported.text());
       } else {
-        Files.writeString(output, imported.yaml());
+        Files.writeString(output, imported.text());
       }
     } catch (IOException e) {
       throw new UsageException(output + " cannot be written: " + Reason.of(e));

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,9 +33,10 @@ final class PythonTree {
    * @throws UsageException if there is no Python 3 here, or it does not come to an end
    */
   String of(byte[] source) {
-    Path output = temporary();
     try {
-      Process process = started(output);
+      Process process = started();
+      FutureTask<byte[]> output = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+      Thread.ofVirtual().start(output);
       try (OutputStream in = process.getOutputStream()) {
         in.write(source);
       } catch (IOException endedEarly) {
@@ -46,7 +47,7 @@ final class PythonTree {
         throw new UsageException(
             python + " did not read the file within " + PATIENCE_SECONDS + " s");
       }
-      String tree = Files.readString(output);
+      String tree = new String(output.get(), StandardCharsets.UTF_8);
       if (process.exitValue() != 0 || tree.isEmpty()) {
         throw new UsageException(
             python
@@ -55,20 +56,18 @@ final class PythonTree {
                 + "; Python 3.8 or newer is needed");
       }
       return tree;
-    } catch (IOException e) {
+    } catch (IOException | ExecutionException e) {
       throw new UsageException(python + " cannot read the file: " + Reason.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UsageException("interrupted while " + python + " was reading the file");
-    } finally {
-      delete(output);
     }
   }
 
-  private Process started(Path output) {
+  private Process started() throws IOException {
+    String script = script();
     try {
-      return new ProcessBuilder(List.of(python, "-I", "-c", script()))
-          .redirectOutput(output.toFile())
+      return new ProcessBuilder(List.of(python, "-I", "-c", script))
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
@@ -82,22 +81,6 @@ final class PythonTree {
   private static String script() throws IOException {
     try (InputStream script = PythonTree.class.getResourceAsStream("locust_tree.py")) {
       return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempFile("throng", ".json");
-    } catch (IOException e) {
-      throw new UsageException("no temporary file can be made: " + Reason.of(e));
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException leftBehind) {
-      // it lies in the folder for temporary files
     }
   }
 }

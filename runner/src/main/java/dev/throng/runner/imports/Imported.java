@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What an import made.
  *
- * @param yaml the manifest
+ * @param text of the manifest, or of the users in Java
  * @param secrets names of the secrets that it uses
  */
-public record Imported(String yaml, List<String> secrets, Notes notes) {}
+public record Imported(String text, List<String> secrets, Notes notes) {}

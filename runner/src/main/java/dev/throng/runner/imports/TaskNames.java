@@ -1,17 +1,27 @@
 package dev.throng.runner.imports;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Names that are different in one list. */
 public final class TaskNames {
-  private final Map<String, Integer> seen = new LinkedHashMap<>();
+  private static final int LONGEST = 80;
+
+  private final Set<String> given = new HashSet<>();
 
   /** A name made of a text, with a number behind it where it is there already. */
   public String next(String text) {
     String plain = text.replaceAll("\\p{Cntrl}+", " ").replace("${", "$[").strip();
-    plain = plain.isEmpty() ? "task" : plain.substring(0, Math.min(plain.length(), 80));
-    int count = seen.merge(plain, 1, Integer::sum);
-    return count == 1 ? plain : next(plain + " " + count);
+    String base = plain.isEmpty() ? "task" : cut(plain, LONGEST);
+    String name = base;
+    for (int i = 2; !given.add(name); i++) {
+      String number = " " + i;
+      name = cut(base, LONGEST - number.length()) + number;
+    }
+    return name;
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(0, Math.min(text.length(), length));
   }
 }

@@ -2,18 +2,15 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.throng.runner.imports.StubTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +31,7 @@ class ImportCommandTest {
 
     assertThat(first.code()).isEqualTo(ExitCodes.OK);
     assertThat(first.error())
-        .contains("shop.yaml: 1 decision, 3 left out, 5 to fill in")
+        .contains("shop.yaml: 2 decisions, 3 left out, 5 to fill in")
         .contains("secret password: set THRONG_SECRET_PASSWORD")
         .doesNotContain("s3cret");
     assertThat(second.code()).isEqualTo(ExitCodes.USAGE);
@@ -45,43 +42,24 @@ class ImportCommandTest {
 
   @Test
   void anImportedRecordingMakesTheRecordedRequestsAndNoOther() throws IOException {
-    List<String> asked = new CopyOnWriteArrayList<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     Map<String, String> answers =
         Map.of(
             "/home",
             "<html><form><input type=\"hidden\" name=\"csrf_token\" value=\"other-99\"></form></html>",
             "/api/products?page=1",
             "{\"items\":[{\"id\":31},{\"id\":57}]}");
-    server.createContext(
-        "/",
-        exchange -> {
-          String target = exchange.getRequestURI().toString();
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          String token = exchange.getRequestHeaders().getFirst("authorization");
-          asked.add(
-              exchange.getRequestMethod()
-                  + " "
-                  + target
-                  + (token == null ? "" : " " + token)
-                  + (body.isEmpty() ? "" : " " + body));
-          byte[] answer =
-              answers
-                  .getOrDefault(target, "{\"token\":\"fresh-token\"}")
-                  .getBytes(StandardCharsets.UTF_8);
-          if (target.equals("/")) {
-            exchange.getResponseHeaders().add("location", "/home");
-            exchange.sendResponseHeaders(302, -1);
-          } else {
-            exchange.sendResponseHeaders(target.equals("/api/missing") ? 404 : 200, answer.length);
-            exchange.getResponseBody().write(answer);
-          }
-          exchange.close();
-        });
-    server.start();
-    try {
+    try (StubTarget target =
+        new StubTarget(
+            directory,
+            asked ->
+                switch (asked.target()) {
+                  case "/" ->
+                      new StubTarget.Answer(302, List.of(Map.entry("location", "/home")), "");
+                  case "/api/missing" -> new StubTarget.Answer(404, List.of(), "");
+                  default ->
+                      StubTarget.Answer.ok(
+                          answers.getOrDefault(asked.target(), "{\"token\":\"fresh-token\"}"));
+                })) {
       Path har = directory.resolve("shop.har");
       Path manifest = directory.resolve("shop.yaml");
       Files.writeString(
@@ -89,14 +67,14 @@ class ImportCommandTest {
           Files.readString(CORPUS.resolve("har/chrome.har"))
               .replace("\"password\\\": \\\"s3cret-pass\\\"", "")
               .replace("password", "note")
-              .replace("shop.example", "127.0.0.1:" + server.getAddress().getPort()));
+              .replace("shop.example", target.url().replace("http://", "")));
       assertThat(execute("import", "har", har.toString(), "-o", manifest.toString()).code())
           .isEqualTo(ExitCodes.OK);
 
       Said checked = execute("check", manifest.toString());
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
-      assertThat(asked)
+      assertThat(target.asked().stream().map(StubTarget.Asked::toString))
           .containsExactly(
               "GET /",
               "GET /home",
@@ -105,27 +83,13 @@ class ImportCommandTest {
               "GET /api/products/57 Bearer fresh-token",
               "POST /cart csrf_token=other-99&q=1",
               "GET /api/missing");
-    } finally {
-      server.stop(0);
     }
   }
 
   @Test
   void anImportedDescriptionAsksForThingsByTheIdsThatTheServerGave() throws IOException {
-    List<String> asked = new CopyOnWriteArrayList<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-          byte[] answer = "[{\"thing_id\": 4711}]".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
-    try {
+    try (StubTarget target =
+        new StubTarget(directory, _ -> StubTarget.Answer.ok("[{\"thing_id\": 4711}]"))) {
       Path description = directory.resolve("things.json");
       Path manifest = directory.resolve("things.yaml");
       Files.writeString(
@@ -133,8 +97,7 @@ class ImportCommandTest {
           Files.readString(CORPUS.resolve("openapi/things.openapi.json"))
               .replace("\"security\": [{\"basic\": []}],", "")
               .replace("\"security\": [{\"cookie\": []}],", "")
-              .replace(
-                  "https://things.example", "http://127.0.0.1:" + server.getAddress().getPort()));
+              .replace("https://things.example", target.url()));
       assertThat(
               execute("import", "openapi", description.toString(), "-o", manifest.toString())
                   .code())
@@ -143,14 +106,12 @@ class ImportCommandTest {
       Said checked = execute("check", manifest.toString());
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
-      assertThat(asked)
+      assertThat(target.asked().stream().map(StubTarget.Asked::toString))
           .containsExactly(
               "GET /api/v1/things",
               "GET /api/v1/things/4711",
-              "POST /api/v1/things/4711",
+              "POST /api/v1/things/4711 {\"size\":2,\"thing_id\":4711}",
               "GET /api/v1/people/text");
-    } finally {
-      server.stop(0);
     }
   }
 

@@ -37,12 +37,12 @@ class LocustCorpusTest {
   void aLocustfileLeadsToThisManifestWhichIsValidAndHoldsNoSecret(Path file) throws IOException {
     Imported imported = LocustImport.of(tree(Files.readString(file)), name(file));
 
-    assertThat(ManifestReader.read(imported.yaml()))
-        .as(imported.yaml())
+    assertThat(ManifestReader.read(imported.text()))
+        .as(imported.text())
         .isInstanceOf(ReadResult.Valid.class);
-    assertThat(imported.yaml() + imported.notes().fillIn() + imported.secrets())
+    assertThat(imported.text() + imported.notes().fillIn() + imported.secrets())
         .doesNotContain("s3cret");
-    golden(file.resolveSibling(file.getFileName() + ".expected"), imported.yaml());
+    golden(file.resolveSibling(file.getFileName() + ".expected"), imported.text());
   }
 
   @ParameterizedTest
@@ -53,9 +53,9 @@ class LocustCorpusTest {
     Imported imported = LocustImport.java(tree(Files.readString(file)), name);
 
     UserCode.of(
-        new JavaSources(List.of(new SourceFile(name + ".java", imported.yaml())), List.of()));
-    assertThat(imported.yaml()).doesNotContain("s3cret");
-    golden(file.resolveSibling(name + ".java.expected"), imported.yaml());
+        new JavaSources(List.of(new SourceFile(name + ".java", imported.text())), List.of()));
+    assertThat(imported.text()).doesNotContain("s3cret");
+    golden(file.resolveSibling(name + ".java.expected"), imported.text());
   }
 
   @Test

@@ -2,18 +2,15 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.throng.runner.imports.StubTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +59,6 @@ class LocustImportCommandTest {
               self.client.headers.update({"Authorization": f"Bearer {token}"})
       """;
 
-  private final List<String> asked = new CopyOnWriteArrayList<>();
   @TempDir private Path directory = Path.of("");
 
   @Test
@@ -77,26 +73,77 @@ class LocustImportCommandTest {
             "GET /things/b Bearer fresh",
             "PUT /things/31 Bearer fresh {\"n\":42}",
             "GET /missing Bearer fresh");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
-    try {
-      String host = "http://127.0.0.1:" + server.getAddress().getPort();
+    try (StubTarget target = new StubTarget(directory, LocustImportCommandTest::answer)) {
+      String host = target.url();
 
       String manifest = imported(file, "yaml");
       Said checked = execute("check", manifest, "-H", host);
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
-      assertThat(asked).containsExactlyElementsOf(expected);
-      asked.clear();
+      assertThat(asked(target)).containsExactlyElementsOf(expected);
+    }
+    try (StubTarget target = new StubTarget(directory, LocustImportCommandTest::answer)) {
+      String host = target.url();
 
       Said compiled = execute("check", imported(file, "java"), "-H", host);
 
       assertThat(compiled.code()).as(compiled.output()).isEqualTo(ExitCodes.OK);
-      assertThat(asked).containsExactlyElementsOf(expected);
-    } finally {
-      server.stop(0);
+      assertThat(asked(target)).containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void aLoopEndsAsTheFileSaysAndAUserThatEndedAsksForNothingMore() throws IOException {
+    Path file = directory.resolve("locustfile.py");
+    Files.writeString(
+        file,
+        """
+        from locust import HttpUser, task
+        from locust.exception import StopUser
+
+        class User(HttpUser):
+            @task
+            def poll(self):
+                answer = self.client.get("/job/0")
+                while answer.json()["state"] != "done":
+                    answer = self.client.get("/job")
+                tries = 0
+                while True:
+                    self.client.get("/queue")
+                    tries += 1
+                    if tries >= 3:
+                        break
+                self.client.get("/after")
+                raise StopUser()
+
+            @task
+            def never(self):
+                self.client.get("/never")
+        """);
+    AtomicInteger asked = new AtomicInteger();
+    try (StubTarget target =
+        new StubTarget(
+            directory,
+            _ ->
+                StubTarget.Answer.ok(
+                    asked.incrementAndGet() < 3
+                        ? "{\"state\": \"running\"}"
+                        : "{\"state\": \"done\"}"))) {
+      String output = directory.resolve("user.yaml").toString();
+      assertThat(execute("import", "locust", file.toString(), "-o", output).code()).isZero();
+
+      Said checked = execute("check", output, "-H", target.url());
+
+      assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
+      assertThat(asked(target))
+          .containsExactly(
+              "GET /job/0",
+              "GET /job",
+              "GET /job",
+              "GET /queue",
+              "GET /queue",
+              "GET /queue",
+              "GET /after");
     }
   }
 
@@ -108,21 +155,14 @@ class LocustImportCommandTest {
     return output;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String token = exchange.getRequestHeaders().getFirst("authorization");
-    asked.add(
-        exchange.getRequestMethod()
-            + " "
-            + exchange.getRequestURI()
-            + (token == null ? "" : " " + token)
-            + (body.isEmpty() ? "" : " " + body));
-    byte[] answer =
-        "{\"token\": \"fresh\", \"items\": [{\"id\": 31}]}".getBytes(StandardCharsets.UTF_8);
-    boolean missing = exchange.getRequestURI().getPath().equals("/missing");
-    exchange.sendResponseHeaders(missing ? 404 : 200, answer.length);
-    exchange.getResponseBody().write(answer);
-    exchange.close();
+  private static StubTarget.Answer answer(StubTarget.Asked asked) {
+    return asked.target().equals("/missing")
+        ? new StubTarget.Answer(404, List.of(), "{}")
+        : StubTarget.Answer.ok("{\"token\": \"fresh\", \"items\": [{\"id\": 31}]}");
+  }
+
+  private static List<String> asked(StubTarget target) {
+    return target.asked().stream().map(StubTarget.Asked::toString).toList();
   }
 
   private record Said(int code, String output, String error) {}

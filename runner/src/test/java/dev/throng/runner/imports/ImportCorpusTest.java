@@ -46,17 +46,17 @@ class ImportCorpusTest {
   void aSourceLeadsToThisManifestWhichIsValidAndHoldsNoSecret(Path source) throws IOException {
     Imported imported = imported(source);
 
-    assertThat(ManifestReader.read(imported.yaml()))
-        .as(imported.yaml())
+    assertThat(ManifestReader.read(imported.text()))
+        .as(imported.text())
         .isInstanceOf(ReadResult.Valid.class);
-    assertThat(imported.yaml() + imported.notes().fillIn() + imported.secrets())
+    assertThat(imported.text() + imported.notes().fillIn() + imported.secrets())
         .doesNotContain("s3cret")
         .doesNotContain("YW5uOnMzY3JldC1wYXNz");
     Path golden = source.resolveSibling(source.getFileName() + ".expected");
     if (System.getProperty("throng.generate") != null) {
-      Files.writeString(golden, imported.yaml());
+      Files.writeString(golden, imported.text());
     }
-    assertThat(imported.yaml()).isEqualTo(Files.readString(golden));
+    assertThat(imported.text()).isEqualTo(Files.readString(golden));
   }
 
   @Test
@@ -93,7 +93,7 @@ class ImportCorpusTest {
 
     Imported imported = OpenApiImport.of(text, "shop", false);
 
-    assertThat(imported.yaml())
+    assertThat(imported.text())
         .doesNotContain("- put:")
         .doesNotContain("- delete:")
         .contains("Left out: 3 operations that overwrite or delete (PUT, PATCH, DELETE)");
@@ -128,7 +128,7 @@ class ImportCorpusTest {
                 """),
             "shop");
 
-    assertThat(imported.yaml())
+    assertThat(imported.text())
         .contains("baseUrl: https://test.example")
         .contains("region: eu")
         .contains("limit: \"20\"");

@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a test to its end, master and one worker in this process, as {@code throng run} does. */
-final class Engine {
+public final class Engine {
   private static final long SEED = 42;
   private static final long LONGEST_SECONDS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -64,7 +64,7 @@ final class Engine {
     return this;
   }
 
-  Engine environment(Map<String, String> variables) {
+  public Engine environment(Map<String, String> variables) {
     environment = variables;
     return this;
   }
@@ -84,7 +84,7 @@ final class Engine {
     return this;
   }
 
-  Engine until(BooleanSupplier condition) {
+  public Engine until(BooleanSupplier condition) {
     enough = condition;
     return this;
   }
@@ -94,7 +94,7 @@ final class Engine {
     return runs(Manifests.spec(yaml));
   }
 
-  RunView runs(LoadTestSpec spec) {
+  public RunView runs(LoadTestSpec spec) {
     Long seed = spec.load().seed();
     TestPlan plan =
         new TestPlan(

@@ -2,6 +2,7 @@ package dev.throng.runner.imports.curl;
 
 import dev.throng.crds.steps.Method;
 import dev.throng.crds.urls.HttpUrl;
+import dev.throng.runner.imports.BasicAuth;
 import dev.throng.runner.imports.Call;
 import dev.throng.runner.imports.HeaderFilter;
 import dev.throng.runner.imports.ImportException;
@@ -11,7 +12,6 @@ import dev.throng.runner.imports.SecretDrafts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,12 +138,9 @@ final class CurlCommand {
   /** Basic, as curl does without another flag. */
   private void user(String value) {
     if (!value.contains(":")) {
-      notes.fillIn("the password of " + "the user of curl's -u, behind a colon, in Base64.");
+      notes.fillIn("the password of the user of curl's -u, behind a colon, in Base64.");
     }
-    headers.add(
-        Map.entry(
-            "Authorization",
-            "Basic " + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    headers.add(Map.entry("Authorization", BasicAuth.of(value, notes)));
   }
 
   private String content(String value, boolean withoutEnds) {
@@ -234,11 +231,7 @@ final class CurlCommand {
     String user = url.replaceFirst("^[a-zA-Z]+://(?:([^/?#@]*)@)?.*", "$1");
     if (!user.isEmpty()) {
       url = HttpUrl.withoutUser(url).replaceFirst("://[^/?#@]*@", "://");
-      all.add(
-          Map.entry(
-              "Authorization",
-              "Basic "
-                  + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8))));
+      all.add(Map.entry("Authorization", BasicAuth.of(user, notes)));
     }
     if (json && has("accept").isEmpty()) {
       all.add(Map.entry("Accept", "application/json"));

@@ -49,6 +49,6 @@ record FirstParty(List<String> hosts, String site) {
   }
 
   private static String withoutPort(String host) {
-    return host.replaceFirst(":\\d+$", "");
+    return host.replaceFirst(":\\d+$", "").replaceFirst("\\.$", "");
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The exchanges of a recording that a user is to make again. */
 record Kept(List<Exchange> entries) {
+  /** That one request of a test follows. */
+  private static final int MOST_REDIRECTS = 10;
 
   /**
    * A request with the redirects that a client follows by itself.
@@ -81,7 +83,14 @@ record Kept(List<Exchange> entries) {
         last = next;
         next = next(last, all, followed);
       }
-      exchanges.add(new Exchange(entry, List.copyOf(chain), isRedirect(last)));
+      boolean stopped = isRedirect(last);
+      if (stopped || chain.size() > MOST_REDIRECTS) {
+        // nobody who follows redirects stops there: each is a request of its own
+        exchanges.add(new Exchange(entry, List.of(), true));
+        chain.forEach(hop -> exchanges.add(new Exchange(hop, List.of(), isRedirect(hop))));
+      } else {
+        exchanges.add(new Exchange(entry, List.copyOf(chain), false));
+      }
     }
     return exchanges;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a user does. */
@@ -99,11 +100,34 @@ sealed interface Act {
 
   record Loop(int times, List<Act> acts) implements Act {}
 
+  /** The user takes a row of a feed, which is a variable of that name. */
+  record Feed(String feed) implements Act {}
+
+  /**
+   * The user ends.
+   *
+   * @param variable true from then on
+   */
+  record Stop(String variable) implements Act {}
+
   /** Why something is not here. */
   record Remark(int line, String sentence) implements Act {}
 
   /** Nothing of what this belongs to is done after it; {@link Leaving} takes them out. */
   record Leave(From from) implements Act {}
+
+  /** It and all that is done within it. */
+  default Stream<Act> all() {
+    return switch (this) {
+      case Branch(Expr _, List<Act> then, List<Act> otherwise) ->
+          Stream.of(Stream.of(this), then.stream(), otherwise.stream())
+              .flatMap(acts -> acts)
+              .flatMap(act -> act == this ? Stream.of(act) : act.all());
+      case Loop(int _, List<Act> acts) ->
+          Stream.concat(Stream.of(this), acts.stream().flatMap(Act::all));
+      default -> Stream.of(this);
+    };
+  }
 
   /** What is left. */
   enum From {

@@ -87,6 +87,10 @@ final class Assignments {
     statements.frame.keep(name, keep);
     if (expr.readsAnswer()) {
       statements.frame.put(name, new Value.Kept(keep));
+    } else if (expr.all()
+        .anyMatch(e -> e instanceof Expr.Variable(String of, Expr.Kind _) && of.equals(variable))) {
+      keep.isNeeded = true;
+      statements.frame.put(name, new Expr.Variable(variable, expr.kind()));
     } else if (expr.isDrawn() && statements.frame.isUsedOften(name)) {
       drawn(name, variable, expr, keep);
     } else {

@@ -1,5 +1,6 @@
 package dev.throng.runner.imports.locust;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throng.runner.imports.Notes;
 import dev.throng.runner.imports.SecretDrafts;
 import dev.throng.runner.imports.SensitiveNames;
@@ -21,6 +22,7 @@ final class Context {
   /** Constants of the test, by name, with their values. */
   final Map<String, String> settings = new LinkedHashMap<>();
 
+  private final Map<Feed, String> feeds = new LinkedHashMap<>();
   private final VariableNames names = new VariableNames();
   private final Map<String, String> variables = new HashMap<>();
   private boolean skipsVerification;
@@ -98,6 +100,36 @@ final class Context {
       }
     }
     return new Expr.Setting(variable, value);
+  }
+
+  /**
+   * Rows of a CSV file.
+   *
+   * @param pick as {@code spec.data} has it
+   */
+  record Feed(String file, String pick) {}
+
+  /** The feed's name, which is that of its rows too. */
+  String feed(String file, String pick) {
+    return feeds.computeIfAbsent(
+        new Feed(file, pick),
+        _ -> {
+          notes.fillIn(file + ": it must lie beside the manifest.");
+          return fresh(file.replaceFirst(".*/", "").replaceFirst("\\.\\w+$", ""));
+        });
+  }
+
+  /** Declares the feeds that steps take rows of. */
+  void writeFeeds(ObjectNode spec) {
+    feeds.forEach((feed, name) -> {
+      ObjectNode written = spec.withObject("/data").putObject(name);
+      written.putObject("csv").put("file", feed.file());
+      written.put("pick", feed.pick());
+    });
+  }
+
+  boolean hasFeeds() {
+    return !feeds.isEmpty();
   }
 
   void skipVerification() {

@@ -1,5 +1,6 @@
 package dev.throng.runner.imports.locust;
 
+import dev.throng.runner.imports.BasicAuth;
 import dev.throng.runner.imports.SensitiveNames;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,8 +29,9 @@ final class Credentials {
 
   /** User and password in Base64, which is one secret. */
   static Expr basic(Context context, List<Expr> pair) {
-    context.notes.decided("Basic credentials are user:password in Base64.");
     return Folding.text(
-        List.of(Expr.of("Basic "), context.secret("Basic credentials", pair.toString())));
+        List.of(
+            Expr.of(BasicAuth.ofEncoded("", context.notes)),
+            context.secret("Basic credentials", pair.toString())));
   }
 }

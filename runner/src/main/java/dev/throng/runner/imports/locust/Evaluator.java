@@ -151,6 +151,7 @@ final class Evaluator {
     Value of = value(node.get("value"));
     return switch (of) {
       case Value.Me _ -> ofMe(attribute);
+      case Value.Faker faker when attribute.equals("unique") -> faker;
       case Value.Answer(Act.Request request) -> Answers.attribute(walk, request, attribute);
       case Expr.Uuid uuid when attribute.equals("hex") ->
           new Expr.Method("replace", uuid, List.of(Expr.of("-"), Expr.of("")));

@@ -53,6 +53,9 @@ final class FileCalls implements Evaluator.Calls {
         yield value;
       }
       case Value.Me _ -> ofMe(name, call, evaluator);
+      case Value.Table(String file) when name.equals("pop") ->
+          new KnownCalls(evaluator).row(file, "unique");
+      case Value.Faker _ -> FakeData.of(name, call, evaluator);
       default ->
           KnownMethods.call(
               walk.use(of), name, Arguments.of(call), evaluator, new TextFormats(evaluator));

@@ -115,6 +115,11 @@ final class Frame {
     changed = before;
   }
 
+  /** Whether a variable can have what the name stands for. */
+  boolean isKept(String name) {
+    return keeps.containsKey(name);
+  }
+
   /** Before steps that are repeated: what they change is a variable from the start. */
   void variable(String name, Walk walk) {
     if (names.containsKey(name) && keeps.containsKey(name)) {

@@ -30,6 +30,7 @@ final class JavaManifest {
       written.putObject("java").put("file", name + ".java");
     }
     translation.context().secrets.write(spec, test);
+    translation.context().writeFeeds(spec);
     return ManifestWriter.write(test, ManifestReader.readSpec(spec).spec(), new Comments());
   }
 }

@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Acts as statements of Java. */
 final class JavaStatements {
+  private static final Pattern ANSWER = Pattern.compile("\\banswer(\\d+)\\b");
+
   private final StringBuilder source;
   private final JavaExpressions expressions;
   private final JavaTypes types;
@@ -107,6 +110,8 @@ final class JavaStatements {
         source.append(indent).append("}\n");
       }
       case Act.Loop(int times, List<Act> inner) -> {
+        int start = source.length();
+        int earlier = answers;
         String counter = "round" + indent.length();
         source
             .append(indent)
@@ -119,8 +124,25 @@ final class JavaStatements {
         source.append("; ").append(counter).append("++) {\n");
         write(inner, indent + "  ");
         source.append(indent).append("}\n");
+        refuseEarlier(source.substring(start), earlier);
       }
+      case Act.Feed(String feed) ->
+          statement(JavaTypes.field(feed) + " = row(" + JavaExpressions.quoted(feed) + ")", indent);
+      case Act.Stop _ -> statement("stopUser()", indent);
       case Act.Keep _, Act.Leave _ -> throw new IllegalStateException("tidied");
+    }
+  }
+
+  /** What is asked of an answer before a loop would be asked of a later one from round to round. */
+  private static void refuseEarlier(String loop, int earlier) {
+    boolean asks = loop.contains("http.to(");
+    boolean reads =
+        ANSWER
+            .matcher(loop)
+            .results()
+            .anyMatch(found -> Integer.parseInt(found.group(1)) <= earlier);
+    if (asks && reads) {
+      throw new NotUnderstood("an answer that is another one in each round");
     }
   }
 

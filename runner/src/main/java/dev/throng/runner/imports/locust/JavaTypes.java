@@ -172,6 +172,7 @@ final class JavaTypes {
           add(otherwise);
         }
         case Act.Loop(int _, List<Act> inner) -> add(inner);
+        case Act.Feed(String feed) -> add(feed, Expr.Kind.MAP);
         default -> {}
       }
     }

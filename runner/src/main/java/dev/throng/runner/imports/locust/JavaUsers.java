@@ -40,6 +40,7 @@ final class JavaUsers {
     notes.leftOut().forEach(sentence -> comment("Left out: " + sentence));
     notes.fillIn().forEach(sentence -> comment("Fill in: " + sentence));
     if (!translation.context().secrets.names().isEmpty()
+        || translation.context().hasFeeds()
         || translation.users().size() > 1
         || !translation.stages().isEmpty()) {
       source.append("//\n// Load, weights and secrets stand in a manifest beside it:\n//\n");

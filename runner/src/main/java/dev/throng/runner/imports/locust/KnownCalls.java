@@ -78,6 +78,11 @@ final class KnownCalls {
     if (!given.spread().isEmpty() && !name.equals("dict")) {
       throw new NotUnderstood("arguments that are spread");
     }
+    boolean draws = name.equals("random.choice");
+    if ((draws || name.equals("next"))
+        && table(given.get(0, draws ? "seq" : "iterator")) instanceof Value.Table(String file)) {
+      return row(file, draws ? "random" : "sequential");
+    }
     List<Expr> arguments = new ArrayList<>();
     for (Py place : name.endsWith("attr") ? List.<Py>of() : given.places()) {
       arguments.add(evaluator.expr(place));
@@ -94,6 +99,7 @@ final class KnownCalls {
       case "random.choices" -> choices(first, given);
       case "random.sample" -> sample(first, given);
       case "uuid.uuid4", "uuid.uuid1" -> new Expr.Uuid();
+      case "faker.Faker", "faker.Factory.create" -> new Value.Faker();
       case "time.time" -> new Expr.Now(Expr.Unit.SECONDS);
       case "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.now", "datetime.utcnow" ->
           new Expr.Now(Expr.Unit.ISO);
@@ -122,6 +128,17 @@ final class KnownCalls {
       case "requests.auth.HTTPBasicAuth" -> new Expr.ListOf(arguments);
       default -> Arithmetic.of(name, arguments);
     };
+  }
+
+  private @Nullable Value table(@Nullable Py node) {
+    return node != null && (node.is("Name") || node.is("Attribute")) ? evaluator.value(node) : null;
+  }
+
+  /** The user's next row. */
+  Expr row(String file, String pick) {
+    String feed = evaluator.walk.context.feed(file, pick);
+    evaluator.walk.out.add(new Act.Feed(feed));
+    return new Expr.Variable(feed, Expr.Kind.MAP);
   }
 
   /** {@code hasattr(self, "token")}, {@code getattr(self, "token", None)}. */

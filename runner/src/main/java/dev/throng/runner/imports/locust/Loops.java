@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 
 /** {@code for}: written out where it is short, repeated where every round is the same. */
 final class Loops {
-  private static final int MOST_ROUNDS = 20;
+  static final int MOST_ROUNDS = 20;
   private static final int MOST_COUNTED_BY_HAND = 5;
   private static final int MOST_ACTS = 200;
   private static final int MOST_TIMES = 100_000;
@@ -35,9 +34,9 @@ final class Loops {
       if (items.size() > MOST_ROUNDS) {
         throw new NotUnderstood("a loop of " + items.size() + " different rounds");
       }
-      return rounds(loop, items);
+      return rounds(loop, items.size(), round -> bind(loop.get("target"), items.get(round)));
     }
-    return repeated(loop, items.size(), () -> null);
+    return repeated(loop, items.size(), () -> statements.run(loop.list("body")));
   }
 
   /** Whole numbers one after the other, more of them than one would write by hand. */
@@ -63,28 +62,33 @@ final class Loops {
             items.size(),
             () -> {
               statements.frame.put(name, counter);
-              return new Act.Assign(variable, Folding.operation("+", counter, Expr.of(1L)));
+              statements.run(loop.list("body"));
+              walk.out.add(new Act.Assign(variable, Folding.operation("+", counter, Expr.of(1L))));
             });
     statements.frame.put(name, counter);
     return flow;
   }
 
-  private Flow rounds(Py loop, List<Expr> items) {
+  /**
+   * Writes all rounds out.
+   *
+   * @param begin begins the round of a number, from 0
+   */
+  Flow rounds(Py loop, int count, IntConsumer begin) {
     List<Act> before = walk.out;
     List<Act> all = new ArrayList<>();
     boolean ends = false;
     try {
-      for (Expr item : items) {
+      for (int round = 0; round < count; round++) {
         walk.out = new ArrayList<>();
-        bind(loop.get("target"), item);
+        begin.accept(round);
         Flow flow = statements.run(loop.list("body"));
-        List<Act> round = Leaving.out(walk.out, Act.From.ROUND);
-        all.addAll(round);
+        List<Act> acts = Leaving.out(walk.out, Act.From.ROUND);
+        all.addAll(acts);
         if (all.size() > MOST_ACTS) {
           throw new NotUnderstood("a loop that is too long to be written out");
         }
-        ends =
-            flow.ends() && Leaving.always(round, Act.From.LOOP, Act.From.FUNCTION, Act.From.TASK);
+        ends = flow.ends() && Leaving.always(acts, Act.From.LOOP, Act.From.FUNCTION, Act.From.TASK);
         if (ends) {
           break;
         }
@@ -113,32 +117,20 @@ final class Loops {
   }
 
   /**
-   * @param begin begins a round; gives what ends it, null for nothing
+   * @param round walks through one
    */
-  private Flow repeated(Py loop, int times, Supplier<Act.@Nullable Assign> begin) {
+  Flow repeated(Py loop, int times, Runnable round) {
     if (times > MOST_TIMES) {
       throw new NotUnderstood("a loop of more than " + MOST_TIMES + " rounds");
     }
-    Set<String> given = new HashSet<>();
-    loop.each(node -> {
-      if (node.is("Assign")) {
-        node.list("targets").forEach(target -> given.add(target.text("id")));
-      } else if (node.is("AugAssign")) {
-        given.add(node.get("target").text("id"));
-      }
-    });
-    given.forEach(name -> statements.frame.variable(name, walk));
+    given(loop).forEach(name -> statements.frame.variable(name, walk));
     List<Act> before = walk.out;
     var names = statements.frame.begin();
     Act.Request current = walk.current;
     walk.out = new ArrayList<>();
     walk.depth++;
     try {
-      Act last = begin.get();
-      statements.run(loop.list("body"));
-      if (last != null) {
-        walk.out.add(last);
-      }
+      round.run();
       before.add(new Act.Loop(times, walk.out));
     } finally {
       walk.out = before;
@@ -149,6 +141,19 @@ final class Loops {
       walk.path = null;
     }
     return Flow.ON;
+  }
+
+  /** Names that get a value in it. */
+  static Set<String> given(Py loop) {
+    Set<String> given = new HashSet<>();
+    loop.each(node -> {
+      if (node.is("Assign")) {
+        node.list("targets").forEach(target -> target.each(name -> given.add(name.text("id"))));
+      } else if (node.is("AugAssign")) {
+        given.add(node.get("target").text("id"));
+      }
+    });
+    return given;
   }
 
   private static boolean isUsed(Py loop) {

@@ -52,6 +52,7 @@ final class ManifestOfUsers {
     spec.putArray("thresholds").addObject().put("expect", "failureRatio < 1%");
     Settings.write(translation.context(), variables, spec);
     translation.context().secrets.write(spec, name);
+    translation.context().writeFeeds(spec);
     if (secrets.isEmpty()) {
       spec.remove("secrets");
     }
@@ -99,8 +100,10 @@ final class ManifestOfUsers {
     Targets targets =
         new Targets(base, Servers.isServer(user.host()) ? Servers.plain(user.host()) : "");
     Steps steps = new Steps(comments, targets);
-    if (!Tidied.of(user.onStart()).isEmpty()) {
-      steps.write(user.onStart(), node.putArray("onStart"), path.field("onStart"));
+    Ending ending = Ending.of(user);
+    List<Act> onStart = ending.started(user.onStart());
+    if (!Tidied.of(onStart).isEmpty()) {
+      steps.write(onStart, node.putArray("onStart"), path.field("onStart"));
       if (user.endsUser()) {
         node.put("onStartFailure", "stopUser");
       }
@@ -114,7 +117,13 @@ final class ManifestOfUsers {
       tasks = tasks.addObject().put("name", "all in order").put("sequence", true).putArray("tasks");
       at = at.index(0).field("tasks");
     }
-    tasks(user.tasks(), tasks, at, steps);
+    tasks(ending.whileItLasts(user.tasks()), tasks, at, steps);
+    if (ending.variable() != null) {
+      notes.decided(
+          "a user of "
+              + user.name()
+              + " that Locust would end in a task does nothing from then on, and is still counted.");
+    }
     remarks += steps.remarks();
   }
 

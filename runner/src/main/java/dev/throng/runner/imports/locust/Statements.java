@@ -13,6 +13,7 @@ final class Statements {
   private final Assignments assignments;
   private final Effects effects;
   private final Loops loops;
+  private final Whiles whiles;
   private @Nullable Value returned;
   private int returns;
 
@@ -23,6 +24,7 @@ final class Statements {
     assignments = new Assignments(this);
     effects = new Effects(this);
     loops = new Loops(this);
+    whiles = new Whiles(this, loops);
   }
 
   /** All that a function does goes where the walk's acts go; gives what it returns. */
@@ -105,6 +107,7 @@ final class Statements {
       }
       case "If" -> branch(statement);
       case "For" -> loops.of(statement);
+      case "While" -> whiles.of(statement);
       case "With" -> with(statement);
       case "Try" -> attempt(statement);
       case "Return" -> {
@@ -125,7 +128,6 @@ final class Statements {
       default ->
           throw new NotUnderstood(
               switch (statement.kind()) {
-                case "While" -> "a loop whose end is not known";
                 case "Delete" -> "a deletion";
                 default -> "a statement of kind " + statement.kind();
               });
@@ -146,7 +148,7 @@ final class Statements {
     if (walk.isStart) {
       walk.endsUser = true;
     } else if (name.endsWith("StopUser")) {
-      remark(statement, "the user goes on here");
+      walk.out.add(new Act.Stop(walk.context.variable(Context.Owner.USER, "user ended")));
     }
     if (name.endsWith("InterruptTaskSet")) {
       walk.interrupts = true;

@@ -86,6 +86,8 @@ final class Steps {
         ObjectNode repeat = step.putObject("repeat").put("times", times);
         write(inner, repeat.putArray("steps"), at.field("repeat").field("steps"));
       }
+      case Act.Feed(String feed) -> step.put("feed", feed);
+      case Act.Stop(String variable) -> step.putObject("set").put(variable, "true");
       case Act.Keep _, Act.Leave _, Act.Remark _ -> throw new IllegalStateException("tidied");
     }
   }

@@ -1,6 +1,7 @@
 package dev.throng.runner.imports.locust;
 
 import java.util.ArrayList;
+import java.util.Map;
 
 /** Constants of a file: what its top level gives names to. */
 final class TopLevel {
@@ -35,7 +36,8 @@ final class TopLevel {
   private static void one(Py statement, Frame top, Evaluator evaluator) {
     switch (statement.kind()) {
       case "Assign" -> {
-        Value value = evaluator.value(statement.get("value"));
+        Value table = Tables.of(statement.get("value"), Map.of());
+        Value value = table == null ? evaluator.value(statement.get("value")) : table;
         for (Py target : statement.list("targets")) {
           if (!target.is("Name")) {
             throw new NotUnderstood("an assignment");
@@ -50,6 +52,8 @@ final class TopLevel {
               name, evaluator.walk.context.guarded(name, evaluator.value(statement.get("value"))));
         }
       }
+      case "With" -> Tables.of(statement).forEach(top::put);
+      case "For" -> Tables.grown(statement, top).forEach(top::put);
       case "Import", "ImportFrom", "Pass" -> {}
       default -> throw new NotUnderstood("a statement");
     }

@@ -35,7 +35,7 @@ final class UsedVariables {
         add(otherwise);
       }
       case Act.Loop(int _, List<Act> acts) -> add(acts);
-      case Act.Pause _, Act.Remark _, Act.Leave _ -> {}
+      case Act.Pause _, Act.Feed _, Act.Stop _, Act.Remark _, Act.Leave _ -> {}
     }
   }
 

@@ -6,6 +6,8 @@ sealed interface Value
         Value.Me,
         Value.Client,
         Value.Answer,
+        Value.Faker,
+        Value.Table,
         Value.Function,
         Value.Kept,
         Value.Merged,
@@ -15,6 +17,16 @@ sealed interface Value
 
   /** {@code self.client}. */
   record Client() implements Value {}
+
+  /** {@code Faker()}, which makes up names, addresses and the like. */
+  record Faker() implements Value {}
+
+  /**
+   * The rows of a CSV file whose first line names the columns.
+   *
+   * @param file as the locustfile names it
+   */
+  record Table(String file) implements Value {}
 
   /** What came back of a request. */
   record Answer(Act.Request request) implements Value {}

@@ -107,7 +107,7 @@ final class Walk {
       case Value.Unknown(int line) ->
           throw new NotUnderstood("a value of line " + line + " that is not understood");
       case Value.Answer _ -> throw new NotUnderstood("an answer as a value");
-      case Value.Me _, Value.Client _, Value.Function _ ->
+      case Value.Me _, Value.Client _, Value.Faker _, Value.Table _, Value.Function _ ->
           throw new NotUnderstood("an object as a value");
     };
   }

@@ -58,7 +58,7 @@ record Operation(
             ? written.path("servers")
             : item.has("servers") ? item.path("servers") : description.at("servers");
     return new Operation(
-        Method.valueOf(field.getKey().toUpperCase(java.util.Locale.ROOT)),
+        Method.of(field.getKey()).orElseThrow(),
         path,
         written,
         List.copyOf(parameters.values()),

@@ -1,6 +1,7 @@
 package dev.throng.runner.imports.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throng.runner.imports.BasicAuth;
 import dev.throng.runner.imports.Notes;
 import dev.throng.runner.imports.SecretDrafts;
 import java.util.ArrayList;
@@ -59,10 +60,8 @@ final class Security {
   private void http(String name, String scheme, Credentials into) {
     switch (scheme) {
       case "bearer" -> into.headers().add(Map.entry(AUTHORIZATION, "Bearer " + secret(name)));
-      case "basic" -> {
-        notes.decided("Basic credentials are user:password in Base64.");
-        into.headers().add(Map.entry(AUTHORIZATION, "Basic " + secret(name)));
-      }
+      case "basic" ->
+          into.headers().add(Map.entry(AUTHORIZATION, BasicAuth.ofEncoded(secret(name), notes)));
       default -> notes.leftOut("the security scheme " + name + " (" + scheme + ").");
     }
   }

@@ -1,11 +1,10 @@
 package dev.throng.runner.imports.postman;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.throng.runner.imports.BasicAuth;
 import dev.throng.runner.imports.HeaderFilter;
 import dev.throng.runner.imports.Notes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +26,7 @@ record PostmanAuth(
       case "bearer" -> inHeader(AUTHORIZATION, "Bearer " + value(auth, type, "token"));
       case "basic" -> {
         String pair = value(auth, type, "username") + ":" + value(auth, type, "password");
-        notes.decided("Basic credentials are user:password in Base64.");
-        yield inHeader(
-            AUTHORIZATION,
-            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        yield inHeader(AUTHORIZATION, BasicAuth.of(pair, notes));
       }
       case "apikey" -> {
         Map.Entry<String, String> key =

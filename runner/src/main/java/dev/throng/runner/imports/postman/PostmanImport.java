@@ -75,6 +75,10 @@ public final class PostmanImport {
     List<Ready> ready = new ArrayList<>();
     for (PostmanRequest request : requests) {
       Optional<Method> method = Method.of(request.method());
+      if (PostmanUrl.written(request.url()).isBlank()) {
+        notes.leftOut(request.name() + ", which has no URL.");
+        continue;
+      }
       String url = PostmanUrl.of(request.url(), variables, notes);
       if (method.isEmpty()) {
         notes.leftOut(request.name() + ", whose method is " + request.method() + ".");

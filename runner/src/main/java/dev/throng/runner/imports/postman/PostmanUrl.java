@@ -19,13 +19,17 @@ final class PostmanUrl {
 
   /** Absolute; variables are left in path and query. */
   static String of(JsonNode url, PostmanVariables variables, Notes notes) {
-    String written = url.isTextual() ? url.textValue() : assembled(url);
-    String plain = written.strip().replaceAll("[\\t\\n\\r]|#.*", "");
+    String plain = written(url).strip().replaceAll("[\\t\\n\\r]|#.*", "");
     int start = plain.indexOf("://") < 0 ? 0 : plain.indexOf("://") + 3;
     int slash = pathStart(plain, start);
     String server = variables.resolved(plain.substring(0, slash));
     String rest = pathVariables(plain.substring(slash), url.path("variable"));
     return server(server, plain.substring(0, slash), notes) + rest;
+  }
+
+  /** As the collection has it; empty for none. */
+  static String written(JsonNode url) {
+    return url.isTextual() ? url.textValue() : assembled(url);
   }
 
   /** The first slash or question mark after the server. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throng.runner.imports.openapi;
+
+import org.jspecify.annotations.NullMarked;
