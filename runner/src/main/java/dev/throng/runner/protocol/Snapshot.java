@@ -92,6 +92,8 @@ public record Snapshot(
       Map<Integer, Long> statuses,
       List<TracedRequest> slowest) {
     private static final int FIGURES = TimeFigure.values().length;
+    private static final int OBJECTS_BYTES = 160;
+    private static final int ENTRY_BYTES = 64;
 
     /**
      * @throws IllegalArgumentException if there is not one histogram for each figure, or more
@@ -126,6 +128,15 @@ public record Snapshot(
               .map(figure -> times.getOrDefault(figure, SparseHistogram.EMPTY))
               .toList();
       return new NameCount(name, all, bytesReceived, bytesSent, statuses, List.of());
+    }
+
+    /** About how much of the heap it takes, in bytes. */
+    public long heapBytes() {
+      long bytes = OBJECTS_BYTES + (long) ENTRY_BYTES * (statuses.size() + slowest.size());
+      for (SparseHistogram figure : times) {
+        bytes += figure.heapBytes();
+      }
+      return bytes;
     }
 
     /** The same with these requests that began a trace, the slowest first. */

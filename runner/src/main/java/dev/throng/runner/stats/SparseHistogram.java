@@ -9,6 +9,8 @@ package dev.throng.runner.stats;
 public final class SparseHistogram {
   public static final SparseHistogram EMPTY = new SparseHistogram(new byte[0], 0);
 
+  private static final int OBJECTS_BYTES = 40;
+
   private final byte[] bytes;
   private final long count;
 
@@ -73,6 +75,11 @@ public final class SparseHistogram {
   /** For the wire. */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** About how much of the heap it takes, in bytes; one that is empty is everyone's. */
+  public long heapBytes() {
+    return bytes.length == 0 ? 0 : OBJECTS_BYTES + bytes.length;
   }
 
   /** All recorded times. */

@@ -6,13 +6,8 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/**
- * What all workers counted in one second: their snapshots are merged name by name, a few at a time,
- * so that a fleet of a thousand takes little more room than one worker.
- */
+/** What all workers counted in one second, merged name by name. */
 public final class Second {
   /** Where it lies, by the end of the load. */
   public enum Part {
@@ -27,9 +22,6 @@ public final class Second {
     STOPPING
   }
 
-  /** How many workers' counts of one name wait to be merged together. */
-  private static final int MOST_PARTS = 32;
-
   private final int number;
   private final Part part;
   private final boolean late;
@@ -40,8 +32,7 @@ public final class Second {
   private final long[] checksFailed;
   private final List<NameCount> names = new ArrayList<>();
   private final List<Snapshot.Health> health = new ArrayList<>();
-  private final SortedMap<Integer, List<NameCount>> parts = new TreeMap<>();
-  private final Merger merger;
+  private final Parts parts;
   private Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
   private Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
   private Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
@@ -71,7 +62,7 @@ public final class Second {
     this.late = late;
     this.usersPlanned = usersPlanned;
     this.usersDue = usersDue;
-    this.merger = merger;
+    parts = new Parts(merger);
     usersByClass = new int[catalogue.classes().size()];
     checksPassed = new long[catalogue.checks().size()];
     checksFailed = new long[catalogue.checks().size()];
@@ -79,15 +70,7 @@ public final class Second {
 
   /** Takes a worker's counts. */
   public void add(Snapshot snapshot) {
-    for (NameCount count : snapshot.names()) {
-      List<NameCount> ofName = parts.computeIfAbsent(count.name(), _ -> new ArrayList<>(2));
-      if (ofName.size() == MOST_PARTS) {
-        NameCount sum = merger.merge(ofName);
-        ofName.clear();
-        ofName.add(sum);
-      }
-      ofName.add(count);
-    }
+    snapshot.names().forEach(parts::add);
     health.add(snapshot.health());
     connections = connections.plus(snapshot.connections());
     Snapshot.add(usersByClass, snapshot.usersByClass());
@@ -120,8 +103,7 @@ public final class Second {
 
   /** Nothing more will be added. */
   public Second close() {
-    parts.values().forEach(ofName -> names.add(merger.merge(ofName)));
-    parts.clear();
+    names.addAll(parts.sums());
     return this;
   }
 
