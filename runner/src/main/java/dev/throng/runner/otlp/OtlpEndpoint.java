@@ -47,6 +47,13 @@ public record OtlpEndpoint(URI url, Map<String, String> headers, Map<String, Str
         URI.create(server + (bare ? PATH.substring(1) : "")), pairs(HEADERS, variable), attributes);
   }
 
+  /** The URL for people: without its query, in which some have a token. */
+  String told() {
+    String text = url.toString();
+    int query = text.indexOf('?');
+    return query < 0 ? text : text.substring(0, query) + "?…";
+  }
+
   /** Of {@code a=1,b=2}, percent-encoded. */
   private static Map<String, String> pairs(
       String name, Function<String, @Nullable String> variable) {

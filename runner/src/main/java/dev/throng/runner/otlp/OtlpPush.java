@@ -96,7 +96,7 @@ public final class OtlpPush implements AutoCloseable {
     String problem = problem();
     pushes++;
     if (problem != null && failures++ == 0) {
-      news.accept("the metrics did not get to " + endpoint.url() + ": " + problem);
+      news.accept("the metrics did not get to " + endpoint.told() + ": " + problem);
     }
   }
 
@@ -151,7 +151,7 @@ public final class OtlpPush implements AutoCloseable {
         tellFailures();
       } else {
         thread.interrupt();
-        news.accept("the last metrics did not get to " + endpoint.url() + " in time");
+        news.accept("the last metrics did not get to " + endpoint.told() + " in time");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -164,7 +164,7 @@ public final class OtlpPush implements AutoCloseable {
   private void tellFailures() {
     if (failures > 1) {
       news.accept(
-          failures + " of " + pushes + " times the metrics did not get to " + endpoint.url());
+          failures + " of " + pushes + " times the metrics did not get to " + endpoint.told());
     }
   }
 }

@@ -33,6 +33,13 @@ class OtlpEndpointTest {
   }
 
   @Test
+  void whatPeopleAreToldHasNoQueryWhichMayHoldAToken() {
+    assertThat(OtlpEndpoint.of("http://a/b?key=secret", _ -> null).told())
+        .isEqualTo("http://a:80/b?…");
+    assertThat(OtlpEndpoint.of("http://a", _ -> null).told()).isEqualTo("http://a:80/v1/metrics");
+  }
+
+  @Test
   void theUsualVariablesGiveHeadersAndAttributes() {
     Map<String, String> variables =
         Map.of(
