@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
       Rehearsal rehearsal =
           new Rehearsal(
               plan.spec(), plan.runNumber(), plan.seed(), plan.rows(), plan.java(), environment);
-      PrintedTrace trace = new PrintedTrace(System.out, environment.secrets(plan.spec()).values());
+      PrintedTrace trace = new PrintedTrace(System.out, environment.confidential(plan.spec()));
       rehearsal.run(trace);
       System.out.println();
       System.out.println(trace.summary());

@@ -36,6 +36,15 @@ public final class Proxy {
     return url + " (" + source + ")";
   }
 
+  /** What no output may show: the pair, and the password by itself. */
+  public List<String> secrets() {
+    if (credentials == null) {
+      return List.of();
+    }
+    String password = credentials.substring(credentials.indexOf(':') + 1);
+    return List.of(credentials, password);
+  }
+
   /** Whether a server is asked through it. */
   public boolean carries(Origin origin) {
     return !except.contain(origin.host(), origin.port());

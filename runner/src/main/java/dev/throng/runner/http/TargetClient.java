@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TargetClient(
     HttpClientAgent agent, ClientCertificate certificate, @Nullable Proxy proxy) {
+  /** What no output may show, though no manifest names it. */
+  public List<String> secrets() {
+    return proxy == null ? List.of() : proxy.secrets();
+  }
 
   /**
    * @param options with host and port

@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,20 @@ public record Environment(Function<String, @Nullable String> variable) {
     } catch (IllegalArgumentException e) {
       throw new UnresolvedException(name + ": \"" + text + "\" " + e.getMessage());
     }
+  }
+
+  /**
+   * What no output may show: values of secrets, and the credentials of a proxy.
+   *
+   * @throws UnresolvedException as {@link #secrets} and {@link #proxy} do
+   */
+  public List<String> confidential(LoadTestSpec spec) {
+    List<String> all = new ArrayList<>(secrets(spec).values());
+    Proxy proxy = proxy(spec);
+    if (proxy != null) {
+      all.addAll(proxy.secrets());
+    }
+    return all;
   }
 
   /** Nobody means this machine by a proxy. */

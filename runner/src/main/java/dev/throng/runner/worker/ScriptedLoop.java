@@ -14,6 +14,8 @@ import dev.throng.runner.users.JavaClasses;
 import dev.throng.runner.users.JavaUsers;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event loop, its users, and what they share. */
@@ -32,7 +34,9 @@ record ScriptedLoop(LoadLoop loop, Script script) {
       Feeds feeds,
       @Nullable JavaClasses java,
       LoadLoop.Listener listener) {
-    Blanks secrets = Blanks.of(scenario.secrets());
+    List<String> confidential = new ArrayList<>(scenario.secrets());
+    confidential.addAll(client.secrets());
+    Blanks secrets = Blanks.of(confidential);
     Catalogue catalogue = scenario.catalogue();
     Recorder recorder = new Recorder(catalogue.names().size(), catalogue.checks().size(), secrets);
     LoadLoop loop =

@@ -22,6 +22,7 @@ final class RecordingProxy implements AutoCloseable {
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile int refusal;
+  private volatile String said = "";
 
   /** One request to it. */
   record Asked(HttpMethod method, String target, @Nullable String authorization) {}
@@ -31,6 +32,11 @@ final class RecordingProxy implements AutoCloseable {
   }
 
   RecordingProxy refusing(int status) {
+    return refusing(status, "");
+  }
+
+  RecordingProxy refusing(int status, String reason) {
+    said = reason;
     refusal = status;
     return this;
   }
@@ -46,7 +52,7 @@ final class RecordingProxy implements AutoCloseable {
   private void handle(HttpServerRequest request) {
     asked.add(new Asked(request.method(), request.uri(), request.getHeader("Proxy-Authorization")));
     if (refusal != 0) {
-      request.response().setStatusCode(refusal).end();
+      request.response().setStatusCode(refusal).end(said);
     } else if (request.method().equals(HttpMethod.CONNECT)) {
       int port = Integer.parseInt(request.uri().replaceFirst(".*:", ""));
       request.toNetSocket().onSuccess(near -> tunnel(near.pause(), port));

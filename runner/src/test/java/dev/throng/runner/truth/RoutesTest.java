@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,27 @@ class RoutesTest {
             "",
             Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.port())));
     assertThat(proxy.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAProxyRepeatsOfItsCredentialsIsShownNowhere(boolean byVariable) {
+    proxy.refusing(403, "ann:pass-w0rd, that is ann with pass-w0rd, may not ask");
+    String field = byVariable ? "" : proxyField(", credentials: login");
+
+    RunView view =
+        run(
+            "http://shop.invalid:81",
+            field,
+            byVariable
+                ? Map.of("HTTP_PROXY", "http://ann:pass-w0rd@127.0.0.1:" + proxy.port())
+                : Map.of("THRONG_SECRET_LOGIN", "ann:pass-w0rd"));
+
+    assertThat(view.failures())
+        .singleElement()
+        .satisfies(failure ->
+            assertThat(Objects.requireNonNull(failure.sample()).body())
+                .isEqualTo("***, that is ann with ***, may not ask"));
   }
 
   @Test
