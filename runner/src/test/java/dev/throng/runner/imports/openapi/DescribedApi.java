@@ -151,7 +151,7 @@ public final class DescribedApi {
   private static Pattern pattern(String template) {
     StringBuilder regex = new StringBuilder();
     for (String part : template.split("(?=\\{)|(?<=})")) {
-      regex.append(part.startsWith("{") ? ".+" : Pattern.quote(part));
+      regex.append(part.startsWith("{") ? "[^/]+" : Pattern.quote(part));
     }
     return Pattern.compile(regex.toString());
   }
