@@ -44,7 +44,7 @@ public record RequestHead(Destination destination, HttpRequestHead request, bool
             method,
             destination.path(),
             headers,
-            named == null ? HostAndPort.create(origin.uriHost(), origin.port()) : named,
+            named == null ? Authority.of(origin) : named,
             null,
             null),
         ofJar);
