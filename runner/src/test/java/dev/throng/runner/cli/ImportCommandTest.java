@@ -3,10 +3,7 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.imports.StubTarget;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +23,8 @@ class ImportCommandTest {
       "import", "curl", CORPUS.resolve("curl/commands.sh").toString(), "-o", output.toString()
     };
 
-    Said first = execute(command);
-    Said second = execute(command);
+    Said first = Said.execute(command);
+    Said second = Said.execute(command);
 
     assertThat(first.code()).isEqualTo(ExitCodes.OK);
     assertThat(first.error())
@@ -36,7 +33,7 @@ class ImportCommandTest {
         .doesNotContain("s3cret");
     assertThat(second.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(second.error()).contains("shop.yaml exists: give another name, or --force");
-    assertThat(execute("check", "--validate-only", output.toString()).code())
+    assertThat(Said.execute("check", "--validate-only", output.toString()).code())
         .isEqualTo(ExitCodes.OK);
   }
 
@@ -68,10 +65,10 @@ class ImportCommandTest {
               .replace("\"password\\\": \\\"s3cret-pass\\\"", "")
               .replace("password", "note")
               .replace("shop.example", target.url().replace("http://", "")));
-      assertThat(execute("import", "har", har.toString(), "-o", manifest.toString()).code())
+      assertThat(Said.execute("import", "har", har.toString(), "-o", manifest.toString()).code())
           .isEqualTo(ExitCodes.OK);
 
-      Said checked = execute("check", manifest.toString());
+      Said checked = Said.execute("check", manifest.toString());
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
       assertThat(target.asked().stream().map(StubTarget.Asked::toString))
@@ -99,11 +96,11 @@ class ImportCommandTest {
               .replace("\"security\": [{\"cookie\": []}],", "")
               .replace("https://things.example", target.url()));
       assertThat(
-              execute("import", "openapi", description.toString(), "-o", manifest.toString())
+              Said.execute("import", "openapi", description.toString(), "-o", manifest.toString())
                   .code())
           .isEqualTo(ExitCodes.OK);
 
-      Said checked = execute("check", manifest.toString());
+      Said checked = Said.execute("check", manifest.toString());
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
       assertThat(target.asked().stream().map(StubTarget.Asked::toString))
@@ -112,25 +109,6 @@ class ImportCommandTest {
               "GET /api/v1/things/4711",
               "POST /api/v1/things/4711 {\"size\":2,\"thing_id\":4711}",
               "GET /api/v1/people/text");
-    }
-  }
-
-  private record Said(int code, String output, String error) {}
-
-  private static Said execute(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream error = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
-      int code = Main.execute(arguments);
-      return new Said(
-          code, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
     }
   }
 }

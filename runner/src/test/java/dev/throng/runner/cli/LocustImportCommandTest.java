@@ -3,10 +3,7 @@ package dev.throng.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.imports.StubTarget;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +74,7 @@ class LocustImportCommandTest {
       String host = target.url();
 
       String manifest = imported(file, "yaml");
-      Said checked = execute("check", manifest, "-H", host);
+      Said checked = Said.execute("check", manifest, "-H", host);
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
       assertThat(asked(target)).containsExactlyElementsOf(expected);
@@ -85,7 +82,7 @@ class LocustImportCommandTest {
     try (StubTarget target = new StubTarget(directory, LocustImportCommandTest::answer)) {
       String host = target.url();
 
-      Said compiled = execute("check", imported(file, "java"), "-H", host);
+      Said compiled = Said.execute("check", imported(file, "java"), "-H", host);
 
       assertThat(compiled.code()).as(compiled.output()).isEqualTo(ExitCodes.OK);
       assertThat(asked(target)).containsExactlyElementsOf(expected);
@@ -130,9 +127,9 @@ class LocustImportCommandTest {
                         ? "{\"state\": \"running\"}"
                         : "{\"state\": \"done\"}"))) {
       String output = directory.resolve("user.yaml").toString();
-      assertThat(execute("import", "locust", file.toString(), "-o", output).code()).isZero();
+      assertThat(Said.execute("import", "locust", file.toString(), "-o", output).code()).isZero();
 
-      Said checked = execute("check", output, "-H", target.url());
+      Said checked = Said.execute("check", output, "-H", target.url());
 
       assertThat(checked.code()).as(checked.output()).isEqualTo(ExitCodes.OK);
       assertThat(asked(target))
@@ -149,7 +146,7 @@ class LocustImportCommandTest {
 
   private String imported(Path file, String form) {
     String output = directory.resolve("Visit." + form).toString();
-    Said said = execute("import", "locust", "--as", form, file.toString(), "-o", output);
+    Said said = Said.execute("import", "locust", "--as", form, file.toString(), "-o", output);
     assertThat(said.code()).as(said.error()).isEqualTo(ExitCodes.OK);
     assertThat(said.error()).contains("places not understood");
     return output;
@@ -163,24 +160,5 @@ class LocustImportCommandTest {
 
   private static List<String> asked(StubTarget target) {
     return target.asked().stream().map(StubTarget.Asked::toString).toList();
-  }
-
-  private record Said(int code, String output, String error) {}
-
-  private static Said execute(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream error = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
-      int code = Main.execute(arguments);
-      return new Said(
-          code, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 }
