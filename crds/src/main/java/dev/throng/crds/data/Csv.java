@@ -11,10 +11,11 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * CSV whose first line names the columns. Blanks around a value are passed over, those within
- * quotes belong to it; so are empty lines.
+ * CSV whose first line names the columns, unless they are given. Blanks around a value are passed
+ * over, those within quotes belong to it; so are empty lines.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
@@ -31,11 +32,12 @@ final class Csv {
   private Csv() {}
 
   /**
+   * @param given names of the columns; null if the first line has them
    * @throws IllegalArgumentException in one sentence, with the line
    */
-  static Rows read(String text) {
+  static Rows read(String text, @Nullable List<String> given) {
     try (CSVParser parser = CSVParser.parse(Utf8.withoutMark(text), FORMAT)) {
-      Columns columns = null;
+      Columns columns = given == null ? null : Columns.of(given);
       List<Map<String, Object>> rows = new ArrayList<>();
       for (CSVRecord line : parser) {
         if (columns == null) {
@@ -48,15 +50,30 @@ final class Csv {
                   + parser.getCurrentLineNumber()
                   + " has "
                   + count(line.size(), "value")
-                  + ", the first line has "
-                  + count(columns.size(), "column"));
+                  + (given == null ? ", the first line has " : ", columns has ")
+                  + count(columns.size(), given == null ? "column" : "name"));
         }
         rows.add(columns.row(line.values()));
       }
       if (columns == null || rows.isEmpty()) {
-        throw new IllegalArgumentException("has no rows below the line of column names");
+        throw new IllegalArgumentException(
+            given == null ? "has no rows below the line of column names" : "has no rows");
       }
       return new Rows(columns.names(), List.copyOf(rows));
+    } catch (UncheckedIOException | IOException e) {
+      throw new IllegalArgumentException("is not CSV: " + reason(e), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException in one sentence, if there is none
+   */
+  static List<String> firstLine(String text) {
+    try (CSVParser parser = CSVParser.parse(Utf8.withoutMark(text), FORMAT)) {
+      for (CSVRecord line : parser) {
+        return List.of(line.values());
+      }
+      throw new IllegalArgumentException("has no rows");
     } catch (UncheckedIOException | IOException e) {
       throw new IllegalArgumentException("is not CSV: " + reason(e), e);
     }

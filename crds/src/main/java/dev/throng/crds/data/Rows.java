@@ -3,6 +3,7 @@ package dev.throng.crds.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of data, at least one row.
@@ -17,12 +18,22 @@ public record Rows(Set<String> columns, List<Map<String, Object>> rows) {
   }
 
   /**
-   * CSV by RFC 4180; the first line names the columns.
+   * CSV by RFC 4180; the first line names the columns, unless they are given.
    *
+   * @param columns null if the first line names them
    * @throws IllegalArgumentException in one sentence, with the line
    */
-  public static Rows fromCsv(String text) {
-    return Csv.read(text);
+  public static Rows fromCsv(String text, @Nullable List<String> columns) {
+    return Csv.read(text, columns);
+  }
+
+  /**
+   * The values of the first line of CSV.
+   *
+   * @throws IllegalArgumentException in one sentence, if it has none
+   */
+  public static List<String> firstLine(String text) {
+    return Csv.firstLine(text);
   }
 
   /**

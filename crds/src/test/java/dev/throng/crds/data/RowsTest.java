@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowsTest {
   @Test
   void csv_is_read_by_its_first_line() {
-    Rows rows = Rows.fromCsv("\uFEFFuser,plan\r\n\"Doe, J\",\"say \"\"hi\"\"\"\r\n\r\nb, free\r\n");
+    Rows rows =
+        Rows.fromCsv("\uFEFFuser,plan\r\n\"Doe, J\",\"say \"\"hi\"\"\"\r\n\r\nb, free\r\n", null);
 
     assertThat(rows.columns()).containsExactly("user", "plan");
     assertThat(rows.rows())
@@ -24,7 +25,7 @@ class RowsTest {
 
   @Test
   void blanks_belong_to_a_value_only_within_quotes() {
-    Rows rows = Rows.fromCsv("a , b\n  \" x \" ,  \"y, z\"\n 1 2 ,\t3\n\"\",\" \"\n");
+    Rows rows = Rows.fromCsv("a , b\n  \" x \" ,  \"y, z\"\n 1 2 ,\t3\n\"\",\" \"\n", null);
 
     assertThat(rows.columns()).containsExactly("a", "b");
     assertThat(rows.rows())
@@ -32,6 +33,19 @@ class RowsTest {
             Map.of("a", " x ", "b", "y, z"),
             Map.of("a", "1 2", "b", "3"),
             Map.of("a", "", "b", " "));
+  }
+
+  @Test
+  void csv_without_a_line_of_names_is_read_by_given_ones() {
+    Rows rows = Rows.fromCsv("ann,free\nbob,paid\n", List.of("user", "plan"));
+
+    assertThat(rows.columns()).containsExactly("user", "plan");
+    assertThat(rows.rows())
+        .containsExactly(
+            Map.of("user", "ann", "plan", "free"), Map.of("user", "bob", "plan", "paid"));
+    assertThatThrownBy(() -> Rows.fromCsv("ann,free\n", List.of("user")))
+        .hasMessage("is ragged: line 1 has 2 values, columns has 1 name");
+    assertThatThrownBy(() -> Rows.fromCsv("\n", List.of("user"))).hasMessage("has no rows");
   }
 
   @Test
@@ -79,13 +93,13 @@ class RowsTest {
 
   @Test
   void text_after_a_closed_quote_is_told_with_its_line() {
-    assertThatThrownBy(() -> Rows.fromCsv("a,b\n\"x\"y,z\n"))
+    assertThatThrownBy(() -> Rows.fromCsv("a,b\n\"x\"y,z\n", null))
         .hasMessage("is not CSV: its line 2 has text after a quote that is closed");
   }
 
   @Test
   void a_row_is_a_map_that_knows_only_its_columns() {
-    Map<String, Object> row = Rows.fromCsv("a,b\n1,2").rows().getFirst();
+    Map<String, Object> row = Rows.fromCsv("a,b\n1,2", null).rows().getFirst();
 
     assertThat(row.get("c")).isNull();
     assertThat(row.containsKey("b")).isTrue();

@@ -27,8 +27,8 @@ final class LocustImportCommand implements Callable<Integer> {
     return file.run((source, name) -> {
       String tree = python.of(source.readAllBytes());
       return form == InitCommand.Kind.JAVA
-          ? LocustImport.java(tree, name)
-          : LocustImport.of(tree, name);
+          ? LocustImport.java(tree, name, file::beside)
+          : LocustImport.of(tree, name, file::beside);
     });
   }
 }

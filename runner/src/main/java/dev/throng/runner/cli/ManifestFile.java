@@ -122,7 +122,7 @@ record ManifestFile(Path path, Manifest manifest) {
           field + ": a ConfigMap can only be read on a cluster; give file or inline to run here");
     }
     try {
-      return csv == null ? Rows.fromJson(text) : Rows.fromCsv(text);
+      return csv == null ? Rows.fromJson(text) : Rows.fromCsv(text, feed.columns());
     } catch (IllegalArgumentException e) {
       throw new UsageException(field + ": " + e.getMessage());
     }

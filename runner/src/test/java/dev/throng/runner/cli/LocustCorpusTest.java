@@ -12,10 +12,13 @@ import dev.throng.runner.imports.Imported;
 import dev.throng.runner.imports.locust.LocustImport;
 import dev.throng.runner.users.UserCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,7 @@ class LocustCorpusTest {
   @ParameterizedTest
   @MethodSource("locustfiles")
   void aLocustfileLeadsToThisManifestWhichIsValidAndHoldsNoSecret(Path file) throws IOException {
-    Imported imported = LocustImport.of(tree(Files.readString(file)), name(file));
+    Imported imported = LocustImport.of(tree(Files.readString(file)), name(file), beside(file));
 
     assertThat(ManifestReader.read(imported.text()))
         .as(imported.text())
@@ -50,7 +53,7 @@ class LocustCorpusTest {
   void aLocustfileLeadsToTheseUsersInJavaWhichCompileAndHoldNoSecret(Path file) throws IOException {
     String name = name(file);
 
-    Imported imported = LocustImport.java(tree(Files.readString(file)), name);
+    Imported imported = LocustImport.java(tree(Files.readString(file)), name, beside(file));
 
     UserCode.of(
         new JavaSources(List.of(new SourceFile(name + ".java", imported.text())), List.of()));
@@ -60,10 +63,10 @@ class LocustCorpusTest {
 
   @Test
   void whatIsNoLocustfileIsRefusedInOneSentence() {
-    assertThatThrownBy(() -> LocustImport.of(tree("print 'hello'"), "a"))
+    assertThatThrownBy(() -> LocustImport.of(tree("print 'hello'"), "a", _ -> Optional.empty()))
         .isInstanceOf(ImportException.class)
         .hasMessageMatching("is no Python that python3 \\(version 3\\.\\d+\\) reads: line 1: .*");
-    assertThatThrownBy(() -> LocustImport.of(tree("import os"), "a"))
+    assertThatThrownBy(() -> LocustImport.of(tree("import os"), "a", _ -> Optional.empty()))
         .isInstanceOf(ImportException.class)
         .hasMessage("holds no user of HTTP: no class of HttpUser or FastHttpUser with tasks");
   }
@@ -91,6 +94,17 @@ class LocustCorpusTest {
       Files.writeString(golden, text);
     }
     assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  private static Function<String, Optional<String>> beside(Path file) {
+    return name -> {
+      try {
+        Path other = file.resolveSibling(name);
+        return Files.exists(other) ? Optional.of(Files.readString(other)) : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static String name(Path file) {

@@ -69,7 +69,9 @@ public final class Manifests {
         .forEach((name, feed) ->
             rows.put(
                 name,
-                Rows.fromCsv(Objects.requireNonNull(Objects.requireNonNull(feed.csv()).inline()))
+                Rows.fromCsv(
+                        Objects.requireNonNull(Objects.requireNonNull(feed.csv()).inline()),
+                        feed.columns())
                     .rows()));
     return rows;
   }

@@ -107,8 +107,9 @@ sealed interface Act {
    * The user ends.
    *
    * @param variable true from then on
+   * @param test whether the whole test ends
    */
-  record Stop(String variable) implements Act {}
+  record Stop(String variable, boolean test) implements Act {}
 
   /** Why something is not here. */
   record Remark(int line, String sentence) implements Act {}

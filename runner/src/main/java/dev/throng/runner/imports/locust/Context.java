@@ -7,8 +7,11 @@ import dev.throng.runner.imports.SensitiveNames;
 import dev.throng.runner.imports.VariableNames;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +25,19 @@ final class Context {
   /** Constants of the test, by name, with their values. */
   final Map<String, String> settings = new LinkedHashMap<>();
 
+  final PlainRows plainRows;
+
   private final Map<Feed, String> feeds = new LinkedHashMap<>();
   private final VariableNames names = new VariableNames();
   private final Map<String, String> variables = new HashMap<>();
   private boolean skipsVerification;
 
-  Context() {
+  /**
+   * @param beside the text of a file beside the locustfile; empty if there is none
+   */
+  Context(Function<String, Optional<String>> beside) {
     secrets = new SecretDrafts(notes, names);
+    plainRows = new PlainRows(beside, notes);
   }
 
   /** Where a name of the file belongs: the same name there is the same variable. */
@@ -105,17 +114,18 @@ final class Context {
   /**
    * Rows of a CSV file.
    *
+   * @param columns their names where the file has none; else empty
    * @param pick as {@code spec.data} has it
    */
-  record Feed(String file, String pick) {}
+  record Feed(String file, List<String> columns, String pick) {}
 
   /** The feed's name, which is that of its rows too. */
-  String feed(String file, String pick) {
+  String feed(Feed feed) {
     return feeds.computeIfAbsent(
-        new Feed(file, pick),
+        feed,
         _ -> {
-          notes.fillIn(file + ": it must lie beside the manifest.");
-          return fresh(file.replaceFirst(".*/", "").replaceFirst("\\.\\w+$", ""));
+          notes.fillIn(feed.file() + ": it must be beside the manifest.");
+          return fresh(feed.file().replaceFirst(".*/", "").replaceFirst("\\.\\w+$", ""));
         });
   }
 
@@ -124,6 +134,9 @@ final class Context {
     feeds.forEach((feed, name) -> {
       ObjectNode written = spec.withObject("/data").putObject(name);
       written.putObject("csv").put("file", feed.file());
+      if (!feed.columns().isEmpty()) {
+        feed.columns().forEach(written.putArray("columns")::add);
+      }
       written.put("pick", feed.pick());
     });
   }

@@ -44,10 +44,19 @@ final class Effects {
       sleep(expression);
     } else if (name.equals("random.seed") || name.equals("locust.log.setup_logging")) {
       return Flow.ON;
-    } else if (last.equals("interrupt") || name.endsWith("self.interrupt")) {
+    } else if (last.equals("interrupt")) {
       walk.interrupts = true;
-      walk.out.add(new Act.Leave(Act.From.TASK));
-      return Flow.END;
+      return leave();
+    } else if (Stops.test(name)) {
+      walk.context.notes.decided(
+          "line "
+              + expression.line()
+              + ": Locust ends the whole test there, here only the user ends.");
+      statements.stop(true);
+      return leave();
+    } else if (last.equals("stop") && isMe(owner)) {
+      statements.stop(false);
+      return isForced(expression) ? leave() : Flow.ON;
     } else if (name.endsWith(".client.headers.update")) {
       setHeaders(expression);
     } else if (name.endsWith(".client.cookies.clear") || name.endsWith(".client.close")) {
@@ -65,6 +74,22 @@ final class Effects {
       statements.evaluator.value(expression);
     }
     return Flow.ON;
+  }
+
+  private Flow leave() {
+    walk.out.add(new Act.Leave(Act.From.TASK));
+    return Flow.END;
+  }
+
+  private boolean isMe(Py owner) {
+    return (owner.is("Name") || owner.is("Attribute"))
+        && statements.evaluator.value(owner) instanceof Value.Me;
+  }
+
+  /** {@code stop(force=True)} ends the task too. */
+  private static boolean isForced(Py call) {
+    Py force = Arguments.of(call).get(0, "force");
+    return force != null && force.json().path("value").asBoolean();
   }
 
   private void sleep(Py call) {

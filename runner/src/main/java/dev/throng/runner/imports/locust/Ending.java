@@ -16,7 +16,7 @@ record Ending(@Nullable String variable) {
 
   static Ending of(UserDraft user) {
     return new Ending(
-        acts(user.tasks())
+        Stream.concat(user.onStart().stream().flatMap(Act::all), acts(user.tasks()))
             .filter(Act.Stop.class::isInstance)
             .map(act -> ((Act.Stop) act).variable())
             .findFirst()

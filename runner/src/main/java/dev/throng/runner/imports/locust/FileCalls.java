@@ -53,8 +53,8 @@ final class FileCalls implements Evaluator.Calls {
         yield value;
       }
       case Value.Me _ -> ofMe(name, call, evaluator);
-      case Value.Table(String file) when name.equals("pop") ->
-          new KnownCalls(evaluator).row(file, "unique");
+      case Value.Table table when name.equals("pop") ->
+          new KnownCalls(evaluator).row(table, "unique");
       case Value.Faker _ -> FakeData.of(name, call, evaluator);
       default ->
           KnownMethods.call(

@@ -128,7 +128,8 @@ final class JavaStatements {
       }
       case Act.Feed(String feed) ->
           statement(JavaTypes.field(feed) + " = row(" + JavaExpressions.quoted(feed) + ")", indent);
-      case Act.Stop _ -> statement("stopUser()", indent);
+      case Act.Stop(String _, boolean test) ->
+          statement(test ? "stopTest(\"stopped by a task\")" : "stopUser()", indent);
       case Act.Keep _, Act.Leave _ -> throw new IllegalStateException("tidied");
     }
   }

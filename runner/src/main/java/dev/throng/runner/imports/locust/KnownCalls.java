@@ -80,8 +80,8 @@ final class KnownCalls {
     }
     boolean draws = name.equals("random.choice");
     if ((draws || name.equals("next"))
-        && table(given.get(0, draws ? "seq" : "iterator")) instanceof Value.Table(String file)) {
-      return row(file, draws ? "random" : "sequential");
+        && table(given.get(0, draws ? "seq" : "iterator")) instanceof Value.Table table) {
+      return row(table, draws ? "random" : "sequential");
     }
     List<Expr> arguments = new ArrayList<>();
     for (Py place : name.endsWith("attr") ? List.<Py>of() : given.places()) {
@@ -135,10 +135,18 @@ final class KnownCalls {
   }
 
   /** The user's next row. */
-  Expr row(String file, String pick) {
-    String feed = evaluator.walk.context.feed(file, pick);
+  Expr row(Value.Table table, String pick) {
+    Context context = evaluator.walk.context;
+    List<String> columns =
+        table.rows() == Value.RowsOf.DICTS ? List.of() : context.plainRows.columns(table);
+    boolean unnamed = table.rows() == Value.RowsOf.LISTS;
+    String feed = context.feed(new Context.Feed(table.file(), unnamed ? columns : List.of(), pick));
     evaluator.walk.out.add(new Act.Feed(feed));
-    return new Expr.Variable(feed, Expr.Kind.MAP);
+    Expr row = new Expr.Variable(feed, Expr.Kind.MAP);
+    return columns.isEmpty()
+        ? row
+        : new Expr.ListOf(
+            columns.stream().map(name -> Folding.item(row, Expr.of(name), null)).toList());
   }
 
   /** {@code hasattr(self, "token")}, {@code getattr(self, "token", None)}. */

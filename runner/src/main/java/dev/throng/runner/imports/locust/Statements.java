@@ -145,15 +145,19 @@ final class Statements {
             statement.get("exc").is("Call")
                 ? statement.get("exc").get("func")
                 : statement.get("exc"));
-    if (walk.isStart) {
-      walk.endsUser = true;
-    } else if (name.endsWith("StopUser")) {
-      walk.out.add(new Act.Stop(walk.context.variable(Context.Owner.USER, "user ended")));
+    walk.endsUser |= walk.isStart;
+    if (walk.isStart || name.endsWith("StopUser")) {
+      stop(false);
     }
     if (name.endsWith("InterruptTaskSet")) {
       walk.interrupts = true;
     }
     return leave(Act.From.TASK);
+  }
+
+  /** The user ends, now or when its task is done. */
+  void stop(boolean test) {
+    walk.out.add(new Act.Stop(walk.context.variable(Context.Owner.USER, "user ended"), test));
   }
 
   private Flow asserted(Py statement) {

@@ -87,7 +87,7 @@ final class Steps {
         write(inner, repeat.putArray("steps"), at.field("repeat").field("steps"));
       }
       case Act.Feed(String feed) -> step.put("feed", feed);
-      case Act.Stop(String variable) -> step.putObject("set").put(variable, "true");
+      case Act.Stop(String variable, boolean _) -> step.putObject("set").put(variable, "true");
       case Act.Keep _, Act.Leave _, Act.Remark _ -> throw new IllegalStateException("tidied");
     }
   }

@@ -12,9 +12,10 @@ final class TopLevel {
     Walk walk = new Walk(context, module, top, new Walk.Learned());
     walk.out = new ArrayList<>();
     Evaluator evaluator = new Evaluator(walk, top, new FileCalls(walk));
+    Map<String, String> open = Tables.open(module.statements);
     for (Py statement : module.statements) {
       try {
-        one(statement, top, evaluator);
+        one(statement, top, evaluator, open);
       } catch (NotUnderstood e) {
         Unknowns.spread(statement, walk, top);
       }
@@ -33,10 +34,10 @@ final class TopLevel {
     return top;
   }
 
-  private static void one(Py statement, Frame top, Evaluator evaluator) {
+  private static void one(Py statement, Frame top, Evaluator evaluator, Map<String, String> open) {
     switch (statement.kind()) {
       case "Assign" -> {
-        Value table = Tables.of(statement.get("value"), Map.of());
+        Value table = Tables.of(statement.get("value"), open);
         Value value = table == null ? evaluator.value(statement.get("value")) : table;
         for (Py target : statement.list("targets")) {
           if (!target.is("Name")) {
@@ -54,9 +55,18 @@ final class TopLevel {
       }
       case "With" -> Tables.of(statement).forEach(top::put);
       case "For" -> Tables.grown(statement, top).forEach(top::put);
+      case "Expr" -> skipNames(statement, top);
       case "Import", "ImportFrom", "Pass" -> {}
       default -> throw new NotUnderstood("a statement");
     }
+  }
+
+  private static void skipNames(Py statement, Frame top) {
+    String reader = Tables.skipped(statement);
+    if (!(top.get(reader) instanceof Value.Table table)) {
+      throw new NotUnderstood("a statement");
+    }
+    top.put(reader, table.belowNames());
   }
 
   /** Locust calls it by itself, as one of its events. */

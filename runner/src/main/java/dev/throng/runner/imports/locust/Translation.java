@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a locustfile does, in Throng's terms.
@@ -19,9 +21,10 @@ record Translation(Context context, List<UserDraft> users, List<LoadShape.Stage>
 
   /**
    * @param tree what {@code locust_tree.py} prints
+   * @param beside the text of a file beside the locustfile; empty if there is none
    * @throws ImportException if it is no locustfile, or has no users
    */
-  static Translation of(String tree) {
+  static Translation of(String tree, Function<String, Optional<String>> beside) {
     JsonNode json = json(tree);
     if (json.has("error")) {
       throw new ImportException(
@@ -33,8 +36,11 @@ record Translation(Context context, List<UserDraft> users, List<LoadShape.Stage>
               + json.path("error").asText());
     }
     Map<String, Walk.Learned> learned = new HashMap<>();
-    walked(new Py(json), learned); // what attributes of users are is known after the first walk
-    return walked(new Py(json), learned);
+    walked(
+        new Py(json),
+        learned,
+        beside); // what attributes of users are is known after the first walk
+    return walked(new Py(json), learned, beside);
   }
 
   private static JsonNode json(String tree) {
@@ -45,8 +51,9 @@ record Translation(Context context, List<UserDraft> users, List<LoadShape.Stage>
     }
   }
 
-  private static Translation walked(Py tree, Map<String, Walk.Learned> learned) {
-    Context context = new Context();
+  private static Translation walked(
+      Py tree, Map<String, Walk.Learned> learned, Function<String, Optional<String>> beside) {
+    Context context = new Context(beside);
     PyModule module = new PyModule(tree);
     ClassTree classes = new ClassTree(module);
     Frame top = TopLevel.of(module, tree, context);

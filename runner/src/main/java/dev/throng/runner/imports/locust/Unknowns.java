@@ -72,17 +72,13 @@ final class Unknowns {
   static Optional<Act.From> leaves(Py statement) {
     if (Set.of("Expr", "Assign", "AugAssign", "AnnAssign", "FunctionDef", "ClassDef")
         .contains(statement.kind())) {
-      return statement.is("Expr")
-              && statement.get("value").get("func").text("attr").equals("interrupt")
+      return statement.is("Expr") && Stops.any(statement.get("value"))
           ? Optional.of(Act.From.TASK)
           : Optional.empty();
     }
     boolean[] found = new boolean[3];
     statement.each(node -> {
-      found[0] |=
-          node.is("Raise")
-              || node.is("Assert")
-              || node.get("func").text("attr").equals("interrupt");
+      found[0] |= node.is("Raise") || node.is("Assert") || Stops.any(node);
       found[1] |= node.is("Return");
       found[2] |= node.is("Break") || node.is("Continue");
     });

@@ -22,11 +22,26 @@ sealed interface Value
   record Faker() implements Value {}
 
   /**
-   * The rows of a CSV file whose first line names the columns.
+   * The rows of a CSV file.
    *
    * @param file as the locustfile names it
    */
-  record Table(String file) implements Value {}
+  record Table(String file, RowsOf rows) implements Value {
+    /** The same without its first row. */
+    Table belowNames() {
+      return rows == RowsOf.LISTS ? new Table(file, RowsOf.LISTS_BELOW_NAMES) : this;
+    }
+  }
+
+  /** What the rows of a table are. */
+  enum RowsOf {
+    /** By the names in the first line, as {@code csv.DictReader} gives them. */
+    DICTS,
+    /** Each line of the file, as {@code csv.reader} gives them. */
+    LISTS,
+    /** Each line but the first, which was skipped. */
+    LISTS_BELOW_NAMES
+  }
 
   /** What came back of a request. */
   record Answer(Act.Request request) implements Value {}
