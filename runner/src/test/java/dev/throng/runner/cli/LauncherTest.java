@@ -13,12 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The script that starts Throng from its package, with Javas that only print what they are told.
  */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("launcher", "throng");
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
   @TempDir private Path folder = Path.of("");
   private Path home = folder;
@@ -69,7 +72,7 @@ class LauncherTest {
             "own",
             "@" + home + "/app/options",
             "-XX:AOTCache=" + home + "/app/start.aot",
-            "-Xlog:aot*=off,cds*=off");
+            "@" + home + "/app/cache-options");
   }
 
   @Test
@@ -81,7 +84,23 @@ class LauncherTest {
 
     assertThat(throng().lines())
         .startsWith(
-            "mine", "@" + home + "/app/options", "-Xmx1g", "-Dx=y", "-Dthrong.home=" + home);
+            "mine",
+            "@" + home + "/app/options",
+            FIRST_COMPILER,
+            "-Xmx1g",
+            "-Dx=y",
+            "-Dthrong.home=" + home);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"check, true", "init, true", "version, true", "run, false", "worker, false"})
+  void onlyCommandsThatEndSoonMakeDoWithTheFirstCompiler(String command, boolean soon)
+      throws Exception {
+    environment.put("JAVA_HOME", java("jdk", "25.0.1").toString());
+
+    Said said = run(List.of(home.resolve("bin/throng").toString(), command));
+
+    assertThat(said.lines().contains(FIRST_COMPILER)).isEqualTo(soon);
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.throng.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * A start costs about what it loads, which can be counted exactly. Whose number grew is seen from
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadedClassesTest {
   private static final Pattern LOADED = Pattern.compile("\\] (\\w[\\w.]*)\\.[^. ]+ source: ");
   private static final Pattern OF_JAVA = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+
+  private static final int JAVA_5 = 49;
 
   @TempDir private Path folder = Path.of("");
 
@@ -35,6 +41,18 @@ class LoadedClassesTest {
         .containsOnlyKeys("dev.throng.crds.values", "dev.throng.runner.cli", "picocli");
     assertThat(loaded.get("dev.throng.runner.cli")).as("of Throng: %s", loaded).isLessThan(30);
     assertThat(loaded.get("picocli")).as("of picocli: %s", loaded).isLessThan(200);
+  }
+
+  /** An AOT cache takes none of an older Java. */
+  @Test
+  void theCommandLinesClassesMayBeInACache() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(CommandLine.class.getResourceAsStream("CommandLine.class"))) {
+      DataInputStream data = new DataInputStream(in);
+      data.skipNBytes(Integer.BYTES + Short.BYTES);
+
+      assertThat(data.readUnsignedShort()).isGreaterThan(JAVA_5);
+    }
   }
 
   /** Classes by package, of all that are not Java's own. */
