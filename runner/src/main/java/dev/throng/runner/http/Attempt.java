@@ -2,17 +2,13 @@ package dev.throng.runner.http;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.http.impl.HttpClientStream;
-import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
-import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -47,9 +43,9 @@ final class Attempt {
 
   private final Exchange exchange;
   private final Line line;
-  private final HttpRequestHead request;
+  private final RequestHead request;
   private final boolean idleBefore;
-  private @Nullable HttpClientStream stream;
+  private @Nullable Carrier carrier;
   private @Nullable HttpResponseHead response;
   private int beginning;
   private @Nullable Buffer kept;
@@ -60,7 +56,7 @@ final class Attempt {
   private long writtenNanos;
   private boolean over;
 
-  Attempt(Exchange exchange, Line line, HttpRequestHead request) {
+  Attempt(Exchange exchange, Line line, RequestHead request) {
     this.exchange = exchange;
     this.line = line;
     this.request = request;
@@ -77,6 +73,17 @@ final class Attempt {
   }
 
   void send() {
+    Http1Codec codec = line.codec();
+    if (codec == null) {
+      openStream();
+    } else if (codec.isOpen()) {
+      guarded(Attempt::write, codec);
+    } else {
+      fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION, true);
+    }
+  }
+
+  private void openStream() {
     line.connection
         .createStream(line.connection.context())
         .onComplete((created, failure) -> {
@@ -85,25 +92,28 @@ final class Attempt {
           } else if (over) {
             created.cancel();
           } else {
-            guarded(Attempt::write, created);
+            guarded(Attempt::write, new Http2Carrier(created));
           }
         });
   }
 
-  private void write(HttpClientStream created) {
-    stream = created;
-    created.exceptionHandler(failure -> guarded(Attempt::broke, failure));
-    created.resetHandler(code -> guarded(Attempt::broke, new StreamResetException(code)));
-    created.headHandler(received -> guarded(Attempt::head, received));
-    created.dataHandler(this::receive);
-    ContextInternal context = created.context();
-    created.trailersHandler(
-        trailers -> context.dispatch(trailers, _ -> guarded(Attempt::end, trailers)));
+  private void write(Http1Codec codec) {
+    carrier = codec;
+    begin();
+    codec.send(this, request, exchange.body());
+  }
+
+  private void write(Http2Carrier stream) {
+    carrier = stream;
+    stream.carry(this);
+    begin();
+    stream.write(request.request(), exchange.body());
+  }
+
+  private void begin() {
     answersBefore = line.answersBegun;
     writtenNanos = exchange.writing();
     line.end.awaitsAnswer(true);
-    created.writeHead(
-        request, false, exchange.body(), true, HttpUtils.DEFAULT_STREAM_PRIORITY, false);
   }
 
   /** Whatever breaks here ends the exchange: nobody else would hear of it. */
@@ -124,7 +134,11 @@ final class Attempt {
     exchange.attemptFailed(this, unusable, false);
   }
 
-  private void head(HttpResponseHead received) {
+  void head(HttpResponseHead received) {
+    guarded(Attempt::begun, received);
+  }
+
+  private void begun(HttpResponseHead received) {
     if (over) {
       return;
     }
@@ -141,15 +155,22 @@ final class Attempt {
     exchange.headReceived();
   }
 
-  private void receive(Buffer chunk) {
-    HttpClientStream from = stream;
-    if (over || from == null) {
-      return;
-    }
-    if (unpacker == null && beginning == 0 && !exchange.keepsBody()) {
-      bytes += chunk.length();
+  /** Whether nothing is wanted of the answer's body but its size. */
+  boolean onlyCounts() {
+    return over || unpacker == null && beginning == 0 && !exchange.keepsBody();
+  }
+
+  /** So many bytes of the answer's body have come. */
+  void count(int length) {
+    bytes += length;
+  }
+
+  /** A part of the answer's body has come. */
+  void receive(Buffer chunk) {
+    if (onlyCounts()) {
+      count(chunk.length());
     } else {
-      from.context().dispatch(chunk, part -> guarded(Attempt::take, part));
+      guarded(Attempt::take, chunk);
     }
   }
 
@@ -205,8 +226,12 @@ final class Attempt {
     }
   }
 
-  private void end(MultiMap trailers) {
-    HttpResponseHead received = response;
+  /** The answer is complete. */
+  void end() {
+    guarded(Attempt::ended, response);
+  }
+
+  private void ended(@Nullable HttpResponseHead received) {
     if (over || received == null) {
       return;
     }
@@ -230,7 +255,12 @@ final class Attempt {
     }
   }
 
-  private void broke(Throwable failure) {
+  /** Nothing more comes. */
+  void broke(Throwable failure) {
+    guarded(Attempt::failed, failure);
+  }
+
+  private void failed(Throwable failure) {
     fail(failure, false);
   }
 
@@ -266,13 +296,13 @@ final class Attempt {
   private boolean wasUnread(Throwable failure) {
     return line.used
         && isUnansweredEnd(failure)
-        && !line.isTaken(Objects.requireNonNull(stream).id())
+        && !line.isTaken(Objects.requireNonNull(carrier).number())
         && (line.end.leftUnread(writtenNanos) || mayBeUnread());
   }
 
   /** Whether the connection ended after the request was written, without a byte of an answer. */
   private boolean isUnansweredEnd(Throwable failure) {
-    return stream != null
+    return carrier != null
         && response == null
         && isClose(failure)
         && line.answersBegun == answersBefore;
@@ -288,11 +318,11 @@ final class Attempt {
 
   /** The server did nothing with the request, and says so, or it was never sent. */
   private boolean isRefusal(Throwable failure) {
-    HttpClientStream sent = stream;
+    Carrier sent = carrier;
     return sent == null
-        || sent.id() < 0 // it has no number yet: the connection takes no more
+        || sent.number() < 0 // it has no number yet: the connection takes no more
         || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM
-        || failure instanceof HttpClosedException && line.isGivenUp(sent.id());
+        || failure instanceof HttpClosedException && line.isGivenUp(sent.number());
   }
 
   private static boolean concernsStreamOnly(Throwable failure) {
@@ -309,13 +339,14 @@ final class Attempt {
   }
 
   private boolean isIdempotent() {
-    return request.method != HttpMethod.POST && request.method != HttpMethod.PATCH;
+    HttpMethod method = request.request().method;
+    return method != HttpMethod.POST && method != HttpMethod.PATCH;
   }
 
   /** Stops whatever is still going on; nothing is reported any more. */
   void abandon() {
     over();
-    HttpClientStream sent = stream;
+    Carrier sent = carrier;
     if (sent != null) {
       sent.cancel();
     }

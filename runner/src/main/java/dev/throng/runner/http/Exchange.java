@@ -171,23 +171,23 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void begin(Line line) {
-    HttpRequestHead request = requestOfHop();
+    RequestHead hop = headOfHop();
+    HttpRequestHead request = hop.request();
     line.address(request.headers);
     Trace trace = transport.trace();
     if (trace != null) {
       trace.sending(line.origin, request.method, request.uri, request.headers, body);
     }
-    attempt = new Attempt(this, line, request);
+    attempt = new Attempt(this, line, hop);
     attempt.send();
   }
 
-  private HttpRequestHead requestOfHop() {
-    HttpRequestHead request = head().request();
+  private RequestHead headOfHop() {
     if (traces == null || traceId == null) {
-      return request;
+      return head();
     }
     sample.inTrace(traceId);
-    return traces.inTrace(traceId, request);
+    return traces.inTrace(traceId, head());
   }
 
   /** There is no connection to be had. */

@@ -2,181 +2,267 @@ package dev.throng.runner.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
-import io.netty.channel.CombinedChannelDuplexHandler;
-import io.netty.handler.codec.DecoderResult;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.impl.HttpResponseHead;
+import io.vertx.core.http.impl.HttpUtils;
+import io.vertx.core.http.impl.headers.HeadersAdaptor;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 with one request at a time and exactly one answer to each. Interim answers are left out
- * (RFC 9110, section 15.2). Bytes that come without a request, or after an answer, end the
- * connection, as they would else be taken for the beginning of the next answer (RFC 9112, section
- * 9.2).
+ * HTTP/1.1 with one request at a time and exactly one answer to each, between a connection and the
+ * attempt that uses it. Vert.x opens and closes the connection, and sees nothing of what goes over
+ * it.
+ *
+ * <p>Interim answers are left out (RFC 9110, section 15.2). Bytes that come without a request, or
+ * after an answer, end the connection, as they would else be taken for the beginning of the next
+ * answer (RFC 9112, section 9.2).
  */
-final class Http1Codec
-    extends CombinedChannelDuplexHandler<Http1Codec.Answers, Http1Codec.RequestWriter> {
+final class Http1Codec extends HttpResponseDecoder implements Carrier {
   private static final int MAX_STATUS_LINE_BYTES = 16 << 10;
   private static final byte[] NEXT_ANSWER = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
-  private Http1Codec(Line line, @Nullable Forwarding forwarding) {
-    Answers answers = new Answers(line);
-    init(
-        answers,
-        forwarding == null
-            ? new RequestWriter(answers)
-            : new ForwardedRequestWriter(answers, forwarding));
-  }
+  /** A body up to this size is sent with its head, as one piece. */
+  private static final int MOST_BYTES_IN_ONE_PIECE = 16 << 10;
 
-  /**
-   * How a proxy wants requests that it forwards.
-   *
-   * @param server what their targets begin with: {@code http://shop:8080}
-   * @param authorization of the proxy's; null if it needs none
-   */
-  record Forwarding(String server, @Nullable String authorization) {}
+  private static final int USUAL_HEAD_BYTES = 512;
+
+  private final Line line;
+  private final Http1Heads heads;
+  private final ContextInternal dispatcher;
+  private @Nullable ChannelHandlerContext channel;
+  private @Nullable ChannelPromise unheard;
+
+  /** Whose answer is to come, or null when nothing is. */
+  private @Nullable Attempt attempt;
+
+  private HttpMethod asked = HttpMethod.GET;
+  private boolean asksForClose;
+  private boolean begun;
+  private boolean interim;
+  private boolean persists;
+
+  private Http1Codec(Line line, ContextInternal dispatcher, Http1Heads heads) {
+    super(
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
+            .setMaxHeaderSize(AnswerHead.MAX_BYTES)
+            .setAllowDuplicateContentLengths(true) // as long as they are the same
+            .setStrictLineParsing(false)); // a lone LF ends a line, too (RFC 9112, section 2.2)
+    this.line = line;
+    this.dispatcher = dispatcher;
+    this.heads = heads;
+  }
 
   /** Takes the place of the codec that Vert.x has put into the pipeline of a new connection. */
-  static void install(ChannelPipeline pipeline, Line line, @Nullable Forwarding forwarding) {
-    pipeline.replace("codec", "codec", new Http1Codec(line, forwarding));
+  static Http1Codec install(Line line, Http1Heads heads) {
+    Http1Codec codec = new Http1Codec(line, line.connection.context(), heads);
+    line.connection.channelHandlerContext().pipeline().replace("codec", "codec", codec);
+    return codec;
   }
 
-  /** Tells the decoder what the next answer belongs to. */
-  static class RequestWriter extends HttpRequestEncoder {
-    private final Answers answers;
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context;
+    unheard = new VoidChannelPromise(context.channel(), false);
+  }
 
-    RequestWriter(Answers answers) {
-      this.answers = answers;
+  private ChannelHandlerContext channel() {
+    return Objects.requireNonNull(channel);
+  }
+
+  /** Whether a request can be written; not once the connection is closed. */
+  boolean isOpen() {
+    return channel().channel().isActive();
+  }
+
+  /** Writes the request of an attempt, which is told of what comes. */
+  void send(Attempt sender, RequestHead head, @Nullable Buffer body) {
+    attempt = sender;
+    asked = head.request().method.toNetty();
+    asksForClose = head.asksForClose();
+    ChannelHandlerContext out = channel();
+    ChannelPromise promise = Objects.requireNonNull(unheard);
+    boolean inOnePiece = body != null && body.length() <= MOST_BYTES_IN_ONE_PIECE;
+    ByteBuf piece = head(head, inOnePiece ? body.length() : 0);
+    if (inOnePiece) {
+      piece.writeBytes(bytesOf(body));
+    } else if (body != null) {
+      out.write(piece, promise);
+      piece = bytesOf(body);
     }
+    out.writeAndFlush(piece, promise);
+  }
 
-    @Override
-    protected void encode(ChannelHandlerContext ctx, Object msg, List<Object> out)
-        throws Exception {
-      if (msg instanceof HttpRequest request) {
-        answers.asked = request.method();
-      }
-      super.encode(ctx, msg, out);
+  private ByteBuf head(RequestHead head, int moreBytes) {
+    byte[] kept = head.bytes(heads);
+    if (kept != null) {
+      return channel().alloc().directBuffer(kept.length + moreBytes).writeBytes(kept);
+    }
+    ByteBuf out = channel().alloc().directBuffer(USUAL_HEAD_BYTES + moreBytes);
+    try {
+      heads.write(head.request(), out);
+      return out;
+    } catch (Throwable e) {
+      out.release();
+      throw e;
     }
   }
 
-  /**
-   * Writes requests to a proxy, without a change of their heads: these may go to other servers too,
-   * which are not to see what is the proxy's.
-   */
-  static final class ForwardedRequestWriter extends RequestWriter {
-    private final Forwarding forwarding;
+  private static ByteBuf bytesOf(Buffer body) {
+    return ((BufferInternal) body).getByteBuf();
+  }
 
-    ForwardedRequestWriter(Answers answers, Forwarding forwarding) {
-      super(answers);
-      this.forwarding = forwarding;
+  @Override
+  public long number() {
+    return 0;
+  }
+
+  @Override
+  public void cancel() {
+    attempt = null;
+    line.connection.close();
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+    if (attempt == null) {
+      if (in.isReadable()) {
+        in.skipBytes(in.readableBytes());
+        ctx.close();
+      }
+      return;
     }
-
-    @Override
-    protected void encodeInitialLine(ByteBuf out, HttpRequest request) {
-      String target = request.uri().equals("*") ? "" : request.uri();
-      out.writeCharSequence(
-          request.method() + " " + forwarding.server() + target + " HTTP/1.1\r\n",
-          StandardCharsets.UTF_8);
+    if (!begun && in.isReadable()) {
+      begun = true;
+      line.answersBegun++;
     }
+    super.decode(ctx, in, out);
+    deliver(in, out);
+  }
 
-    @Override
-    protected void encodeHeaders(HttpHeaders headers, ByteBuf out) {
-      super.encodeHeaders(headers, out);
-      if (forwarding.authorization() != null) {
-        out.writeCharSequence(
-            "Proxy-Authorization: " + forwarding.authorization() + "\r\n",
-            StandardCharsets.US_ASCII);
+  @Override
+  protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
+      throws Exception {
+    super.decodeLast(ctx, in, out);
+    deliver(in, out);
+  }
+
+  private void deliver(ByteBuf rest, List<Object> out) {
+    for (int i = 0; i < out.size(); i++) {
+      deliver(rest, (HttpObject) out.get(i));
+    }
+    out.clear();
+  }
+
+  private void deliver(ByteBuf rest, HttpObject part) {
+    Attempt receiver = attempt;
+    if (receiver == null) {
+      ReferenceCountUtil.release(part);
+    } else if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      fail(part.decoderResult().cause());
+    } else if (part instanceof HttpResponse answer) {
+      head(receiver, answer);
+    } else {
+      content(receiver, (HttpContent) part);
+      if (part instanceof LastHttpContent) {
+        last(receiver, rest);
       }
     }
   }
 
-  /** Reads the answer to the request that was written last. */
-  static final class Answers extends HttpResponseDecoder {
-    private final Line line;
-
-    /** The method of the request under way, or null when nothing is to come. */
-    private @Nullable HttpMethod asked;
-
-    private boolean begun;
-
-    Answers(Line line) {
-      super(
-          new HttpDecoderConfig()
-              .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
-              .setMaxHeaderSize(AnswerHead.MAX_BYTES)
-              .setAllowDuplicateContentLengths(true) // as long as they are the same
-              .setStrictLineParsing(false)); // a lone LF ends a line, too (RFC 9112, section 2.2)
-      this.line = line;
+  private void head(Attempt receiver, HttpResponse answer) {
+    int status = answer.status().code();
+    HttpVersion version = answer.protocolVersion();
+    interim = status / 100 == 1 && status != 101;
+    if (interim) {
+      return;
     }
+    if (status < 200 || status > 999) {
+      fail(AnswerHead.noStatus(status));
+    } else if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+      fail(new IllegalStateException("Unsupported HTTP version: " + version));
+    } else {
+      persists = !asksForClose && HttpUtil.isKeepAlive(answer);
+      receiver.head(
+          new HttpResponseHead(
+              status, answer.status().reasonPhrase(), new HeadersAdaptor(answer.headers())));
+    }
+  }
 
-    @Override
-    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
-        throws Exception {
-      if (asked == null) {
-        if (in.isReadable()) {
-          in.skipBytes(in.readableBytes());
-          ctx.close();
-        }
-        return;
-      }
-      if (!begun && in.isReadable()) {
-        begun = true;
-        line.answersBegun++;
-      }
-      int from = out.size();
-      super.decode(ctx, in, out);
-      if (out.size() > from) {
-        inspect(in, out, from);
+  private static void content(Attempt receiver, HttpContent part) {
+    ByteBuf content = part.content();
+    if (!content.isReadable()) {
+      content.release();
+    } else if (receiver.onlyCounts()) {
+      receiver.count(content.readableBytes());
+      content.release();
+    } else {
+      receiver.receive(BufferInternal.safeBuffer(content));
+    }
+  }
+
+  private void last(Attempt receiver, ByteBuf rest) {
+    if (interim) {
+      interim = false;
+      return;
+    }
+    attempt = null;
+    begun = false;
+    line.retired |= !persists;
+    if (rest.isReadable()) {
+      line.retired = true;
+      line.ambiguous = line.used && beginsAnswer(rest);
+    }
+    dispatcher.dispatch(receiver, Attempt::end);
+  }
+
+  /** What came is no answer; nothing more of it is looked at. */
+  private void fail(Throwable cause) {
+    Attempt failed = attempt;
+    if (failed != null) {
+      attempt = null;
+      dispatcher.dispatch(cause, failed::broke);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    fail(cause);
+    ctx.fireExceptionCaught(cause);
+  }
+
+  /** Who watches the connection hears first that it ended, while something was going on on it. */
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    super.channelInactive(ctx);
+    fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION);
+  }
+
+  private static boolean beginsAnswer(ByteBuf rest) {
+    int length = Math.min(NEXT_ANSWER.length, rest.readableBytes());
+    for (int i = 0; i < length; i++) {
+      if (rest.getByte(rest.readerIndex() + i) != NEXT_ANSWER[i]) {
+        return false;
       }
     }
-
-    private void inspect(ByteBuf rest, List<Object> out, int from) {
-      if (out.get(from) instanceof HttpResponse answer) {
-        int status = answer.status().code();
-        if (answer.decoderResult().isSuccess() && (status < 200 || status > 999)) {
-          if (status / 100 == 1 && status != 101) {
-            out.subList(from, out.size()).clear();
-            return;
-          }
-          answer.setDecoderResult(DecoderResult.failure(AnswerHead.noStatus(status)));
-        }
-      }
-      if (out.getLast() instanceof LastHttpContent) {
-        asked = null;
-        begun = false;
-        if (rest.isReadable()) {
-          line.retired = true;
-          line.ambiguous = line.used && beginsAnswer(rest);
-        }
-      }
-    }
-
-    private static boolean beginsAnswer(ByteBuf rest) {
-      int length = Math.min(NEXT_ANSWER.length, rest.readableBytes());
-      for (int i = 0; i < length; i++) {
-        if (rest.getByte(rest.readerIndex() + i) != NEXT_ANSWER[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    @Override
-    protected boolean isContentAlwaysEmpty(HttpMessage message) {
-      boolean interim =
-          ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
-      return super.isContentAlwaysEmpty(message) || !interim && HttpMethod.HEAD.equals(asked);
-    }
+    return true;
   }
 }

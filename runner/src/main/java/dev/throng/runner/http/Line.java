@@ -49,6 +49,7 @@ final class Line {
   boolean ambiguous;
 
   private final @Nullable Http2Connection streams;
+  private final @Nullable Http1Codec codec;
   private long usableUntilNanos;
   private boolean hasLimit;
   private boolean ages;
@@ -68,7 +69,7 @@ final class Line {
       Origin origin,
       io.vertx.core.http.HttpClientConnection connected,
       long connectNanos,
-      Http1Codec.@Nullable Forwarding forwarding) {
+      Http1Heads.@Nullable Forwarding forwarding) {
     this.origin = origin;
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
@@ -77,9 +78,10 @@ final class Line {
       streams = http2.connection();
       streams.addListener(new StreamListener());
       Http2Answers.install(http2, this);
+      codec = null;
     } else {
       streams = null;
-      Http1Codec.install(handler.pipeline(), this, forwarding);
+      codec = Http1Codec.install(this, new Http1Heads(origin.tls(), forwarding));
     }
     multiplexed = streams != null;
     end = ServerEnd.watch(handler.channel(), connectNanos);
@@ -187,6 +189,11 @@ final class Line {
 
   private static int lastStream(Http2Connection streams) {
     return streams.local().lastStreamKnownByPeer();
+  }
+
+  /** What speaks HTTP/1.1 on it; null for HTTP/2. */
+  @Nullable Http1Codec codec() {
+    return codec;
   }
 
   /** How many exchanges it takes at once: those that an HTTP/2 server allows, else one. */

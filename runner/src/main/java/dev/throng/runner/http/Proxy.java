@@ -72,8 +72,8 @@ public final class Proxy {
   }
 
   /** How requests to a server in clear text are written. */
-  Http1Codec.Forwarding forwarding(Origin origin) {
-    return new Http1Codec.Forwarding(
+  Http1Heads.Forwarding forwarding(Origin origin) {
+    return new Http1Heads.Forwarding(
         "http://" + origin,
         credentials == null
             ? null

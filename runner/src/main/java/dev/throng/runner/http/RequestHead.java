@@ -11,11 +11,24 @@ import io.vertx.core.net.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes, and what its head says.
- *
- * @param cookiesOfJar whether its {@code Cookie} header is the jar's and not the caller's
+ * Where a request goes, and what its head says. One that goes out more than once is written for
+ * HTTP/1.1 only once.
  */
-public record RequestHead(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {
+public final class RequestHead {
+  private final Destination destination;
+  private final HttpRequestHead request;
+  private final boolean cookiesOfJar;
+  private boolean written;
+  private byte @Nullable [] bytes;
+
+  /**
+   * @param cookiesOfJar whether its {@code Cookie} header is the jar's and not the caller's
+   */
+  private RequestHead(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {
+    this.destination = destination;
+    this.request = request;
+    this.cookiesOfJar = cookiesOfJar;
+  }
 
   /**
    * @param named the server, where it has another name than that which leads there
@@ -55,6 +68,33 @@ public record RequestHead(Destination destination, HttpRequestHead request, bool
     return method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH;
   }
 
+  Destination destination() {
+    return destination;
+  }
+
+  HttpRequestHead request() {
+    return request;
+  }
+
+  boolean asksForClose() {
+    return request.headers.contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+  }
+
+  /** The same with other headers. */
+  RequestHead with(MultiMap headers) {
+    return new RequestHead(
+        destination,
+        new HttpRequestHead(
+            request.scheme,
+            request.method,
+            request.uri,
+            headers,
+            request.authority,
+            request.absoluteURI,
+            request.traceOperation),
+        cookiesOfJar);
+  }
+
   /**
    * The head of the next hop: credentials, and the name of the host, stay behind when it leads to
    * another server (RFC 9110, section 15.4).
@@ -75,5 +115,18 @@ public record RequestHead(Destination destination, HttpRequestHead request, bool
     }
     HostAndPort named = elsewhere ? null : request.authority;
     return of(method, next, named, headers, cookies, body);
+  }
+
+  /**
+   * Its bytes for HTTP/1.1, kept from the second time on.
+   *
+   * @return null for the first time
+   */
+  byte @Nullable [] bytes(Http1Heads writer) {
+    if (bytes == null && written) {
+      bytes = writer.bytes(request);
+    }
+    written = true;
+    return bytes;
   }
 }

@@ -4,7 +4,6 @@ import dev.throng.crds.spec.Tracing;
 import dev.throng.runner.stats.TraceId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.impl.HttpRequestHead;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -53,18 +52,12 @@ final class TraceSampler {
   }
 
   /** A copy of a request, one of several of a trace perhaps: each is a span of its own. */
-  HttpRequestHead inTrace(TraceId trace, HttpRequestHead request) {
+  RequestHead inTrace(TraceId trace, RequestHead head) {
     String span = "%016x".formatted(notZero());
-    return new HttpRequestHead(
-        request.scheme,
-        request.method,
-        request.uri,
+    return head.with(
         HttpHeaders.headers()
-            .addAll(request.headers)
-            .set(TRACEPARENT, VERSION + "-" + trace + "-" + span + "-" + SAMPLED),
-        request.authority,
-        request.absoluteURI,
-        request.traceOperation);
+            .addAll(head.request().headers)
+            .set(TRACEPARENT, VERSION + "-" + trace + "-" + span + "-" + SAMPLED));
   }
 
   private long notZero() {
