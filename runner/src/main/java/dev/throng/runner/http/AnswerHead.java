@@ -1,46 +1,87 @@
 package dev.throng.runner.http;
 
-import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.impl.headers.HttpHeaders;
-import java.util.Map;
+import io.vertx.core.http.impl.headers.HeadersAdaptor;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** How large the head of an answer may be, over HTTP/1.1 and HTTP/2 alike. */
-final class AnswerHead {
-  static final int MAX_BYTES = 64 << 10;
+/**
+ * The head of an answer. Most answers have no header that anything reads, so those of a {@linkplain
+ * PlainAnswers plain answer} are taken apart only when they are asked for.
+ */
+public final class AnswerHead {
+  private final int status;
+  private final String reason;
+  private final boolean setsCookies;
+  private final boolean limitsKeepAlive;
+  private byte @Nullable [] text;
+  private @Nullable MultiMap headers;
+
+  /** As a decoder has read it. */
+  public AnswerHead(int status, String reason, MultiMap headers) {
+    this.status = status;
+    this.reason = reason;
+    this.headers = headers;
+    setsCookies = headers.contains(HttpHeaderNames.SET_COOKIE);
+    limitsKeepAlive = headers.contains(HttpHeaderNames.CONNECTION);
+  }
 
   /**
-   * Up to here the decoder of HTTP/2 takes a head in, so that one that is too large ends its own
-   * stream only: by that of Netty a quarter more ends the connection.
+   * Of a plain answer.
+   *
+   * @param text from its status line to the empty line
    */
-  static final int MAX_DECODED_BYTES = 1 << 20;
+  AnswerHead(int status, String reason, byte[] text, boolean setsCookies, boolean limitsKeepAlive) {
+    this.status = status;
+    this.reason = reason;
+    this.text = text;
+    this.setsCookies = setsCookies;
+    this.limitsKeepAlive = limitsKeepAlive;
+  }
 
-  /** What a field adds to its name and value (RFC 9113, section 6.5.2). */
-  private static final int FIELD_BYTES = 32;
+  public int status() {
+    return status;
+  }
 
-  private AnswerHead() {}
+  /** What its status line says beside the status; may be empty. */
+  String reason() {
+    return reason;
+  }
 
-  /**
-   * @param headers of HTTP/2; the decoder of HTTP/1.1 sees to its own
-   */
-  static boolean isTooLarge(MultiMap headers) {
-    int bytes = 0;
-    for (Map.Entry<CharSequence, CharSequence> field : ((HttpHeaders) headers).unwrap()) {
-      bytes += field.getKey().length() + field.getValue().length() + FIELD_BYTES;
+  boolean setsCookies() {
+    return setsCookies;
+  }
+
+  /** Whether its headers may say for how long the connection can be used. */
+  boolean limitsKeepAlive() {
+    return limitsKeepAlive;
+  }
+
+  /** Not to be changed. */
+  public MultiMap headers() {
+    if (headers == null) {
+      headers = new HeadersAdaptor(fields());
+      text = null;
     }
-    return bytes > MAX_BYTES;
+    return headers;
   }
 
-  /** For a status that no final answer may have. */
-  static AnswerException noStatus(int status) {
-    return new AnswerException(
-        status == 101
-            ? "status 101: the server went over to another protocol, which nobody asked for"
-            : "malformed answer: status " + status);
-  }
-
-  static DecoderException tooLarge() {
-    return new TooLongHttpHeaderException("HTTP header is larger than " + MAX_BYTES + " bytes.");
+  private HttpHeaders fields() {
+    HttpHeaders fields =
+        DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+    if (text != null) {
+      new String(text, StandardCharsets.US_ASCII)
+          .lines()
+          .skip(1)
+          .takeWhile(line -> !line.isEmpty())
+          .forEach(line -> {
+            int colon = line.indexOf(':');
+            fields.add(line.substring(0, colon), line.substring(colon + 1).strip());
+          });
+    }
+    return fields;
   }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,7 @@ final class Attempt {
   private final RequestHead request;
   private final boolean idleBefore;
   private @Nullable Carrier carrier;
-  private @Nullable HttpResponseHead response;
+  private @Nullable AnswerHead response;
   private int beginning;
   private @Nullable Buffer kept;
   private @Nullable Buffer joined;
@@ -134,24 +133,24 @@ final class Attempt {
     exchange.attemptFailed(this, unusable, false);
   }
 
-  void head(HttpResponseHead received) {
+  void head(AnswerHead received) {
     guarded(Attempt::begun, received);
   }
 
-  private void begun(HttpResponseHead received) {
+  private void begun(AnswerHead received) {
     if (over) {
       return;
     }
     response = received;
     line.end.awaitsAnswer(false);
-    if (line.multiplexed && AnswerHead.isTooLarge(received.headers)) {
-      refuse(AnswerHead.tooLarge());
+    if (line.multiplexed && HeadLimits.isTooLarge(received.headers())) {
+      refuse(HeadLimits.tooLarge());
       return;
     }
     if (exchange.unpacksBody()) {
-      unpacker = Unpacker.of(received.headers.get(HttpHeaders.CONTENT_ENCODING), this::unpacked);
+      unpacker = Unpacker.of(received.headers().get(HttpHeaders.CONTENT_ENCODING), this::unpacked);
     }
-    beginning = exchange.keepsBody() ? 0 : exchange.wantedOfBody(received.statusCode);
+    beginning = exchange.keepsBody() ? 0 : exchange.wantedOfBody(received.status());
     exchange.headReceived();
   }
 
@@ -228,11 +227,14 @@ final class Attempt {
 
   /** The answer is complete. */
   void end() {
-    guarded(Attempt::ended, response);
+    AnswerHead received = response;
+    if (received != null) {
+      guarded(Attempt::ended, received);
+    }
   }
 
-  private void ended(@Nullable HttpResponseHead received) {
-    if (over || received == null) {
+  private void ended(AnswerHead received) {
+    if (over) {
       return;
     }
     if (unpacker != null) {
@@ -244,7 +246,7 @@ final class Attempt {
     }
     over();
     line.retired |= !isOpen();
-    line.answered(received.headers);
+    line.answered(received);
     exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
   }
 
@@ -280,7 +282,7 @@ final class Attempt {
 
   private Throwable cause(Throwable failure) {
     if (failure instanceof Http2Exception.HeaderListSizeException) {
-      return AnswerHead.tooLarge();
+      return HeadLimits.tooLarge();
     }
     return isLostInRace(failure) ? new Failures.LostInRaceException() : line.reasonOf(failure);
   }

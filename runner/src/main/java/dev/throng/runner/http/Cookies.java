@@ -1,7 +1,6 @@
 package dev.throng.runner.http;
 
 import dev.throng.runner.scenario.Destination;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +23,9 @@ public final class Cookies {
     this.kept = kept;
   }
 
-  void store(Destination from, MultiMap headers) {
-    if (kept && headers.contains(HttpHeaders.SET_COOKIE)) {
-      store(from, headers.getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());
+  void store(Destination from, AnswerHead answer) {
+    if (kept && answer.setsCookies()) {
+      store(from, answer.headers().getAll(HttpHeaders.SET_COOKIE), System.currentTimeMillis());
     }
   }
 

@@ -12,7 +12,6 @@ import dev.throng.runner.stats.TraceId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpRequestHead;
-import io.vertx.core.http.impl.HttpResponseHead;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public final class Exchange extends Deadlines.Expiring {
   private @Nullable Unsettled unsettled;
 
   /** An answer that its caller has not judged yet. */
-  private record Unsettled(HttpResponseHead response, Buffer received, long bytes, long endNanos) {}
+  private record Unsettled(AnswerHead response, Buffer received, long bytes, long endNanos) {}
 
   /** What the caller has not been told yet. */
   private record Outcome(boolean failed, @Nullable StepException problem) {
@@ -262,7 +261,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   /** The last byte has arrived. */
-  void attemptAnswered(Attempt answered, HttpResponseHead response, Buffer received, long bytes) {
+  void attemptAnswered(Attempt answered, AnswerHead response, Buffer received, long bytes) {
     long endNanos = System.nanoTime();
     attempt = null;
     answered.line().idleSinceNanos = endNanos;
@@ -275,20 +274,22 @@ public final class Exchange extends Deadlines.Expiring {
     tellCaller();
   }
 
-  private void conclude(HttpResponseHead response, Buffer received, long bytes, long endNanos) {
-    caller.cookies().store(destination(), response.headers);
+  private void conclude(AnswerHead response, Buffer received, long bytes, long endNanos) {
+    caller.cookies().store(destination(), response);
     Trace trace = transport.trace();
     if (trace != null) {
       trace.received(
-          response.statusCode,
-          response.statusMessage,
-          response.headers,
+          response.status(),
+          response.reason(),
+          response.headers(),
           received,
           sample.serviceNanos(endNanos));
     }
-    int status = response.statusCode;
+    int status = response.status();
     String location =
-        terms().followsRedirects() ? Redirects.location(status, response.headers) : null;
+        terms().followsRedirects() && status / 100 == 3
+            ? Redirects.location(status, response.headers())
+            : null;
     if (location != null) {
       follow(status, location, bytes, endNanos);
     } else {
@@ -296,11 +297,7 @@ public final class Exchange extends Deadlines.Expiring {
           response,
           received,
           new ReceivedAnswer(
-              status,
-              response.headers,
-              received,
-              sample.responseNanos(endNanos),
-              transport.secrets()),
+              response, received, sample.responseNanos(endNanos), transport.secrets()),
           bytes,
           endNanos);
     }
@@ -325,11 +322,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void finishAnswered(
-      HttpResponseHead response,
-      Buffer received,
-      ReceivedAnswer answer,
-      long bytes,
-      long endNanos) {
+      AnswerHead response, Buffer received, ReceivedAnswer answer, long bytes, long endNanos) {
     sample.answered(answer.status(), bytes, endNanos);
     withoutBody = keepsBody() && bytes > MOST_KEPT_BYTES;
     String failure = null;
@@ -352,7 +345,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private @Nullable FailedAnswer example(
-      String failure, HttpResponseHead response, Buffer received, long bytes, long endNanos) {
+      String failure, AnswerHead response, Buffer received, long bytes, long endNanos) {
     return transport
         .failedAnswers()
         .sample(sample.name(), failure, response, received, bytes, endNanos);

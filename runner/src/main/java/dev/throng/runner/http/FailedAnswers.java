@@ -4,7 +4,6 @@ import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.engine.BoundedText;
 import dev.throng.runner.stats.FailedAnswer;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.impl.HttpResponseHead;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -73,12 +72,7 @@ final class FailedAnswers {
    * @param nowNanos by {@link System#nanoTime()}
    */
   @Nullable FailedAnswer sample(
-      int name,
-      String error,
-      HttpResponseHead response,
-      Buffer received,
-      long bytes,
-      long nowNanos) {
+      int name, String error, AnswerHead response, Buffer received, long bytes, long nowNanos) {
     begin(nowNanos / NANOS_OF_A_SECOND);
     boolean known = received.length() > 0 || bytes == 0;
     if (!known
@@ -98,26 +92,27 @@ final class FailedAnswers {
     }
   }
 
-  private String head(HttpResponseHead response) {
-    StringBuilder head = new StringBuilder().append(response.statusCode);
-    if (response.statusMessage != null && !response.statusMessage.isBlank()) {
-      head.append(' ').append(response.statusMessage);
+  private String head(AnswerHead response) {
+    StringBuilder head = new StringBuilder().append(response.status());
+    if (!response.reason().isBlank()) {
+      head.append(' ').append(response.reason());
     }
-    response.headers.forEach((field, value) ->
-        head.append('\n')
-            .append(field)
-            .append(": ")
-            .append(CONFIDENTIAL.matcher(field).find() ? Blanks.BLANK : value));
+    response
+        .headers()
+        .forEach((field, value) ->
+            head.append('\n')
+                .append(field)
+                .append(": ")
+                .append(CONFIDENTIAL.matcher(field).find() ? Blanks.BLANK : value));
     return BoundedText.lines(head.toString(), secrets);
   }
 
-  private String body(HttpResponseHead response, Buffer received, long bytes) {
+  private String body(AnswerHead response, Buffer received, long bytes) {
     if (received.length() == 0) {
       return "";
     }
     Buffer first = received.length() > beginning ? received.getBuffer(0, beginning) : received;
-    String text =
-        new ReceivedAnswer(response.statusCode, response.headers, first, 0, secrets).body();
+    String text = new ReceivedAnswer(response, first, 0, secrets).body();
     long odd = text.chars().filter(FailedAnswers::isOdd).count();
     return odd > BINARY * text.length()
         ? "(" + bytes + " bytes that are no text)"

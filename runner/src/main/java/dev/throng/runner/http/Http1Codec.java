@@ -1,6 +1,7 @@
 package dev.throng.runner.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
@@ -15,7 +16,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.http.impl.headers.HeadersAdaptor;
 import io.vertx.core.internal.ContextInternal;
@@ -46,6 +46,7 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   private final Line line;
   private final Http1Heads heads;
   private final ContextInternal dispatcher;
+  private final PlainAnswers plainAnswers;
   private @Nullable ChannelHandlerContext channel;
   private @Nullable ChannelPromise unheard;
 
@@ -58,21 +59,23 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   private boolean interim;
   private boolean persists;
 
-  private Http1Codec(Line line, ContextInternal dispatcher, Http1Heads heads) {
+  private Http1Codec(
+      Line line, ContextInternal dispatcher, Http1Heads heads, PlainAnswers plainAnswers) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
-            .setMaxHeaderSize(AnswerHead.MAX_BYTES)
+            .setMaxHeaderSize(HeadLimits.MAX_BYTES)
             .setAllowDuplicateContentLengths(true) // as long as they are the same
             .setStrictLineParsing(false)); // a lone LF ends a line, too (RFC 9112, section 2.2)
     this.line = line;
     this.dispatcher = dispatcher;
     this.heads = heads;
+    this.plainAnswers = plainAnswers;
   }
 
   /** Takes the place of the codec that Vert.x has put into the pipeline of a new connection. */
-  static Http1Codec install(Line line, Http1Heads heads) {
-    Http1Codec codec = new Http1Codec(line, line.connection.context(), heads);
+  static Http1Codec install(Line line, Http1Heads heads, PlainAnswers plainAnswers) {
+    Http1Codec codec = new Http1Codec(line, line.connection.context(), heads, plainAnswers);
     line.connection.channelHandlerContext().pipeline().replace("codec", "codec", codec);
     return codec;
   }
@@ -99,15 +102,14 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
     asksForClose = head.asksForClose();
     ChannelHandlerContext out = channel();
     ChannelPromise promise = Objects.requireNonNull(unheard);
-    boolean inOnePiece = body != null && body.length() <= MOST_BYTES_IN_ONE_PIECE;
-    ByteBuf piece = head(head, inOnePiece ? body.length() : 0);
-    if (inOnePiece) {
-      piece.writeBytes(bytesOf(body));
-    } else if (body != null) {
-      out.write(piece, promise);
-      piece = bytesOf(body);
+    if (body == null) {
+      out.writeAndFlush(head(head, 0), promise);
+    } else if (body.length() <= MOST_BYTES_IN_ONE_PIECE) {
+      out.writeAndFlush(head(head, body.length()).writeBytes(bytesOf(body)), promise);
+    } else {
+      out.write(head(head, 0), promise);
+      out.writeAndFlush(bytesOf(body), promise);
     }
-    out.writeAndFlush(piece, promise);
   }
 
   private ByteBuf head(RequestHead head, int moreBytes) {
@@ -138,6 +140,30 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   public void cancel() {
     attempt = null;
     line.connection.close();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    Attempt receiver = attempt;
+    AnswerHead plain =
+        receiver == null || begun || asked == HttpMethod.HEAD || !(message instanceof ByteBuf in)
+            ? null
+            : plainAnswers.read(in);
+    if (receiver == null || plain == null) {
+      super.channelRead(ctx, message);
+      return;
+    }
+    ReferenceCountUtil.release(message);
+    line.answersBegun++;
+    persists = !asksForClose;
+    receiver.head(plain);
+    int length = plainAnswers.contentLength();
+    if (receiver.onlyCounts()) {
+      receiver.count(length);
+    } else if (length > 0) {
+      receiver.receive(BufferInternal.buffer(Unpooled.wrappedBuffer(plainAnswers.content())));
+    }
+    end(receiver);
   }
 
   @Override
@@ -196,13 +222,13 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
       return;
     }
     if (status < 200 || status > 999) {
-      fail(AnswerHead.noStatus(status));
+      fail(HeadLimits.noStatus(status));
     } else if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
       fail(new IllegalStateException("Unsupported HTTP version: " + version));
     } else {
       persists = !asksForClose && HttpUtil.isKeepAlive(answer);
       receiver.head(
-          new HttpResponseHead(
+          new AnswerHead(
               status, answer.status().reasonPhrase(), new HeadersAdaptor(answer.headers())));
     }
   }
@@ -224,13 +250,17 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
       interim = false;
       return;
     }
-    attempt = null;
     begun = false;
-    line.retired |= !persists;
     if (rest.isReadable()) {
       line.retired = true;
       line.ambiguous = line.used && beginsAnswer(rest);
     }
+    end(receiver);
+  }
+
+  private void end(Attempt receiver) {
+    attempt = null;
+    line.retired |= !persists;
     dispatcher.dispatch(receiver, Attempt::end);
   }
 

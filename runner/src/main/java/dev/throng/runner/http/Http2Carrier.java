@@ -7,6 +7,7 @@ import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.http.impl.HttpRequestHead;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.internal.ContextInternal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of HTTP/2, as Vert.x has it. */
@@ -17,7 +18,12 @@ record Http2Carrier(HttpClientStream stream) implements Carrier {
     ContextInternal context = stream.context();
     stream.exceptionHandler(attempt::broke);
     stream.resetHandler(code -> attempt.broke(new StreamResetException(code)));
-    stream.headHandler(attempt::head);
+    stream.headHandler(head ->
+        attempt.head(
+            new AnswerHead(
+                head.statusCode,
+                Objects.requireNonNullElse(head.statusMessage, ""),
+                head.headers)));
     stream.dataHandler(chunk -> context.dispatch(chunk, attempt::receive));
     stream.trailersHandler(trailers -> context.dispatch(trailers, (MultiMap _) -> attempt.end()));
   }

@@ -101,7 +101,7 @@ public final class HttpClients {
             .setInitialSettings(
                 new Http2Settings()
                     .setInitialWindowSize(HTTP2_WINDOW_BYTES)
-                    .setMaxHeaderListSize(AnswerHead.MAX_DECODED_BYTES)
+                    .setMaxHeaderListSize(HeadLimits.MAX_DECODED_BYTES)
                     .setPushEnabled(false));
     switch (http.version()) {
       case AUTO ->

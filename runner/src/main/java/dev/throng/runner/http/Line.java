@@ -63,13 +63,15 @@ final class Line {
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
    * @param connectNanos how long that took
+   * @param plainAnswers of its loop
    * @param forwarding how requests are written to a proxy that forwards them; null if none does
    */
   Line(
       Origin origin,
       io.vertx.core.http.HttpClientConnection connected,
       long connectNanos,
-      Http1Heads.@Nullable Forwarding forwarding) {
+      Http1Heads.@Nullable Forwarding forwarding,
+      PlainAnswers plainAnswers) {
     this.origin = origin;
     connection = ((UnpooledHttpClientConnection) connected).unwrap();
     connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
@@ -81,7 +83,7 @@ final class Line {
       codec = null;
     } else {
       streams = null;
-      codec = Http1Codec.install(this, new Http1Heads(origin.tls(), forwarding));
+      codec = Http1Codec.install(this, new Http1Heads(origin.tls(), forwarding), plainAnswers);
     }
     multiplexed = streams != null;
     end = ServerEnd.watch(handler.channel(), connectNanos);
@@ -119,11 +121,12 @@ final class Line {
   }
 
   /** Reads off an answer's headers for how long the connection may be used. */
-  void answered(MultiMap headers) {
-    if (multiplexed) {
+  void answered(AnswerHead head) {
+    hasLimit = false;
+    if (multiplexed || !head.limitsKeepAlive()) {
       return;
     }
-    long idleNanos = KeepAlive.idleNanos(headers);
+    long idleNanos = KeepAlive.idleNanos(head.headers());
     retired |= idleNanos == 0;
     hasLimit = idleNanos != KeepAlive.UNLIMITED;
     if (hasLimit) {

@@ -6,7 +6,6 @@ import dev.throng.runner.scenario.Answer;
 import dev.throng.runner.scenario.Json;
 import dev.throng.runner.scenario.StepException;
 import io.netty.handler.codec.http.HttpUtil;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReceivedAnswer implements Answer {
   private static final int EXCERPT_CHARACTERS = 40;
 
-  private final int status;
-  private final MultiMap headers;
+  private final AnswerHead head;
   private final Buffer received;
   private final long durationNanos;
   private final Blanks secrets;
@@ -30,10 +28,8 @@ public final class ReceivedAnswer implements Answer {
   /**
    * @param secrets stand in no problem that it tells of
    */
-  public ReceivedAnswer(
-      int status, MultiMap headers, Buffer received, long durationNanos, Blanks secrets) {
-    this.status = status;
-    this.headers = headers;
+  public ReceivedAnswer(AnswerHead head, Buffer received, long durationNanos, Blanks secrets) {
+    this.head = head;
     this.received = received;
     this.durationNanos = durationNanos;
     this.secrets = secrets;
@@ -41,23 +37,24 @@ public final class ReceivedAnswer implements Answer {
 
   @Override
   public int status() {
-    return status;
+    return head.status();
   }
 
   @Override
   public @Nullable String header(String name) {
-    return headers.get(name);
+    return head.headers().get(name);
   }
 
   @Override
   public List<String> headerValues(String name) {
-    return headers.getAll(name);
+    return head.headers().getAll(name);
   }
 
   @Override
   public Map<String, String> headers() {
     Map<String, String> first = new HashMap<>();
-    headers.forEach((name, value) -> first.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    head.headers()
+        .forEach((name, value) -> first.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
     return first;
   }
 

@@ -31,6 +31,7 @@ public final class Transport {
   private final @Nullable TraceSampler traces;
   private final IdleCloses idleCloses = new IdleCloses();
   private final FailedAnswers failedAnswers;
+  private final PlainAnswers plainAnswers = new PlainAnswers();
   private final @Nullable SharedConnections shared;
   private @Nullable Trace trace;
 
@@ -146,7 +147,12 @@ public final class Transport {
   Line line(Origin origin, HttpClientConnection connection, long connectNanos) {
     Proxy proxy = origin.tls() ? null : proxyTo(origin);
     Line line =
-        new Line(origin, connection, connectNanos, proxy == null ? null : proxy.forwarding(origin));
+        new Line(
+            origin,
+            connection,
+            connectNanos,
+            proxy == null ? null : proxy.forwarding(origin),
+            plainAnswers);
     if (ages != null) {
       line.retireAfter(ages.next());
     }

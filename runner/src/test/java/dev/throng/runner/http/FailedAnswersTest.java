@@ -6,7 +6,6 @@ import dev.throng.runner.engine.Blanks;
 import dev.throng.runner.stats.FailedAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.impl.HttpResponseHead;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,12 @@ class FailedAnswersTest {
 
   private long nowNanos;
 
-  private static HttpResponseHead head(String... fields) {
+  private static AnswerHead head(String... fields) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     for (int i = 0; i < fields.length; i += 2) {
       headers.add(fields[i], fields[i + 1]);
     }
-    return new HttpResponseHead(503, "Service Unavailable", headers);
+    return new AnswerHead(503, "Service Unavailable", headers);
   }
 
   private @Nullable FailedAnswer sample(String error, String body) {

@@ -9,6 +9,7 @@ import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.Recorder;
 import dev.throng.runner.engine.Sample;
 import dev.throng.runner.engine.Samples;
+import dev.throng.runner.http.AnswerHead;
 import dev.throng.runner.http.ReceivedAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -55,8 +56,7 @@ class RecordedSecretsTest {
   void theExcerptOfABodyIsNotCutWithinASecret() {
     ReceivedAnswer answer =
         new ReceivedAnswer(
-            200,
-            MultiMap.caseInsensitiveMultiMap(),
+            new AnswerHead(200, "OK", MultiMap.caseInsensitiveMultiMap()),
             Buffer.buffer("<p>You sent the password hunter2-hunter2</p>"),
             1,
             SECRETS);
