@@ -57,8 +57,8 @@ class CloseNotifyTest {
     RunView view = run(version, sharing);
 
     assertThat(Engine.failures(view)).isEmpty();
-    assertThat(view.total().requests()).isEqualTo(answered.get()).isGreaterThan(10);
-    assertThat(connections).hasValueGreaterThan(10);
+    assertThat(view.total().requests()).isEqualTo(answered.get()).isGreaterThan(1);
+    assertThat(connections).hasValueGreaterThan(1);
     Eventually.holds(
         "the client closes its side",
         Duration.ofSeconds(5),

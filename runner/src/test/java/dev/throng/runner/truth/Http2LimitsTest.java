@@ -157,7 +157,9 @@ class Http2LimitsTest {
             "1ms",
             "[{post: /never, timeout: 20ms}, {post: /}]");
 
-    assertThat(Engine.failures(view)).containsOnlyKeys("timeout after 20ms");
+    assertThat(Engine.failures(view))
+        .isNotEmpty()
+        .allSatisfy((failure, _) -> assertThat(failure).startsWith("timeout after 20ms"));
     assertThat(Engine.stats(view, "POST /").failures()).isZero();
     assertThat(connections).hasValueLessThanOrEqualTo(2);
   }
