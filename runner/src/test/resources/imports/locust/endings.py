@@ -63,3 +63,12 @@ class Member(HttpUser):
         self.client.get("/left-out")
 
     tasks = [Inside, check, unsure]
+
+
+class Patient(HttpUser):
+    @task
+    def tries(self):
+        for attempt in range(3):
+            if self.client.get("/tries").status_code == 500:
+                self.environment.runner.quit()
+        self.client.get("/after-tries")

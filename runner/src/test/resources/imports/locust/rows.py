@@ -47,3 +47,26 @@ class Buyer(HttpUser):
     @task
     def unknown(self):
         self.client.get("/left-out/" + random.choice(ELSEWHERE)[0])
+
+
+GUESTS = [("ann", "lobby", "s3cret"), ("bob", "bar", "s3cret")]
+HOSTS = cycle([("carl", "s3cret-1"), ("dora", "s3cret-2")])
+IDS = [1, 2, 42, 4711]
+
+
+class Guest(HttpUser):
+    def on_start(self):
+        if len(GUESTS) > 0:
+            name, room, password = GUESTS.pop()
+            self.client.post("/guests", json={"name": name, "room": room, "password": password})
+
+    @task
+    def look(self):
+        for number in random.sample(IDS, 2):
+            self.client.get(f"/products/{number}", name="/products/[id]")
+            self.client.post("/cart", json={"id": number})
+
+    @task
+    def host(self):
+        name, password = next(HOSTS)
+        self.client.post("/left-out", json={"name": name, "password": password})

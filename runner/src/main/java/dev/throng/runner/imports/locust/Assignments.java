@@ -2,6 +2,8 @@ package dev.throng.runner.imports.locust;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throng.runner.imports.SensitiveNames;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +52,55 @@ final class Assignments {
   private void several(Py targets, Py statement) {
     List<Py> names = targets.list("elts");
     Py value = statement.get("value");
-    List<Expr> values = Evaluator.items(evaluator.expr(value));
+    Expr all = evaluator.expr(value);
+    if (all instanceof Expr.Choice(Expr.ListOf(List<Expr> rows))) {
+      row(names, rows);
+      return;
+    }
+    List<Expr> values = Evaluator.items(all);
     if (names.size() != values.size()) {
       throw new NotUnderstood("an assignment to several names");
     }
     for (int i = 0; i < names.size(); i++) {
       to(names.get(i), values.get(i));
+    }
+  }
+
+  /** One of several known rows is drawn; columns that are the same in all rows are known. */
+  private void row(List<Py> names, List<Expr> rows) {
+    List<List<Expr>> columns = new ArrayList<>();
+    List<Expr> drawn = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      List<Expr> column = new ArrayList<>();
+      for (Expr row : rows) {
+        List<Expr> items = Evaluator.items(row);
+        if (items.size() != names.size()) {
+          throw new NotUnderstood("an assignment to several names");
+        }
+        column.add(items.get(i));
+      }
+      boolean same = column.stream().distinct().count() == 1;
+      if (!same && SensitiveNames.contains(names.get(i).dotted())) {
+        throw new NotUnderstood("several secrets in a list");
+      }
+      columns.add(same ? column.subList(0, 1) : column);
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      int at = row;
+      drawn.add(
+          new Expr.ListOf(columns.stream().filter(c -> c.size() > 1).map(c -> c.get(at)).toList()));
+    }
+    String variable = walk.context.fresh("row");
+    if (columns.stream().anyMatch(c -> c.size() > 1)) {
+      walk.out.add(new Act.Assign(variable, new Expr.Choice(new Expr.ListOf(drawn))));
+    }
+    long place = 0;
+    for (int i = 0; i < names.size(); i++) {
+      boolean same = columns.get(i).size() == 1;
+      Expr chosen = new Expr.Variable(variable, Expr.Kind.LIST);
+      to(
+          names.get(i),
+          same ? columns.get(i).getFirst() : Folding.item(chosen, Expr.of(place++), null));
     }
   }
 
@@ -68,7 +113,8 @@ final class Assignments {
     }
   }
 
-  private void name(String name, Value given) {
+  /** A name of the function gets a value, which is drawn only once. */
+  void name(String name, Value given) {
     Value value = walk.context.guarded(name, given);
     if (statements.frame.isGlobal(name)) {
       Expr expr = walk.use(value);

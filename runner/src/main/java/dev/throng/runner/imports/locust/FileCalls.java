@@ -55,6 +55,8 @@ final class FileCalls implements Evaluator.Calls {
       case Value.Me _ -> ofMe(name, call, evaluator);
       case Value.Table table when name.equals("pop") ->
           new KnownCalls(evaluator).row(table, "unique");
+      case Expr.ListOf rows when name.equals("pop") && isOfFile(owner, evaluator) ->
+          new KnownCalls(evaluator).anyOf(rows, call);
       case Value.Faker _ -> FakeData.of(name, call, evaluator);
       default ->
           KnownMethods.call(
@@ -70,6 +72,12 @@ final class FileCalls implements Evaluator.Calls {
     return first.is("Name")
         && evaluator.named(first.text("id")) == null
         && !walk.module.functions.containsKey(first.text("id"));
+  }
+
+  private boolean isOfFile(Py owner, Evaluator evaluator) {
+    return owner.is("Name")
+        && evaluator.frame().local(owner.text("id")) == null
+        && walk.top.get(owner.text("id")) instanceof Expr.ListOf;
   }
 
   private Value ofMe(String name, Py call, Evaluator evaluator) {

@@ -53,7 +53,8 @@ final class JavaExpressions {
       }
       case Expr.Literal(Object value) when value == null -> none();
       case Expr.Literal(Object value) when value instanceof Boolean -> value.toString();
-      case Expr.Choice(Expr.ListOf(List<Expr> items)) when types.kind(expr) == Expr.Kind.MAP ->
+      case Expr.Choice(Expr.ListOf(List<Expr> items))
+          when types.kind(expr) == Expr.Kind.MAP || types.kind(expr) == Expr.Kind.LIST ->
           picked(items);
       default ->
           switch (types.kind(expr)) {
@@ -225,6 +226,12 @@ final class JavaExpressions {
                   ? number(Expr.of(most + 1))
                   : number(to) + " + 1")
               + ")";
+      case Expr.Choice(Expr.ListOf(List<Expr> items)) when isNumber(types.kind(expr)) ->
+          (types.kind(expr) == Expr.Kind.INT ? "new long[] {" : "new double[] {")
+              + items.stream().map(this::number).collect(Collectors.joining(", "))
+              + "}[random().nextInt("
+              + items.size()
+              + ")]";
       case Expr.RandomReal(Expr from, Expr to) ->
           "random().nextDouble(" + number(from) + ", " + number(to) + ")";
       case Expr.Now _ -> "System.currentTimeMillis() / 1000.0";

@@ -83,6 +83,12 @@ final class KnownCalls {
         && table(given.get(0, draws ? "seq" : "iterator")) instanceof Value.Table table) {
       return row(table, draws ? "random" : "sequential");
     }
+    if (name.equals("next")
+        && given.size() > 0
+        && given.places().getFirst().is("Name")
+        && evaluator.expr(given.places().getFirst()) instanceof Expr.ListOf rows) {
+      return anyOf(rows, node);
+    }
     List<Expr> arguments = new ArrayList<>();
     for (Py place : name.endsWith("attr") ? List.<Py>of() : given.places()) {
       arguments.add(evaluator.expr(place));
@@ -116,7 +122,7 @@ final class KnownCalls {
               ? Expr.of((long) Evaluator.items(first).size())
               : new Expr.Size(first);
       case "range" -> range(arguments);
-      case "list", "tuple", "set", "iter" ->
+      case "list", "tuple", "set", "iter", "cycle", "itertools.cycle" ->
           count == 0 ? new Expr.ListOf(List.of()) : new Expr.ListOf(Evaluator.items(first));
       case "enumerate" -> enumerate(Evaluator.items(first));
       case "reversed" -> new Expr.ListOf(Evaluator.items(first).reversed());
@@ -128,6 +134,13 @@ final class KnownCalls {
       case "requests.auth.HTTPBasicAuth" -> new Expr.ListOf(arguments);
       default -> Arithmetic.of(name, arguments);
     };
+  }
+
+  /** A row of a list that Locust's users share, each taking the next. */
+  Expr anyOf(Expr.ListOf rows, Py node) {
+    evaluator.walk.context.notes.decided(
+        "line " + node.line() + ": rows of a list come by chance; in Locust, one after the other.");
+    return choice(rows);
   }
 
   private @Nullable Value table(@Nullable Py node) {
@@ -223,11 +236,16 @@ final class KnownCalls {
   }
 
   private Expr sample(Expr list, Arguments given) {
-    Py times = given.get(1, "k");
-    if (times == null || !evaluator.expr(times).equals(Expr.of(1L))) {
-      throw new NotUnderstood("a sample without repetition");
+    Py times = required(given, 1, "k");
+    Expr count = evaluator.expr(times);
+    if (!(count instanceof Expr.Literal(Long number)) || number < 1 || number > 100) {
+      throw new NotUnderstood("a sample of a size that is only known while the test runs");
     }
-    return new Expr.ListOf(List.of(choice(list)));
+    if (number > 1) {
+      evaluator.walk.context.notes.decided(
+          "line " + times.line() + ": a sample may have the same item twice.");
+    }
+    return new Expr.ListOf(Collections.nCopies((int) (long) number, choice(list)));
   }
 
   private Expr choices(Expr list, Arguments given) {

@@ -102,6 +102,10 @@ final class Loops {
   }
 
   private void bind(Py target, Expr item) {
+    if (target.is("Name") && item.isDrawn()) {
+      statements.assignments.name(target.text("id"), item);
+      return;
+    }
     if (target.is("Name")) {
       statements.frame.put(target.text("id"), item);
       return;
@@ -171,7 +175,7 @@ final class Loops {
     loop.each(node -> {
       switch (node.kind()) {
         case "Return", "Raise", "Break", "Continue", "Assert" -> found[0] = true;
-        default -> found[0] |= node.get("func").text("attr").equals("interrupt");
+        default -> found[0] |= Stops.any(node);
       }
     });
     return found[0];

@@ -10,7 +10,7 @@ final class Statements {
   final Walk walk;
   final Frame frame;
   final Evaluator evaluator;
-  private final Assignments assignments;
+  final Assignments assignments;
   private final Effects effects;
   private final Loops loops;
   private final Whiles whiles;
