@@ -29,8 +29,10 @@ public final class SourceCompiler {
   /** Of all sources together: what a ConfigMap may hold. */
   public static final int MOST_BYTES = 1 << 20;
 
+  private static final int RELEASE = 25;
+
   private static final List<String> OPTIONS =
-      List.of("--release", "25", "-proc:none", "-g", "-parameters", "-Xmaxerrs", "100");
+      List.of("-proc:none", "-g", "-parameters", "-Xmaxerrs", "100");
 
   private final List<Path> modules;
   private final List<Path> classPath;
@@ -67,6 +69,9 @@ public final class SourceCompiler {
       standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       standard.setLocationFromPaths(StandardLocation.MODULE_PATH, modules);
       List<String> options = new ArrayList<>(OPTIONS);
+      if (Runtime.version().feature() != RELEASE) {
+        options.addAll(List.of("--release", Integer.toString(RELEASE)));
+      }
       if (!modules.isEmpty()) {
         options.addAll(List.of("--add-modules", "ALL-MODULE-PATH"));
       }
