@@ -3,13 +3,12 @@ package dev.throng.runner.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.throng.runner.outputs.html.HeadlessChromium;
+import dev.throng.runner.browser.Chromium;
+import dev.throng.runner.browser.Page;
 import dev.throng.runner.truth.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page as its reader sees it, in Chromium, while a run goes on. */
 class LivePageTest {
@@ -17,18 +16,16 @@ class LivePageTest {
   private static final String REQUESTS =
       "Number(document.querySelector('#key dd')?.textContent.replaceAll(',', '') ?? 0)";
 
-  @TempDir Path folder;
-
-  private Browser browser() throws Exception {
-    Optional<Path> program = HeadlessChromium.find();
-    assumeTrue(program.isPresent(), "no chromium on the PATH (apt-get install chromium)");
-    return new Browser(program.orElseThrow(), folder);
+  private static Page page() {
+    Optional<Chromium> chromium = Chromium.started();
+    assumeTrue(chromium.isPresent(), "no chromium on the PATH (apt-get install chromium)");
+    return chromium.orElseThrow().page();
   }
 
   @Test
   void figuresGrowUsersChangeByTheControlAndTheEndStaysWithItsFiles() throws Exception {
     try (LiveRun run = new LiveRun("{users: 4, spawnRate: 50}");
-        Browser page = browser()) {
+        Page page = page()) {
       page.visit(run.url("/#token=" + ServedMaster.TOKEN));
       page.await("document.querySelector('#verdict strong')?.innerText.includes('Waiting')");
       assertThat(page.evaluate("document.querySelector('#verdict').innerText").asText())
@@ -82,7 +79,7 @@ class LivePageTest {
     try (LiveRun run =
             new LiveRun(
                 "{search: {users: {from: 1, to: 8}, settle: 0s, hold: 1s}, stopTimeout: 0s}");
-        Browser page = browser()) {
+        Page page = page()) {
       run.start();
       page.visit(run.url("/#token=" + ServedMaster.TOKEN));
       page.await("document.querySelectorAll('#capacity tbody tr').length >= 1");
@@ -101,7 +98,7 @@ class LivePageTest {
   @Test
   void whoHasNoTokenIsAskedForItAndAWrongOneIsRefused() throws Exception {
     try (LiveRun run = new LiveRun("{users: 1}");
-        Browser page = browser()) {
+        Page page = page()) {
       page.visit(run.url("/"));
       page.await("document.activeElement?.id === 'token'");
 
@@ -122,7 +119,7 @@ class LivePageTest {
   @Test
   void theTokenInTheAddressIsTakenAsItIsWritten() throws Exception {
     try (LiveRun run = new LiveRun("{users: 1}");
-        Browser page = browser()) {
+        Page page = page()) {
       page.visit(run.url("/#token=a+b/c=%2B\"&d"));
 
       page.await("sessionStorage.getItem('throng-token') === 'a+b/c=%2B\"&d'");
@@ -133,7 +130,7 @@ class LivePageTest {
   void oneReaderTooManyIsToldSoAndIsLetInWhenAnotherGoes() throws Exception {
     try (LiveRun run = new LiveRun("{users: 1}");
         Readers readers = new Readers(run.url("/api/v1/run/events"), 32);
-        Browser page = browser()) {
+        Page page = page()) {
       page.visit(run.url("/#token=" + ServedMaster.TOKEN));
       page.await(
           "document.body.innerText.includes('32 readers watch this run already; trying again.')");
@@ -143,7 +140,7 @@ class LivePageTest {
     }
   }
 
-  private static void enter(Browser page, String token) throws Exception {
+  private static void enter(Page page, String token) throws Exception {
     page.evaluate(
         """
         document.querySelector('#token').value = '%s';

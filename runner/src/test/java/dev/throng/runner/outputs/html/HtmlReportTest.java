@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throng.crds.status.Verdict;
+import dev.throng.runner.browser.Chromium;
+import dev.throng.runner.browser.Page;
 import dev.throng.runner.outputs.RunViewBuilder;
 import dev.throng.runner.outputs.SampleRuns;
 import dev.throng.runner.outputs.SampleSearches;
@@ -27,26 +29,35 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlReportTest {
   @TempDir Path folder;
 
-  private HeadlessChromium.Visit visit(RunView view) throws IOException, InterruptedException {
+  /**
+   * What a page became.
+   *
+   * @param dom its document after scripts ran
+   */
+  private record Visit(String dom, List<String> console) {}
+
+  private Visit visit(RunView view) throws IOException {
     return visit(view, "");
   }
 
-  private HeadlessChromium.Visit visit(RunView view, String reader)
-      throws IOException, InterruptedException {
-    Optional<Path> program = HeadlessChromium.find();
-    if (program.isEmpty()) {
+  private Visit visit(RunView view, String reader) throws IOException {
+    Optional<Chromium> chromium = Chromium.started();
+    if (chromium.isEmpty()) {
       System.out.println(
           "HtmlReportTest: skipped, no chromium on the PATH (apt-get install chromium)");
     }
-    assumeTrue(program.isPresent(), "no chromium on the PATH");
-    Path page =
+    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    Path file =
         Files.writeString(folder.resolve("report.html"), new HtmlReport().render(view) + reader);
-    return new HeadlessChromium(program.orElseThrow(), folder).visit(page);
+    try (Page page = chromium.orElseThrow().page()) {
+      page.settle(file);
+      return new Visit(page.dom(), List.copyOf(page.console()));
+    }
   }
 
   @Test
   void theBrowserShowsVerdictThresholdsAndEveryRequestWithoutErrorsOrNetwork() throws Exception {
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             SampleRuns.slowCheckout(),
             """
@@ -89,7 +100,7 @@ class HtmlReportTest {
         </script>
         """;
 
-    HeadlessChromium.Visit visit = visit(SampleRuns.slowCheckout(), widths);
+    Visit visit = visit(SampleRuns.slowCheckout(), widths);
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom()).containsPattern("data-printed=\"\\[700(,700)+\\]\"");
@@ -98,7 +109,7 @@ class HtmlReportTest {
 
   @Test
   void theStoryStandsUnderTheVerdictAndItsFindingsAreMarkedInTheCharts() throws Exception {
-    HeadlessChromium.Visit visit = visit(SampleRuns.overload());
+    Visit visit = visit(SampleRuns.overload());
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom())
@@ -118,7 +129,7 @@ class HtmlReportTest {
 
   @Test
   void aSearchHasItsAnswerItsStepsAndItsIntervalInTheChartAgainstLoad() throws Exception {
-    HeadlessChromium.Visit visit = visit(SampleSearches.inOverload());
+    Visit visit = visit(SampleSearches.inOverload());
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom())
@@ -139,7 +150,7 @@ class HtmlReportTest {
 
   @Test
   void eachNameHasChartsThatAreMadeWhenTheReaderOpensThem() throws Exception {
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             SampleRuns.told(SampleRuns.historyOf(30, 60)),
             """
@@ -185,7 +196,7 @@ class HtmlReportTest {
 
   @Test
   void theSlowestAndTheFailedRequestsLinkToTheirTraces() throws Exception {
-    HeadlessChromium.Visit visit = visit(SampleRuns.slowCheckout());
+    Visit visit = visit(SampleRuns.slowCheckout());
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom())
@@ -222,7 +233,7 @@ class HtmlReportTest {
 
   @Test
   void stringsFromManifestAndTargetAreTextAndNothingElse() throws Exception {
-    HeadlessChromium.Visit visit = visit(SampleRuns.hostile());
+    Visit visit = visit(SampleRuns.hostile());
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom())
@@ -233,7 +244,7 @@ class HtmlReportTest {
 
   @Test
   void aClickOnAHeadingSortsAndChoosingServiceTimeKeepsTheOrder() throws Exception {
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             SampleRuns.slowCheckout(),
             """
@@ -254,7 +265,7 @@ class HtmlReportTest {
 
   @Test
   void aRunWithoutARequestIsShownAsSuch() throws Exception {
-    HeadlessChromium.Visit visit = visit(new RunViewBuilder().neverStarted().build());
+    Visit visit = visit(new RunViewBuilder().neverStarted().build());
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.dom())
@@ -334,7 +345,7 @@ class HtmlReportTest {
     points.set(
         7200, new Timeline.Point(7200, 5, 5, 82, 9, 10_000, 20_000, 5_000_000, 6_000_000, 1e4, 0));
 
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             new RunViewBuilder()
                 .seconds(7201, null)
@@ -361,7 +372,7 @@ class HtmlReportTest {
     }
     run.interval(Timeline.Kind.WORKER_LOST, 500, 504, "worker-1 was lost");
 
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             run.build(),
             """
@@ -395,7 +406,7 @@ class HtmlReportTest {
 
   @Test
   void aFailureOfAnotherDayThanTheStartsHasItsDate() throws Exception {
-    HeadlessChromium.Visit visit =
+    Visit visit =
         visit(
             new RunViewBuilder()
                 .failure(
