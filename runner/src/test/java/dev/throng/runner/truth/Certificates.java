@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A key and its own certificate for localhost, made by the JDK's keytool.
@@ -17,12 +20,48 @@ import java.util.List;
 public record Certificates(Path store, Path certificatePem, Path keyPem) {
   static final String PASSWORD = "changeit";
 
+  /** By name: keytool takes a second of CPU time. */
+  private static final Map<String, Certificates> MADE = new ConcurrentHashMap<>();
+
+  /** The same for the same name as long as this process runs. */
   public static Certificates create(Path directory, String name) {
+    return MADE.computeIfAbsent(name, Certificates::made).copiedTo(directory);
+  }
+
+  private static Certificates made(String name) {
+    try {
+      Path directory = Files.createTempDirectory("throng-certificates");
+      Certificates made = fresh(directory, name);
+      List.of(directory, made.store, made.certificatePem, made.keyPem)
+          .forEach(file -> file.toFile().deleteOnExit());
+      return made;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Certificates copiedTo(Path directory) {
+    return new Certificates(
+        copied(store, directory), copied(certificatePem, directory), copied(keyPem, directory));
+  }
+
+  private static Path copied(Path file, Path directory) {
+    try {
+      return Files.copy(
+          file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Another one at each call. */
+  static Certificates fresh(Path directory, String name) {
     Path store = directory.resolve(name + ".p12");
     try {
       run(
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-J-XX:TieredStopAtLevel=1",
               "-genkeypair",
               "-alias",
               name,

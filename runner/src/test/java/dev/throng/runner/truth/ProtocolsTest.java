@@ -20,12 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/1.1, HTTP/2 and TLS: the server says what it was spoken to in. */
+@Tag("timed")
 class ProtocolsTest {
   @TempDir static Path directory = Path.of("");
   private static Vertx vertx = Vertx.vertx();
@@ -42,7 +44,7 @@ class ProtocolsTest {
   static void makeCertificates() throws IOException {
     server = Certificates.create(directory, "server");
     client = Certificates.create(directory, "client");
-    impostor = Certificates.create(Files.createDirectory(directory.resolve("other")), "client");
+    impostor = Certificates.fresh(Files.createDirectory(directory.resolve("other")), "client");
   }
 
   @AfterAll
