@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throng.runner.faults.QuickStart;
 import dev.throng.runner.truth.Eventually;
 import dev.throng.shop.Shop;
 import dev.throng.shop.ShopOptions;
@@ -355,17 +356,19 @@ class RunCommandTest {
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                QuickStart.CLASS_PATH,
                 "dev.throng.runner.cli.Main",
                 "run",
                 manifest.toString(),
                 "--only-summary",
                 "-H",
                 shop.url()));
+    command.addAll(1, QuickStart.options());
     command.addAll(List.of(flags));
     return new ProcessBuilder(command).redirectErrorStream(true);
   }

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.oracle.com/en/java/javase/25/vm/class-data-sharing1.html">Class data
  *     sharing: it takes no folders</a>
  */
-final class QuickStart {
+public final class QuickStart {
   private static final Path FOLDER = folder();
-  static final String CLASS_PATH = classPath();
+  public static final String CLASS_PATH = classPath();
   private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
 
   private QuickStart() {}
 
   /** Options of the JVM for each process. */
-  static List<String> options() {
+  public static List<String> options() {
     return List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + Trained.ARCHIVE);
   }
 
