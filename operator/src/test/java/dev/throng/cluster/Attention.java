@@ -1,7 +1,6 @@
 package dev.throng.cluster;
 
 import dev.throng.crds.LoadTest;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -15,19 +14,19 @@ import java.util.function.BooleanSupplier;
  * How soon the operator sees a change of a LoadTest that nothing else happens to: from the answer
  * to a patch of its spec until its status speaks of that generation.
  */
-final class Attention implements AutoCloseable {
+final class Attention {
   private static final String NAME = "bystander";
   private static final Duration BETWEEN = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(5);
 
-  private final KubernetesClient client = Node.started().client();
   private final Resource<LoadTest> bystander;
   private int users = 10;
 
   Attention(Space space) {
     space.applied(LoadTestText.of(NAME).with("run", "{suspend: true}"));
-    bystander = client.resources(LoadTest.class).inNamespace(space.name()).withName(NAME);
+    bystander =
+        Node.started().client().resources(LoadTest.class).inNamespace(space.name()).withName(NAME);
     change();
   }
 
@@ -80,10 +79,5 @@ final class Attention implements AutoCloseable {
     List<Duration> sorted = new ArrayList<>(all);
     Collections.sort(sorted);
     return sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1);
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 }

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A tenant's own program in the place of the master, side by side with runs that behave. */
 @OnNode
-@Isolated("it compares times")
+@Tag("apart")
+@Tag("nightly")
 class HostileMasterIT {
   /** How a master behaves, and what REASON says of it. */
   private static final Map<String, String> HOSTILE =
@@ -38,6 +39,9 @@ class HostileMasterIT {
 
   private static final Duration OBSERVED = Duration.ofSeconds(25);
 
+  /** A master that is waited for is so for 3 s. The rest is for a machine with other work. */
+  private static final Duration NOT_HELD_UP = Duration.ofSeconds(1);
+
   /** In MiB. */
   private static final long MOST_MEMORY = 300;
 
@@ -46,34 +50,33 @@ class HostileMasterIT {
       throws InterruptedException {
     Space space = Space.of("hostile");
     ImpostorJar.into(space);
-    try (Attention others = new Attention(Space.of("bystanders"))) {
-      List<Duration> amongFaithful = amongFaithful(space, others);
-      apply(
-          space,
-          Stream.concat(HOSTILE.keySet().stream(), WITHOUT_REPORT.stream())
-              .map(ImpostorJar::behaving));
+    Attention others = new Attention(Space.of("bystanders"));
+    List<Duration> amongFaithful = amongFaithful(space, others);
+    apply(
+        space,
+        Stream.concat(HOSTILE.keySet().stream(), WITHOUT_REPORT.stream())
+            .map(ImpostorJar::behaving));
 
-      List<Duration> amongHostile = others.until(() -> areAll(space, "Finished"), OBSERVED);
+    List<Duration> amongHostile = others.until(() -> areAll(space, "Finished"), OBSERVED);
 
-      Duration without = Attention.p95(amongFaithful);
-      Duration with = Attention.p95(amongHostile);
-      long memory = Space.operator().peakMemory();
-      tell(space, without, with, memory);
-      assertThat(memory).as("MiB").isLessThan(MOST_MEMORY);
-      assertThat(with)
-          .as("beside faithful masters: %s of %s", without, amongFaithful.size())
-          .isLessThanOrEqualTo(without.multipliedBy(12).dividedBy(10).plusMillis(250));
-      HOSTILE.forEach((behaviour, said) -> {
-        LoadTestView test = view(space, behaviour);
-        assertThat(test.verdict()).as(test.toString()).isEqualTo("Error");
-        assertThat(test.reason()).startsWith(said);
-      });
-      WITHOUT_REPORT.forEach(behaviour -> {
-        LoadTestView test = view(space, behaviour);
-        assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
-        assertThat(test.status().has("report")).isFalse();
-      });
-    }
+    Duration without = Attention.p95(amongFaithful);
+    Duration with = Attention.p95(amongHostile);
+    long memory = Space.operator().peakMemory();
+    tell(space, without, with, memory);
+    assertThat(memory).as("MiB").isLessThan(MOST_MEMORY);
+    assertThat(with)
+        .as("beside faithful masters: %s of %s", without, amongFaithful.size())
+        .isLessThanOrEqualTo(without.multipliedBy(2).plus(NOT_HELD_UP));
+    HOSTILE.forEach((behaviour, said) -> {
+      LoadTestView test = view(space, behaviour);
+      assertThat(test.verdict()).as(test.toString()).isEqualTo("Error");
+      assertThat(test.reason()).startsWith(said);
+    });
+    WITHOUT_REPORT.forEach(behaviour -> {
+      LoadTestView test = view(space, behaviour);
+      assertThat(test.verdict()).as(test.toString()).isEqualTo("Passed");
+      assertThat(test.status().has("report")).isFalse();
+    });
   }
 
   /** As many runs, pods and answers as there will be, but none is odd. */

@@ -34,6 +34,13 @@ record LoadTestView(JsonNode object) {
     return status().path("summary").path("requests").asLong();
   }
 
+  /** As {@code kubectl wait} has it: of the spec as it is now. */
+  boolean isFinished() {
+    long generation = object.at("/metadata/generation").asLong();
+    return condition("Finished").equals("True")
+        && Long.parseLong(field("Finished", "observedGeneration")) >= generation;
+  }
+
   /** Of a condition, such as {@code True}. */
   String condition(String type) {
     return field(type, "status");

@@ -40,6 +40,7 @@ final class Node {
       new K3sContainer(
           DockerImageName.parse(System.getenv().getOrDefault("K3S_IMAGE", "K3S_IMAGE-is-not-set"))
               .asCompatibleSubstituteFor("rancher/k3s"));
+  private final KubernetesClient client;
   private final Command kubectl;
   private final Command helm;
   private final Command plugIn;
@@ -54,6 +55,10 @@ final class Node {
             program("PROMTOOL", "promtool"), "/usr/local/bin/promtool", BindMode.READ_ONLY)
         .withStartupTimeout(Duration.ofMinutes(3))
         .start();
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
+            .build();
     String program = program("KUBECTL", "kubectl");
     Map<String, String> environment =
         Map.of(
@@ -106,11 +111,8 @@ final class Node {
     return helm;
   }
 
-  /** For what is measured, since each kubectl takes a moment of its own. */
   KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
-        .build();
+    return client;
   }
 
   /** {@code kubectl throng}, found on the path as kubectl finds plug-ins. */

@@ -1,9 +1,6 @@
 package dev.throng.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A namespace with a Service {@code shop}, as a team would have it. It enforces the restricted
@@ -25,14 +22,15 @@ import java.util.stream.StreamSupport;
 final class Space {
   static final String SHOP = "src/test/resources/cluster/shop.yaml";
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final long PATIENCE_SECONDS = 180;
 
   private final String name;
   private final Command kubectl;
+  private final Api api;
 
   private Space(String name) {
     this.name = name;
+    this.api = new Api(Node.started().client(), name);
     this.kubectl = Node.started().kubectl().with("--namespace", name);
   }
 
@@ -116,20 +114,15 @@ final class Space {
 
   /** Waits for a field of a LoadTest's status to be this. */
   void awaitStatus(String loadTest, String field, Object value) {
-    kubectl(
-        "wait",
-        "lt/" + loadTest,
-        "--for=jsonpath={.status." + field + "}=" + value,
-        "--timeout=" + PATIENCE_SECONDS + "s");
+    String pointer = "/" + field.replace('.', '/');
+    await(
+        () -> loadTest + " has " + field + ": " + value + " in its status: " + view(loadTest),
+        () -> view(loadTest).status().at(pointer).asText().equals(value.toString()));
   }
 
   /** Waits for the end of a run. */
   LoadTestView finished(String loadTest) {
-    kubectl(
-        "wait",
-        "lt/" + loadTest,
-        "--for=condition=Finished",
-        "--timeout=" + PATIENCE_SECONDS + "s");
+    await(() -> loadTest + " has finished: " + view(loadTest), () -> view(loadTest).isFinished());
     return view(loadTest);
   }
 
@@ -140,48 +133,43 @@ final class Space {
   }
 
   LoadTestView view(String loadTest) {
-    return new LoadTestView(json("get", "lt", loadTest, "--output=json"));
+    return new LoadTestView(api.get("loadtests", loadTest));
   }
 
   /** All LoadTests of the namespace, by name. */
   Map<String, LoadTestView> views() {
-    return StreamSupport.stream(
-            json("get", "lt", "--output=json").path("items").spliterator(), false)
+    return api.list("loadtests").stream()
         .map(LoadTestView::new)
         .collect(Collectors.toMap(LoadTestView::name, Function.identity()));
   }
 
   /** A pod of a LoadTest's master or workers. */
   RunPod pod(String loadTest, String role) {
-    return podOf("--selector=throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
+    return podOf("labelSelector=throng.dev/loadtest=" + loadTest + ",throng.dev/role=" + role);
   }
 
   /** When the newest pod of a LoadTest was made, to the second. */
   Instant newestPodOf(String loadTest) {
-    String selector = "--selector=throng.dev/loadtest=" + loadTest;
-    return json("get", "pods", selector, "--output=json")
-        .findValuesAsText("creationTimestamp")
-        .stream()
-        .map(Instant::parse)
+    return api.list("pods", "labelSelector=throng.dev/loadtest=" + loadTest).stream()
+        .map(pod -> Instant.parse(pod.at("/metadata/creationTimestamp").asText()))
         .max(Instant::compareTo)
         .orElseThrow();
   }
 
   /** The operator's pod. */
   static RunPod operator() {
-    return new Space(Node.SYSTEM).podOf("--selector=app.kubernetes.io/name=throng-operator");
+    return new Space(Node.SYSTEM).podOf("labelSelector=app.kubernetes.io/name=throng-operator");
   }
 
   /** The pod of that one of several operators which looks after LoadTests. */
   static RunPod leader() {
     Space system = new Space(Node.SYSTEM);
-    String name =
-        system.kubectl("get", "lease", "throng", "--output=jsonpath={.spec.holderIdentity}");
-    return system.podOf("--field-selector=metadata.name=" + name);
+    String name = system.api.get("leases", "throng").at("/spec/holderIdentity").asText();
+    return system.podOf("fieldSelector=metadata.name=" + name);
   }
 
   private RunPod podOf(String selector) {
-    JsonNode pod = json("get", "pods", selector, "--output=json").at("/items/0");
+    JsonNode pod = api.list("pods", selector).getFirst();
     return new RunPod(
         name,
         pod.at("/metadata/name").asText(),
@@ -194,81 +182,79 @@ final class Space {
    * seconds do not tell.
    */
   List<String> events(String loadTest) {
-    return eventsAbout(loadTest).findValuesAsText("reason");
+    return eventsAbout(loadTest).stream().map(event -> event.path("reason").asText()).toList();
   }
 
   /** What the Events of one reason say about a LoadTest that has finished. */
   List<String> events(String loadTest, String reason) {
-    return StreamSupport.stream(eventsAbout(loadTest).spliterator(), false)
+    return eventsAbout(loadTest).stream()
         .filter(event -> event.path("reason").asText().equals(reason))
         .map(event -> event.path("message").asText())
         .toList();
   }
 
   /** An Event comes after the status that it tells of. */
-  private JsonNode eventsAbout(String loadTest) {
-    AtomicReference<JsonNode> events = new AtomicReference<>(MissingNode.getInstance());
+  private List<JsonNode> eventsAbout(String loadTest) {
+    AtomicReference<List<JsonNode>> events = new AtomicReference<>(List.of());
     await(
         "an Event tells that " + loadTest + " has finished",
         () -> {
           events.set(
-              json(
-                      "get",
-                      "events",
-                      "--field-selector=involvedObject.kind=LoadTest,involvedObject.name="
-                          + loadTest,
-                      "--output=json")
-                  .path("items"));
-          return events.get().findValuesAsText("reason").contains("Finished");
+              api.list(
+                  "events",
+                  "fieldSelector=involvedObject.kind=LoadTest,involvedObject.name=" + loadTest));
+          return events.get().stream()
+              .anyMatch(event -> event.path("reason").asText().equals("Finished"));
         });
     return events.get();
   }
 
   /** Waits until no pod of a LoadTest runs, and none of its objects is left but kept pods. */
   void awaitNothingLeftOf(String loadTest) {
-    await("only kept pods are left of " + loadTest, () -> leftovers(loadTest).isBlank());
+    await(
+        () -> "only kept pods are left of " + loadTest + ": " + leftovers(loadTest),
+        () -> leftovers(loadTest).isEmpty());
   }
 
-  private String leftovers(String loadTest) {
-    String selector = "throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
-    return kubectl(
-            "get",
-            "services,secrets,configmaps,networkpolicies,poddisruptionbudgets",
-            "-l",
-            selector,
-            "--output=name")
-        + kubectl(
-            "get",
-            "pods",
-            "--selector=" + selector,
-            "--field-selector=status.phase!=Failed,status.phase!=Succeeded",
-            "--output=name");
+  private List<String> leftovers(String loadTest) {
+    String selector = "labelSelector=throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
+    Stream<JsonNode> objects =
+        Stream.of("services", "secrets", "configmaps", "networkpolicies", "poddisruptionbudgets")
+            .flatMap(kinds -> api.list(kinds, selector).stream());
+    Stream<JsonNode> running =
+        api
+            .list("pods", selector, "fieldSelector=status.phase!=Failed,status.phase!=Succeeded")
+            .stream();
+    return Stream.concat(objects, running)
+        .map(object -> object.at("/metadata/name").asText())
+        .toList();
   }
 
   /** All requests that the namespace's own shop has answered, its own probes left out. */
   long requestsCountedByTheShop() {
-    return json("get", "--raw", "/api/v1/namespaces/" + name + "/services/shop:http/proxy/stats")
-        .path("requests")
-        .longValue();
+    return api.askService("shop:http", "/stats").path("requests").longValue();
   }
 
-  JsonNode json(String... arguments) {
-    String text = kubectl(arguments);
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(text, e);
-    }
+  /** An object of the namespace. */
+  JsonNode object(String kinds, String object) {
+    return api.get(kinds, object);
   }
 
   static void await(String what, BooleanSupplier condition) {
+    await(() -> what, condition);
+  }
+
+  /**
+   * @param what with what is so instead
+   */
+  private static void await(Supplier<String> what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
+        throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what.get());
       }
       try {
-        Thread.sleep(500);
+        Thread.sleep(200);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError(e);
