@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster adds to pods, as service meshes do. */
@@ -41,6 +42,7 @@ class InjectionIT {
     WorkerLossIT.assertThatItWasLostAndReplaced(space, "containers", victim);
   }
 
+  @Tag("nightly")
   @Test
   void given_an_added_init_container_without_an_image_then_it_is_named_soon() {
     assertThatItIsNamed(adding("initcontainers", "", MISSING));

@@ -3,12 +3,12 @@ package dev.throng.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Users and hooks in Java, from a ConfigMap; and hooks that the operator posts. */
 @OnNode
-@Isolated("it changes what the operator allows")
+@Tag("apart")
 class JavaIT {
   private static final String SOURCES =
       """

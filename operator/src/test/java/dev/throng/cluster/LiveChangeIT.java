@@ -3,11 +3,13 @@ package dev.throng.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do while the load runs. */
 @OnNode
 class LiveChangeIT {
+  @Tag("nightly")
   @Test
   void given_twice_the_users_by_kubectl_patch_then_workers_and_users_double_without_a_new_run() {
     Space space = Space.of("patched");

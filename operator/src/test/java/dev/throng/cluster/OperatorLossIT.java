@@ -3,12 +3,12 @@ package dev.throng.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The operator itself is away for a while: runs end as if nothing had happened. */
 @OnNode
-@Isolated("all others need an operator that answers soon")
+@Tag("apart")
 class OperatorLossIT {
   @Test
   void given_an_operator_that_is_killed_in_each_phase_then_all_runs_go_on_and_none_begins_twice() {

@@ -10,7 +10,7 @@ class RunLossIT {
   @Test
   void given_a_target_that_goes_away_and_comes_back_then_the_load_goes_on_and_the_gap_is_judged() {
     Space space = Space.withOwnShop("gone");
-    space.started(LoadTestText.of("gone").load("{users: 10, spawnRate: 10, duration: 25s}"));
+    space.started(LoadTestText.of("gone").load("{users: 10, spawnRate: 10, duration: 60s}"));
 
     space.kubectl("scale", "deployment/shop", "--replicas=0");
     space.kubectl("wait", "pods", "--selector=app=shop", "--for=delete", "--timeout=60s");

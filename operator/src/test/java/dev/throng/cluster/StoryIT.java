@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @OnNode
@@ -14,6 +15,7 @@ class StoryIT {
   private static final String SHOP = "# ./throng shop ";
 
   /** The example as it is, but for its target's address and the patience with a busy machine. */
+  @Tag("nightly")
   @Test
   void given_a_pool_that_is_too_small_then_the_status_tells_of_the_cliff_and_the_test_fails()
       throws IOException {

@@ -67,7 +67,10 @@ class VerdictIT {
   @Test
   void given_a_threshold_that_cannot_hold_then_it_fails_and_names_what_it_observed() {
     Space space = Space.of("verdict-failed");
-    space.applied(LoadTestText.of("impossible").with("thresholds", "[{expect: p95 < 1us}]"));
+    space.applied(
+        LoadTestText.of("impossible")
+            .load("{users: 10, spawnRate: 10, duration: 15s}")
+            .with("thresholds", "[{expect: p95 < 1us}]"));
 
     Command.Result waited = space.throng("wait", "impossible", "--timeout=3m");
 

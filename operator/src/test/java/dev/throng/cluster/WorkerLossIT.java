@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One of two workers is lost while the load runs: another takes its place. */
 @OnNode
 class WorkerLossIT {
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  /** On a busy machine, and yet before a pod that ends in order has had its time. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
   @Test
   void given_a_worker_that_is_killed() {
     assertThatItIsLostAndReplaced("killed", RunPod::kill);
   }
 
+  @Tag("nightly")
   @Test
   void given_a_worker_that_runs_out_of_memory() {
     assertThatItIsLostAndReplaced("exhausted", RunPod::exhaustMemory);
@@ -40,6 +43,7 @@ class WorkerLossIT {
         .contains("its pod had to go (EvictionByEvictionAPI: ");
   }
 
+  @Tag("nightly")
   @Test
   void given_a_worker_whose_pod_is_deleted_then_the_verdict_stands() {
     Space space = started("removed", "75s");
@@ -93,6 +97,7 @@ class WorkerLossIT {
         "--selector=throng.dev/loadtest=cut-off,throng.dev/role=worker");
   }
 
+  @Tag("nightly")
   @Test
   void
       given_a_worker_that_stays_cut_off_from_its_master_then_it_ends_and_another_takes_its_place() {

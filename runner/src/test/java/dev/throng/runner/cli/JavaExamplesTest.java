@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The examples in Java, beside their counterparts in YAML: the same names, the same proportions.
  */
+@Tag("timed")
 class JavaExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
   private static final Path JAVA = EXAMPLES.resolve("java");

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How an answer is read and judged, and which cookies it leaves. */
+@Tag("timed")
 class AnswersTest {
   @Test
   void aBodyIsReadInTheCharsetThatItSays() throws IOException {

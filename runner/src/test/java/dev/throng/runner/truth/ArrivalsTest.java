@@ -8,9 +8,11 @@ import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The open model: what is due starts, on whichever user is free. */
+@Tag("timed")
 class ArrivalsTest {
   @Test
   void anOpenModelStartsExactlyAsManyIterationsAsItsRateSays() throws IOException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A user that computes without an end takes nothing from the others of its loop. */
+@Tag("timed")
 class BusyUsersTest {
   @Test
   void aUserThatRepeatsWithoutARequestLetsOthersHaveTheirTurnAndTheRunEnd() throws IOException {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose connections are whose, and what becomes of a request when one closes. */
+@Tag("timed")
 class ConnectionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"perUser", "shared"})

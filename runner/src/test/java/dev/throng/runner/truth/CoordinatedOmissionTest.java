@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A generator that waits for a target that stalls must not hide the stall. */
+@Tag("timed")
 class CoordinatedOmissionTest {
   /**
    * One second in which nothing is answered, in an open model of 1000 arrivals a second over ten

@@ -8,9 +8,11 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a run passes on evidence only: on answers, not on their absence. */
+@Tag("timed")
 class EvidenceTest {
   private static final String HEALTHY = "validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%}";
 

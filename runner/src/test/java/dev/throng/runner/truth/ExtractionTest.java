@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What later steps know of an earlier answer, and what happens when it is not there. */
+@Tag("timed")
 class ExtractionTest {
   @Test
   void aStepThatNeedsWhatIsNotThereIsAnExceptionAndTheUserGoesOn() throws IOException {

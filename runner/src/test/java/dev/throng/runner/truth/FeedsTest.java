@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("timed")
 class FeedsTest {
   @Test
   void feedsHandOutRowsInOrderOrToOneUserAtATime() throws IOException {

@@ -19,12 +19,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /** Hooks in Java see a run, and change nothing of it. */
+@Tag("timed")
 class JavaHooksTest {
   /** What workers' hooks log goes to the error stream. */
   private static List<String> logged(Runnable run) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Transactions and measurements of users in Java. */
+@Tag("timed")
 class JavaMeasurementsTest {
   @Test
   void aTransactionFailsWithAPartOfIt() throws IOException {

@@ -6,12 +6,14 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Users in Java share the threads of their loops: what waits, what holds others up, what Java
  * cannot.
  */
+@Tag("timed")
 class JavaThreadsTest {
   @Test
   void anInterruptEndsNoRequest() throws IOException {

@@ -7,9 +7,11 @@ import dev.throng.runner.results.Outcome;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How users in Java begin, go on and end. */
+@Tag("timed")
 class JavaUserLifeTest {
   @Test
   void aUserThatStopsItselfEndsAfterItsOnStop() throws IOException {

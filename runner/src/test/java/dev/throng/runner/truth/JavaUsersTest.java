@@ -7,9 +7,11 @@ import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Users in Java: what the server saw is what was counted. */
+@Tag("timed")
 class JavaUsersTest {
   @Test
   void countsAreThoseOfTheServer() throws IOException {

@@ -7,9 +7,11 @@ import dev.throng.crds.status.Verdict;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What of a run is judged, and how its thresholds end it. */
+@Tag("timed")
 class JudgementTest {
   private static final String HEALTHY = "validity: {maxEventLoopLagP99: 10s, minAchievedLoad: 0%}";
 

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The times of a run against the log of the server that made them. What a plain socket sees beside
  * that log is granted to the engine too.
  */
+@Tag("timed")
 class PercentilesTest {
   private static final double[] PERCENTS = {50, 90, 99, 99.9, 100};
 

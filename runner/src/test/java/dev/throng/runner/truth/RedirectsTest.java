@@ -6,9 +6,11 @@ import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is followed, with what of the first request, and how it is counted. */
+@Tag("timed")
 class RedirectsTest {
   @Test
   void aRedirectIsOneSampleNamedForTheFirstRequestOverUpToTenHops() throws IOException {

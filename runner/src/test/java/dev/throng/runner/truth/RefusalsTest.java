@@ -15,11 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/2 servers that take only so many requests on a connection, and how they say so. */
+@Tag("timed")
 class RefusalsTest {
   private static final int REQUESTS_PER_CONNECTION = 3;
   private static final long NO_ERROR = 0;

@@ -10,9 +10,11 @@ import dev.throng.runner.results.RunView;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that were sent once more are counted to the request, and every output says how many. */
+@Tag("timed")
 class RepeatsTest {
   @Test
   void everyRepeatIsInTheNoteTheJsonAndTheMetric() throws IOException {

@@ -3,9 +3,11 @@ package dev.throng.runner.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a request's head says of itself. */
+@Tag("timed")
 class RequestHeadsTest {
   @Test
   void theLengthOfABodyIsSaidInBytesAndThatOfNoneWhereOneIsPromised() throws IOException {

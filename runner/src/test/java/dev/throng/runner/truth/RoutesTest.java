@@ -17,12 +17,14 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How requests find their way: proxies, addresses in place of names, the age of connections. */
+@Tag("timed")
 class RoutesTest {
   @TempDir private Path directory = Path.of("");
   private final Vertx vertx = Vertx.vertx();

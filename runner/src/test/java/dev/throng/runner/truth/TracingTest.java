@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which requests begin a trace, and which of these are told of. */
+@Tag("timed")
 class TracingTest {
   private static final String ALL = "tracing: {sample: 100%}";
   private static final String TRACEPARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";

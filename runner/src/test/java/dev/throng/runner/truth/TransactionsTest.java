@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.RunView;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("timed")
 class TransactionsTest {
   @Test
   void transactionsAreTimedAsOneBesideTheirPartsAndFailWithThem() throws IOException {

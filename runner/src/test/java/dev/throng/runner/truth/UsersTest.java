@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who runs when, how often and in which order, as the server sees it. */
+@Tag("timed")
 class UsersTest {
   private static final Map<String, Integer> ALL = Map.of("Api", 90, "Admin", 30, "Mobile", 180);
 
