@@ -38,6 +38,7 @@ class CloseNotifyTest {
 
   @BeforeAll
   static void makeCertificates() {
+    vertx = Vertx.vertx();
     certificates = Certificates.create(directory, "server");
   }
 

@@ -15,6 +15,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,11 @@ class Http2LimitsTest {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private HttpServer listening = vertx.createHttpServer();
+
+  @BeforeAll
+  static void startVertx() {
+    vertx = Vertx.vertx();
+  }
 
   @AfterAll
   static void closeVertx() {

@@ -42,6 +42,7 @@ class ProtocolsTest {
 
   @BeforeAll
   static void makeCertificates() throws IOException {
+    vertx = Vertx.vertx();
     server = Certificates.create(directory, "server");
     client = Certificates.create(directory, "client");
     impostor = Certificates.fresh(Files.createDirectory(directory.resolve("other")), "client");
