@@ -75,7 +75,7 @@ final class Attempt {
     Http1Codec codec = line.codec();
     if (codec == null) {
       openStream();
-    } else if (codec.isOpen()) {
+    } else if (line.isOpen()) {
       guarded(Attempt::write, codec);
     } else {
       fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION, true);
@@ -83,8 +83,7 @@ final class Attempt {
   }
 
   private void openStream() {
-    line.connection
-        .createStream(line.connection.context())
+    line.openStream()
         .onComplete((created, failure) -> {
           if (failure != null) {
             fail(failure, true);
@@ -245,7 +244,7 @@ final class Attempt {
           "the server sent more than one answer: which is this request's cannot be told");
     }
     over();
-    line.retired |= !isOpen();
+    line.retired |= !line.isOpen();
     line.answered(received);
     exchange.attemptAnswered(this, received, kept == null ? EMPTY : kept, bytes);
   }
@@ -330,10 +329,6 @@ final class Attempt {
   private static boolean concernsStreamOnly(Throwable failure) {
     return failure instanceof StreamResetException
         || failure instanceof Http2Exception.StreamException;
-  }
-
-  private boolean isOpen() {
-    return line.connection.channelHandlerContext().channel().isActive();
   }
 
   private static boolean isClose(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.throng.runner.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
@@ -20,6 +21,7 @@ import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.http.impl.headers.HeadersAdaptor;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.net.impl.ShutdownEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 with one request at a time and exactly one answer to each, between a connection and the
- * attempt that uses it. Vert.x opens and closes the connection, and sees nothing of what goes over
- * it.
+ * attempt that uses it. Vert.x opens the connection, and has no more to do with it.
  *
  * <p>Interim answers are left out (RFC 9110, section 15.2). Bytes that come without a request, or
  * after an answer, end the connection, as they would else be taken for the beginning of the next
@@ -73,10 +74,22 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
     this.plainAnswers = plainAnswers;
   }
 
-  /** Takes the place of the codec that Vert.x has put into the pipeline of a new connection. */
-  static Http1Codec install(Line line, Http1Heads heads, PlainAnswers plainAnswers) {
-    Http1Codec codec = new Http1Codec(line, line.connection.context(), heads, plainAnswers);
-    line.connection.channelHandlerContext().pipeline().replace("codec", "codec", codec);
+  /**
+   * Takes the place of what Vert.x has put into the pipeline of a new connection, which keeps a
+   * queue of 4 KB for what is to be written.
+   *
+   * @param connection of Vert.x's, which sees nothing more of the channel
+   */
+  static Http1Codec install(
+      ChannelHandlerContext connection,
+      ContextInternal dispatcher,
+      Line line,
+      Http1Heads heads,
+      PlainAnswers plainAnswers) {
+    Http1Codec codec = new Http1Codec(line, dispatcher, heads, plainAnswers);
+    ChannelPipeline pipeline = connection.pipeline();
+    pipeline.replace("codec", "codec", codec);
+    pipeline.remove(connection.handler());
     return codec;
   }
 
@@ -88,11 +101,6 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
 
   private ChannelHandlerContext channel() {
     return Objects.requireNonNull(channel);
-  }
-
-  /** Whether a request can be written; not once the connection is closed. */
-  boolean isOpen() {
-    return channel().channel().isActive();
   }
 
   /** Writes the request of an attempt, which is told of what comes. */
@@ -139,7 +147,7 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   @Override
   public void cancel() {
     attempt = null;
-    line.connection.close();
+    line.close();
   }
 
   @Override
@@ -276,13 +284,23 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     fail(cause);
-    ctx.fireExceptionCaught(cause);
+    ctx.close();
+  }
+
+  /** The client is closed. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event instanceof ShutdownEvent) {
+      ctx.close();
+    }
+    super.userEventTriggered(ctx, event);
   }
 
   /** Who watches the connection hears first that it ended, while something was going on on it. */
   @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
     super.channelInactive(ctx);
+    line.closed();
     fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION);
   }
 

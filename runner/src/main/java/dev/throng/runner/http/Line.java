@@ -2,18 +2,23 @@ package dev.throng.runner.http;
 
 import dev.throng.runner.scenario.Origin;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
+import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,6 @@ final class Line {
   private static final long PING_TIMEOUT_MILLIS = 1_000;
 
   final Origin origin;
-  final HttpClientConnection connection;
   final boolean multiplexed;
   final ServerEnd end;
   int exchanges;
@@ -48,13 +52,22 @@ final class Line {
   /** Whether more than one answer came to a request, and an earlier request may have been meant. */
   boolean ambiguous;
 
-  private final @Nullable Http2Connection streams;
+  private final ContextInternal context;
+  private final Channel channel;
+
+  /** What speaks HTTP/1.1 on it; null for HTTP/2. */
   private final @Nullable Http1Codec codec;
+
+  /** What speaks HTTP/2 on it; null for HTTP/1.1. */
+  private final @Nullable HttpClientConnection connection;
+
+  private final @Nullable Http2Connection streams;
   private long usableUntilNanos;
   private boolean hasLimit;
   private boolean ages;
   private long agedNanos;
   private Runnable onRetirement = () -> {};
+  private Runnable onClose = () -> {};
   private @Nullable Runnable onRoom;
   private boolean doubted;
   private boolean closing;
@@ -73,20 +86,26 @@ final class Line {
       Http1Heads.@Nullable Forwarding forwarding,
       PlainAnswers plainAnswers) {
     this.origin = origin;
-    connection = ((UnpooledHttpClientConnection) connected).unwrap();
-    connection.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
-    ChannelHandlerContext handler = connection.channelHandlerContext();
+    HttpClientConnection opened = ((UnpooledHttpClientConnection) connected).unwrap();
+    ChannelHandlerContext handler = opened.channelHandlerContext();
+    context = opened.context();
+    channel = handler.channel();
     if (handler.handler() instanceof Http2ConnectionHandler http2) {
+      connection = opened;
+      opened.exceptionHandler(_ -> {}); // the exchange on it hears of it too, and tells the user
       streams = http2.connection();
       streams.addListener(new StreamListener());
       Http2Answers.install(http2, this);
       codec = null;
     } else {
+      connection = null;
       streams = null;
-      codec = Http1Codec.install(this, new Http1Heads(origin.tls(), forwarding), plainAnswers);
+      codec =
+          Http1Codec.install(
+              handler, context, this, new Http1Heads(origin.tls(), forwarding), plainAnswers);
     }
     multiplexed = streams != null;
-    end = ServerEnd.watch(handler.channel(), connectNanos);
+    end = ServerEnd.watch(channel, connectNanos);
   }
 
   /**
@@ -95,11 +114,39 @@ final class Line {
    */
   void onRetirement(Runnable action) {
     onRetirement = action;
-    connection.evictionHandler(_ -> retire());
+    if (connection != null) {
+      connection.evictionHandler(_ -> retire());
+    }
   }
 
   private void retire() {
-    connection.context().emit(null, _ -> onRetirement.run());
+    context.emit(null, _ -> onRetirement.run());
+  }
+
+  /** Calls back when the connection is closed. */
+  void onClose(Runnable action) {
+    if (connection != null) {
+      connection.closeHandler(_ -> action.run());
+    } else {
+      onClose = action;
+    }
+  }
+
+  /** The connection of HTTP/1.1 is closed. */
+  void closed() {
+    context.dispatch(onClose);
+  }
+
+  boolean isOpen() {
+    return channel.isActive();
+  }
+
+  void close() {
+    if (connection != null) {
+      connection.close();
+    } else {
+      channel.close();
+    }
   }
 
   /** Calls back, soon, when a connection that nobody is offered may have room again. */
@@ -152,7 +199,7 @@ final class Line {
   void closeIfIdle() {
     if (exchanges == 0 && !closing) {
       closing = true;
-      connection.close();
+      close();
     }
   }
 
@@ -194,9 +241,13 @@ final class Line {
     return streams.local().lastStreamKnownByPeer();
   }
 
-  /** What speaks HTTP/1.1 on it; null for HTTP/2. */
   @Nullable Http1Codec codec() {
     return codec;
+  }
+
+  /** A stream for one more request, of HTTP/2. */
+  Future<HttpClientStream> openStream() {
+    return Objects.requireNonNull(connection).createStream(context);
   }
 
   /** How many exchanges it takes at once: those that an HTTP/2 server allows, else one. */
@@ -221,7 +272,7 @@ final class Line {
    * PING. One that died silently would keep all its users waiting.
    */
   void doubt() {
-    if (!multiplexed || doubted) {
+    if (connection == null || doubted) {
       return;
     }
     doubted = true;
@@ -231,10 +282,7 @@ final class Line {
           doubted = false;
           offerSoon();
         });
-    connection
-        .channelHandlerContext()
-        .executor()
-        .schedule(this::retireIfDoubted, PING_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    channel.eventLoop().schedule(this::retireIfDoubted, PING_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void retireIfDoubted() {
@@ -246,7 +294,7 @@ final class Line {
   private void offerSoon() {
     Runnable action = onRoom;
     if (action != null && !offered && !retired) {
-      connection.context().runOnContext(_ -> action.run());
+      context.runOnContext(_ -> action.run());
     }
   }
 

@@ -69,7 +69,7 @@ final class OwnConnections implements Connections {
             return;
           }
           line.onRetirement(() -> retire(line));
-          connection.closeHandler(_ -> {
+          line.onClose(() -> {
             line.reportIdleClose(transport.idleCloses());
             retire(line);
             loop.recorder().connectionClosed();

@@ -94,7 +94,7 @@ final class SharedConnections implements Connections {
           loop.recorder().connectionOpened();
           line.onRetirement(() -> retire(pool, line));
           line.onRoom(() -> offerAgain(pool, line));
-          connection.closeHandler(_ -> {
+          line.onClose(() -> {
             line.reportIdleClose(transport.idleCloses());
             loop.recorder().connectionClosed();
             retire(pool, line);
@@ -194,6 +194,6 @@ final class SharedConnections implements Connections {
 
   /** Closes all. */
   void end() {
-    pools.values().forEach(pool -> List.copyOf(pool.all).forEach(line -> line.connection.close()));
+    pools.values().forEach(pool -> List.copyOf(pool.all).forEach(Line::close));
   }
 }
