@@ -8,10 +8,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -154,7 +156,10 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
     Attempt receiver = attempt;
     AnswerHead plain =
-        receiver == null || begun || asked == HttpMethod.HEAD || !(message instanceof ByteBuf in)
+        receiver == null
+                || begun
+                || asked.equals(HttpMethod.HEAD)
+                || !(message instanceof ByteBuf in)
             ? null
             : plainAnswers.read(in);
     if (receiver == null || plain == null) {
@@ -196,6 +201,13 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
       throws Exception {
     super.decodeLast(ctx, in, out);
     deliver(in, out);
+  }
+
+  @Override
+  protected boolean isContentAlwaysEmpty(HttpMessage message) {
+    boolean interim =
+        ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    return super.isContentAlwaysEmpty(message) || !interim && asked.equals(HttpMethod.HEAD);
   }
 
   private void deliver(ByteBuf rest, List<Object> out) {
