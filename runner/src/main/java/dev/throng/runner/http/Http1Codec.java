@@ -205,9 +205,10 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
 
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
-    boolean interim =
+    boolean goesBeforeAnother =
         ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
-    return super.isContentAlwaysEmpty(message) || !interim && asked.equals(HttpMethod.HEAD);
+    return super.isContentAlwaysEmpty(message)
+        || !goesBeforeAnother && asked.equals(HttpMethod.HEAD);
   }
 
   private void deliver(ByteBuf rest, List<Object> out) {

@@ -109,8 +109,8 @@ final class Line {
   }
 
   /**
-   * Calls back when the connection takes nothing more: it is about to close, or an HTTP/2 server
-   * announced by GOAWAY that it will, or it is dead.
+   * Calls back when a connection of HTTP/2 takes nothing more: it is about to close, or its server
+   * announced by GOAWAY that it will, or it is dead. One of HTTP/1.1 tells only of its close.
    */
   void onRetirement(Runnable action) {
     onRetirement = action;
