@@ -5,17 +5,12 @@ import dev.throng.runner.protocol.Snapshot.ErrorCount;
 import dev.throng.runner.protocol.Snapshot.ExceptionCount;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.protocol.Snapshot.TaskCount;
-import dev.throng.runner.stats.LatencyRecorder;
-import dev.throng.runner.stats.SlowestRequests;
-import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
 import dev.throng.runner.stats.TraceId;
 import dev.throng.runner.stats.TracedRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Recorder {
-  private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
-
   private final Blanks secrets;
   private NameRecorder[] names = new NameRecorder[0];
   private final long[] checksPassed;
@@ -47,82 +40,6 @@ public final class Recorder {
     grow(nameCount);
     checksPassed = new long[checkCount];
     checksFailed = new long[checkCount];
-  }
-
-  private static final class NameRecorder {
-    long bytesReceived;
-    long bytesSent;
-    private final @Nullable LatencyRecorder[] times = new LatencyRecorder[FIGURES.size()];
-    final LatencyRecorder response = times(TimeFigure.RESPONSE);
-    final LatencyRecorder service = times(TimeFigure.SERVICE);
-    final LatencyRecorder connect = times(TimeFigure.CONNECT);
-    final LatencyRecorder firstByte = times(TimeFigure.FIRST_BYTE);
-    int lastStatus;
-    long @Nullable [] lastStatusCount;
-    final Map<Integer, long[]> statuses = new HashMap<>();
-    private final SlowestRequests slowest = new SlowestRequests();
-
-    void answered(Sample sample) {
-      firstByte.record(micros(sample.firstByteNanos()));
-      if (sample.connectNanos() >= 0) {
-        connect.record(micros(sample.connectNanos()));
-      }
-      bytesReceived += sample.bytesReceived();
-      bytesSent += sample.bytesSent();
-      status(sample.status());
-    }
-
-    private void status(int status) {
-      long[] count = lastStatusCount;
-      if (status != lastStatus || count == null) {
-        count = statuses.computeIfAbsent(status, _ -> new long[1]);
-        lastStatus = status;
-        lastStatusCount = count;
-      }
-      count[0]++;
-    }
-
-    /** Made when it is first needed: most names never have one that did not end as it should. */
-    LatencyRecorder times(TimeFigure figure) {
-      LatencyRecorder recorder = times[figure.ordinal()];
-      if (recorder == null) {
-        recorder = new LatencyRecorder();
-        times[figure.ordinal()] = recorder;
-      }
-      return recorder;
-    }
-
-    boolean isEmpty() {
-      for (LatencyRecorder recorder : times) {
-        if (recorder != null && !recorder.isEmpty()) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private SparseHistogram drain(TimeFigure figure) {
-      LatencyRecorder recorder = times[figure.ordinal()];
-      return recorder == null ? SparseHistogram.EMPTY : recorder.drain();
-    }
-
-    NameCount drain(int name) {
-      Map<Integer, Long> byStatus = HashMap.newHashMap(statuses.size());
-      statuses.forEach((status, count) -> byStatus.put(status, count[0]));
-      NameCount drained =
-          new NameCount(
-              name,
-              FIGURES.stream().map(this::drain).toList(),
-              bytesReceived,
-              bytesSent,
-              byStatus,
-              slowest.all());
-      bytesReceived = bytesSent = 0;
-      statuses.clear();
-      slowest.clear();
-      lastStatusCount = null;
-      return drained;
-    }
   }
 
   private void grow(int nameCount) {
@@ -148,16 +65,16 @@ public final class Recorder {
   /** Counts a request or transaction that has come to its end. */
   public void record(Sample sample) {
     NameRecorder recorder = of(sample.name());
-    LatencyRecorder response = recorder.response;
-    LatencyRecorder service = recorder.service;
+    TimeFigure response = TimeFigure.RESPONSE;
+    TimeFigure service = TimeFigure.SERVICE;
     TracedRequest traced = traced(sample);
     if (traced != null) {
       recorder.slowest.offer(traced);
     }
     Failure failure = sample.failure();
     if (failure != null) {
-      response = recorder.times(TimeFigure.FAILED_RESPONSE);
-      service = recorder.times(TimeFigure.FAILED_SERVICE);
+      response = TimeFigure.FAILED_RESPONSE;
+      service = TimeFigure.FAILED_SERVICE;
       ownFailures += failure.ofGenerator() ? 1 : 0;
       troubles.failed(
           sample.name(),
@@ -167,8 +84,8 @@ public final class Recorder {
           sample.failedAnswer(),
           traced);
     }
-    response.record(micros(sample.responseNanos()));
-    service.record(micros(sample.serviceNanos()));
+    recorder.times.record(response, micros(sample.responseNanos()));
+    recorder.times.record(service, micros(sample.serviceNanos()));
     if (sample.status() != 0) {
       recorder.answered(sample);
     }
@@ -186,7 +103,7 @@ public final class Recorder {
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
   public void unfinished(int name, long responseNanos) {
-    of(name).times(TimeFigure.UNFINISHED).record(micros(responseNanos));
+    of(name).times.record(TimeFigure.UNFINISHED, micros(responseNanos));
   }
 
   /** Counts a task, onStart or onStop that ended and did not break off. */
@@ -263,7 +180,7 @@ public final class Recorder {
       long ownFailures,
       ConnectionCount connections) {}
 
-  private static long micros(long nanos) {
+  static long micros(long nanos) {
     return (nanos + 500) / 1000;
   }
 }

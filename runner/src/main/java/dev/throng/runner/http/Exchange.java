@@ -171,10 +171,10 @@ public final class Exchange extends Deadlines.Expiring {
 
   private void begin(Line line) {
     RequestHead hop = headOfHop();
-    HttpRequestHead request = hop.request();
-    line.address(request.headers);
+    hop.address(line.multiplexed);
     Trace trace = transport.trace();
     if (trace != null) {
+      HttpRequestHead request = hop.request();
       trace.sending(line.origin, request.method, request.uri, request.headers, body);
     }
     attempt = new Attempt(this, line, hop);

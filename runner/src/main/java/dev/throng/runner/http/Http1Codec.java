@@ -108,7 +108,7 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   /** Writes the request of an attempt, which is told of what comes. */
   void send(Attempt sender, RequestHead head, @Nullable Buffer body) {
     attempt = sender;
-    asked = head.request().method.toNetty();
+    asked = head.method();
     asksForClose = head.asksForClose();
     ChannelHandlerContext out = channel();
     ChannelPromise promise = Objects.requireNonNull(unheard);

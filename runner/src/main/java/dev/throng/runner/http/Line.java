@@ -9,10 +9,8 @@ import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
@@ -152,19 +150,6 @@ final class Line {
   /** Calls back, soon, when a connection that nobody is offered may have room again. */
   void onRoom(Runnable action) {
     onRoom = action;
-  }
-
-  /**
-   * Adds what a request says to the connection it goes on. Some servers announce their keep-alive
-   * limit only to clients that ask for keep-alive, as browsers do; HTTP/2 knows no such field (RFC
-   * 9113, section 8.2.2).
-   */
-  void address(MultiMap headers) {
-    if (multiplexed) {
-      headers.remove(HttpHeaders.CONNECTION);
-    } else if (!headers.contains(HttpHeaders.CONNECTION)) {
-      headers.set(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE);
-    }
   }
 
   /** Reads off an answer's headers for how long the connection may be used. */

@@ -17,9 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHead {
   private final Destination destination;
   private final HttpRequestHead request;
+  private final io.netty.handler.codec.http.HttpMethod method;
   private final boolean cookiesOfJar;
+  private Addressee addressed = Addressee.NONE;
+  private boolean asksForClose;
   private boolean written;
   private byte @Nullable [] bytes;
+
+  /** What kind of connection it was made ready for. */
+  private enum Addressee {
+    NONE,
+    HTTP_1,
+    HTTP_2
+  }
 
   /**
    * @param cookiesOfJar whether its {@code Cookie} header is the jar's and not the caller's
@@ -27,6 +37,7 @@ public final class RequestHead {
   private RequestHead(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {
     this.destination = destination;
     this.request = request;
+    method = request.method.toNetty();
     this.cookiesOfJar = cookiesOfJar;
   }
 
@@ -76,8 +87,33 @@ public final class RequestHead {
     return request;
   }
 
+  io.netty.handler.codec.http.HttpMethod method() {
+    return method;
+  }
+
+  /**
+   * Adds what a request says to the connection it goes on, unless it says so already. Some servers
+   * announce their keep-alive limit only to clients that ask for keep-alive, as browsers do; HTTP/2
+   * knows no such field (RFC 9113, section 8.2.2).
+   */
+  void address(boolean multiplexed) {
+    Addressee addressee = multiplexed ? Addressee.HTTP_2 : Addressee.HTTP_1;
+    if (addressed == addressee) {
+      return;
+    }
+    addressed = addressee;
+    MultiMap headers = request.headers;
+    if (multiplexed) {
+      headers.remove(HttpHeaders.CONNECTION);
+    } else if (!headers.contains(HttpHeaders.CONNECTION)) {
+      headers.set(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE);
+    }
+    asksForClose = headers.contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+  }
+
+  /** Whether it asks the server to close the connection of HTTP/1.1 that it goes on. */
   boolean asksForClose() {
-    return request.headers.contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+    return asksForClose;
   }
 
   /** The same with other headers. */

@@ -6,6 +6,7 @@ import dev.throng.crds.expressions.Language;
 import dev.throng.crds.expressions.Scope;
 import dev.throng.crds.expressions.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ final class Expressions {
   private final Scope scope;
   private final Slots slots;
   private final Map<String, String> secrets;
+
+  /** Equal ones are one object, for the sake of the processor's cache. */
+  private final Map<String, Optional<Condition>> onStatus = new HashMap<>();
+
   private @Nullable Language language;
   private @Nullable Cel cel;
   private boolean readBody;
@@ -119,9 +124,9 @@ final class Expressions {
    * CEL.
    */
   Condition condition(String source) {
-    Optional<Condition> onStatus = StatusCondition.of(source);
-    if (onStatus.isPresent()) {
-      return onStatus.get();
+    Optional<Condition> simple = onStatus(source);
+    if (simple.isPresent()) {
+      return simple.get();
     }
     Expression value = value(source);
     return scope -> {
@@ -130,6 +135,10 @@ final class Expressions {
       }
       throw new StepException(source + " is neither true nor false");
     };
+  }
+
+  private Optional<Condition> onStatus(String source) {
+    return onStatus.computeIfAbsent(source, StatusCondition::of);
   }
 
   private CelAbstractSyntaxTree compile(String source) {
@@ -172,7 +181,7 @@ final class Expressions {
   }
 
   boolean readsStatus(String source) {
-    return StatusCondition.of(source).isPresent() || mentions(compile(source), "status");
+    return onStatus(source).isPresent() || mentions(compile(source), "status");
   }
 
   /** Whether anything compiled since the last call reads the body of an answer. */

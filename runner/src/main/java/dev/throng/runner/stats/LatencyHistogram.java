@@ -121,26 +121,34 @@ public final class LatencyHistogram implements Distribution {
     return sparse.build();
   }
 
-  /** What {@link #toSparse} would give, had the first so many of these times been recorded here. */
-  static SparseHistogram sparse(long[] micros, int size) {
-    if (size == 0) {
+  /**
+   * What {@link #toSparse} would give, had the times from one index up to another been recorded
+   * here.
+   *
+   * @param ascending times, none of them negative
+   */
+  static SparseHistogram sparse(long[] ascending, int from, int to) {
+    if (from == to) {
       return SparseHistogram.EMPTY;
     }
     long sum = 0;
-    for (int i = 0; i < size; i++) {
-      micros[i] = Math.max(0, micros[i]);
-      sum += micros[i];
+    for (int i = from; i < to; i++) {
+      sum += ascending[i];
     }
-    Arrays.sort(micros, 0, size);
-    SparseHistogram.Builder sparse = new SparseHistogram.Builder(sum, micros[0], micros[size - 1]);
-    int first = 0;
-    for (int i = 1; i <= size; i++) {
-      int bucket = bucketOf(micros[first]);
-      if (i == size || bucketOf(micros[i]) != bucket) {
-        sparse.bucket(bucket, i - first);
-        first = i;
+    SparseHistogram.Builder sparse =
+        new SparseHistogram.Builder(sum, ascending[from], ascending[to - 1]);
+    int bucket = bucketOf(ascending[from]);
+    int inBucket = 0;
+    for (int i = from; i < to; i++) {
+      int next = bucketOf(ascending[i]);
+      if (next != bucket) {
+        sparse.bucket(bucket, inBucket);
+        bucket = next;
+        inBucket = 0;
       }
+      inBucket++;
     }
+    sparse.bucket(bucket, inBucket);
     return sparse.build();
   }
 
