@@ -5,6 +5,7 @@ import dev.throng.runner.metrics.LoadMetrics;
 import dev.throng.runner.metrics.WorkerFigures;
 import dev.throng.runner.otlp.OtlpPush;
 import dev.throng.runner.outputs.text.Lines;
+import dev.throng.runner.pem.NobodyTrusted;
 import dev.throng.runner.pem.PemFiles;
 import dev.throng.runner.server.WorkerServer;
 import dev.throng.runner.wire.Greeting;
@@ -146,6 +147,7 @@ final class WorkerCommand implements Callable<Integer> {
           .setSsl(true)
           .setTrustOptions(
               new PemTrustOptions().addCertPath(PemFiles.trusted("--ca", ca).toString()));
+      NobodyTrusted.cipherSuites().forEach(client::addEnabledCipherSuite);
     }
     WebSocketConnectOptions master = new WebSocketConnectOptions();
     master.setHost(host).setPort(port).setSsl(ca != null);

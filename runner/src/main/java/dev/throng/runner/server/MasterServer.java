@@ -3,6 +3,7 @@ package dev.throng.runner.server;
 import dev.throng.runner.master.Master;
 import dev.throng.runner.metrics.RunMetrics;
 import dev.throng.runner.pem.Identity;
+import dev.throng.runner.pem.NobodyTrusted;
 import dev.throng.runner.wire.Uplink;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,11 @@ public final class MasterServer {
     HttpServerOptions options = options().setHost(settings.host()).setPort(settings.port());
     Identity tls = settings.tls();
     if (tls != null) {
-      options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(tls.keyManager()));
+      options
+          .setSsl(true)
+          .setKeyCertOptions(KeyCertOptions.wrap(tls.keyManager()))
+          .setTrustOptions(TrustOptions.wrap(new NobodyTrusted()));
+      NobodyTrusted.cipherSuites().forEach(options::addEnabledCipherSuite);
     }
     server = vertx.createHttpServer(options).requestHandler(routes);
     localPort = settings.localPort() == null ? 0 : settings.localPort();
