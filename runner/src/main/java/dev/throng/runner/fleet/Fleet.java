@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 public final class Fleet {
   private final List<FleetWorker> all = new ArrayList<>();
 
+  /** Who was awaited last: so that not all are asked each time when one of them reports. */
+  private int awaited;
+
   void add(FleetWorker worker) {
     all.add(worker);
   }
@@ -29,6 +32,18 @@ public final class Fleet {
   /** The last second that all who carry load have reported; empty if nobody carries any. */
   public OptionalInt countedSecond() {
     return in(WorkerView.State.RUNNING).stream().mapToInt(worker -> worker.countedSecond).min();
+  }
+
+  /** Whether anybody who carries load has yet to report a second. */
+  public boolean awaits(int second) {
+    for (int looked = 0; looked < all.size(); looked++) {
+      FleetWorker worker = all.get(awaited);
+      if (worker.isRunning() && worker.countedSecond < second) {
+        return true;
+      }
+      awaited = (awaited + 1) % all.size();
+    }
+    return false;
   }
 
   /** Whether any carries load. */

@@ -12,6 +12,7 @@ import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.tally.Cells;
 import dev.throng.runner.tally.Second;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -81,7 +82,13 @@ final class HistoryKeeper {
   }
 
   private List<NameCount> requests(List<NameCount> counts) {
-    return counts.stream().filter(count -> !catalogue.isTransaction(count.name())).toList();
+    List<NameCount> requests = new ArrayList<>(counts.size());
+    for (NameCount count : counts) {
+      if (!catalogue.isTransaction(count.name())) {
+        requests.add(count);
+      }
+    }
+    return requests;
   }
 
   /** The run as it stands: the same one until another second passes. */

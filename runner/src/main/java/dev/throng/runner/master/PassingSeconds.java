@@ -61,6 +61,9 @@ final class PassingSeconds {
    * @param offsetNanos now
    */
   void progress(long offsetNanos) {
+    if (fleet.awaits(gate.next())) {
+      return;
+    }
     passThrough(fleet.countedSecond().orElse((int) (offsetNanos / NANOS_PER_SECOND) - 1));
   }
 

@@ -78,8 +78,12 @@ public final class LatencyHistogram implements Distribution {
     if (other.count() == 0) {
       return;
     }
-    other.forEach(
-        (index, inBucket) -> page(index >> PAGE_MAGNITUDE)[index & (PAGE_SIZE - 1)] += inBucket);
+    Leb128.Input buckets = other.buckets();
+    int bucket = 0;
+    while (buckets.hasMore()) {
+      bucket += (int) buckets.read();
+      page(bucket >> PAGE_MAGNITUDE)[bucket & (PAGE_SIZE - 1)] += buckets.read();
+    }
     count += other.count();
     sumMicros += other.sumMicros();
     minMicros = Math.min(minMicros, other.minMicros());

@@ -10,6 +10,7 @@ public final class SparseHistogram {
   public static final SparseHistogram EMPTY = new SparseHistogram(new byte[0], 0);
 
   private static final int OBJECTS_BYTES = 40;
+  private static final String NAME = "a histogram";
 
   private final byte[] bytes;
   private final long count;
@@ -19,15 +20,9 @@ public final class SparseHistogram {
     this.count = count;
   }
 
-  /** Takes a bucket's number, in HdrHistogram's layout for 0 µs to 1 h at 3 digits, and count. */
-  @FunctionalInterface
-  interface Buckets {
-    void take(int index, long count);
-  }
-
   /** Puts a histogram together; the numbers of buckets must ascend. */
   static final class Builder {
-    private final Leb128.Output out = new Leb128.Output();
+    private final Leb128.Output out = new Leb128.Output(64);
     private long count;
     private int last;
 
@@ -55,26 +50,54 @@ public final class SparseHistogram {
    * @throws IllegalArgumentException if these bytes are no histogram
    */
   public static SparseHistogram of(byte[] bytes) {
+    return ofOwn(bytes.clone());
+  }
+
+  /**
+   * Reads what {@link #writeTo} has written.
+   *
+   * @throws IllegalArgumentException if the next bytes are no histogram
+   */
+  public static SparseHistogram readFrom(Leb128.Input in) {
+    long length = in.read();
+    return length == 0 ? EMPTY : ofOwn(in.read(length));
+  }
+
+  private static SparseHistogram ofOwn(byte[] bytes) {
     if (bytes.length == 0) {
       return EMPTY;
     }
-    long[] count = {0};
-    byte[] own = bytes.clone();
-    forEach(
-        own,
-        (index, inBucket) -> {
-          if (index < 0 || index >= LatencyHistogram.BUCKET_COUNT || inBucket < 0) {
-            throw new IllegalArgumentException(
-                "a histogram has no bucket " + index + " with count " + inBucket);
-          }
-          count[0] += inBucket;
-        });
-    return new SparseHistogram(own, count[0]);
+    Leb128.Input in = new Leb128.Input(bytes, NAME);
+    skipHead(in);
+    long count = 0;
+    long index = 0;
+    while (in.hasMore()) {
+      index += in.read();
+      long inBucket = in.read();
+      if (index < 0 || index >= LatencyHistogram.BUCKET_COUNT || inBucket < 0) {
+        throw new IllegalArgumentException(
+            "a histogram has no bucket " + index + " with count " + inBucket);
+      }
+      count += inBucket;
+    }
+    return new SparseHistogram(bytes, count);
+  }
+
+  private static void skipHead(Leb128.Input in) {
+    in.read();
+    in.read();
+    in.read();
   }
 
   /** For the wire. */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** Writes their number and {@link #bytes}. */
+  public void writeTo(Leb128.Output out) {
+    out.write(bytes.length);
+    out.write(bytes);
   }
 
   /** About how much of the heap it takes, in bytes; one that is empty is everyone's. */
@@ -106,30 +129,22 @@ public final class SparseHistogram {
     if (bytes.length == 0) {
       return 0;
     }
-    Leb128.Input in = new Leb128.Input(bytes);
+    Leb128.Input in = new Leb128.Input(bytes, NAME);
     for (int i = 0; i < position; i++) {
       in.read();
     }
     return in.read();
   }
 
-  /** Every used bucket, ascending. */
-  void forEach(Buckets buckets) {
-    forEach(bytes, buckets);
-  }
-
-  private static void forEach(byte[] bytes, Buckets buckets) {
-    if (bytes.length == 0) {
-      return;
+  /**
+   * The used buckets, ascending: the distance of each number, in HdrHistogram's layout for 0 µs to
+   * 1 h at 3 digits, from the last one's, and its count.
+   */
+  Leb128.Input buckets() {
+    Leb128.Input in = new Leb128.Input(bytes, NAME);
+    if (bytes.length > 0) {
+      skipHead(in);
     }
-    Leb128.Input in = new Leb128.Input(bytes);
-    for (int i = 0; i < 3; i++) {
-      in.read();
-    }
-    long index = 0;
-    while (in.hasMore()) {
-      index += in.read();
-      buckets.take((int) Math.clamp(index, -1, Integer.MAX_VALUE), in.read());
-    }
+    return in;
   }
 }

@@ -5,13 +5,16 @@ import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SlowestRequests;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
+import dev.throng.runner.stats.TracedRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Adds up counts of one name after the other in the room of a single one. */
 public final class Merger {
+  private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
+
   private final LatencyHistogram sum = new LatencyHistogram();
 
   /** The sum of counts of one name, of which there is at least one. */
@@ -25,14 +28,18 @@ public final class Merger {
     long bytesSent = 0;
     SlowestRequests slowest = new SlowestRequests();
     for (NameCount count : counts) {
-      count.slowest().forEach(slowest::offer);
+      for (TracedRequest request : count.slowest()) {
+        slowest.offer(request);
+      }
       bytesReceived += count.bytesReceived();
       bytesSent += count.bytesSent();
-      count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
+      for (Map.Entry<Integer, Long> status : count.statuses().entrySet()) {
+        statuses.merge(status.getKey(), status.getValue(), Long::sum);
+      }
     }
     return new NameCount(
         first.name(),
-        Stream.of(TimeFigure.values()).map(figure -> histogram(counts, figure)).toList(),
+        FIGURES.stream().map(figure -> histogram(counts, figure)).toList(),
         bytesReceived,
         bytesSent,
         statuses,

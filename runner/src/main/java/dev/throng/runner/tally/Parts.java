@@ -1,10 +1,9 @@
 package dev.throng.runner.tally;
 
+import dev.throng.runner.catalogue.Numbered;
 import dev.throng.runner.protocol.Snapshot.NameCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Counts that wait to be added up, name by name: all of a second at once at best, since a sum has
@@ -16,7 +15,7 @@ final class Parts {
    */
   private static final int SHARE_OF_HEAP = 64;
 
-  private final SortedMap<Integer, List<NameCount>> byName = new TreeMap<>();
+  private final Numbered<List<NameCount>> byName = new Numbered<>(ArrayList::new);
   private final Merger merger;
   private final long usualBytes;
   private long mostBytes;
@@ -33,7 +32,7 @@ final class Parts {
   }
 
   void add(NameCount count) {
-    byName.computeIfAbsent(count.name(), _ -> new ArrayList<>(2)).add(count);
+    byName.get(count.name()).add(count);
     bytes += count.heapBytes();
     if (bytes > mostBytes) {
       condense();
@@ -48,15 +47,23 @@ final class Parts {
 
   /** One for each name, in the order of their numbers; nothing waits any more. */
   List<NameCount> sums() {
-    List<NameCount> sums = byName.values().stream().map(merger::merge).toList();
-    byName.clear();
+    condense();
+    List<NameCount> sums = new ArrayList<>();
+    for (int name = 0; name < byName.size(); name++) {
+      sums.addAll(byName.get(name));
+      byName.get(name).clear();
+    }
     bytes = 0;
     return sums;
   }
 
   private void condense() {
     bytes = 0;
-    for (List<NameCount> counts : byName.values()) {
+    for (int name = 0; name < byName.size(); name++) {
+      List<NameCount> counts = byName.get(name);
+      if (counts.isEmpty()) {
+        continue;
+      }
       NameCount sum = merger.merge(counts);
       counts.clear();
       counts.add(sum);

@@ -25,7 +25,8 @@ import java.util.Map;
 
 /**
  * Frames as CBOR (RFC 8949). What is sent a hundred thousand times a second travels without field
- * names, histograms as {@link HistogramBytes}.
+ * names, histograms as {@link HistogramBytes}, and what was counted under names as {@link
+ * NameCounts}.
  *
  * @param <T> what the frames carry
  */
@@ -34,7 +35,7 @@ public final class Codec<T> {
    * Which frames these are: to be raised with every change of the protocol's records. Ends of
    * different versions do not talk.
    */
-  public static final int REVISION = 15;
+  public static final int REVISION = 16;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -46,8 +47,7 @@ public final class Codec<T> {
           .addMixIn(ToWorker.Prepare.class, Rows.class)
           .addMixIn(ToWorker.UserChange.class, Unnamed.class)
           .addMixIn(RequestKey.class, Unnamed.class)
-          .addMixIn(Snapshot.class, Unnamed.class)
-          .addMixIn(Snapshot.NameCount.class, Unnamed.class)
+          .addMixIn(Snapshot.class, Counts.class)
           .addMixIn(Snapshot.TaskCount.class, Unnamed.class)
           .addMixIn(Snapshot.ErrorCount.class, Unnamed.class)
           .addMixIn(FailedAnswer.class, Unnamed.class)
@@ -73,6 +73,13 @@ public final class Codec<T> {
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   private interface Unnamed {}
+
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private interface Counts {
+    @JsonSerialize(using = NameCounts.Writer.class)
+    @JsonDeserialize(using = NameCounts.Reader.class)
+    List<Snapshot.NameCount> names();
+  }
 
   private interface Rows {
     @JsonSerialize(contentUsing = RowsTable.Writer.class)

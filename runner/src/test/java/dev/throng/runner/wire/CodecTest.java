@@ -155,6 +155,7 @@ class CodecTest {
         3,
         List.of(new RequestKey("POST", "/pay/{id}")),
         List.of(
+            Snapshot.NameCount.of(0, Map.of(TimeFigure.SERVICE, sparse), 0, 1, Map.of(302, 1L)),
             Snapshot.NameCount.of(
                     2,
                     Map.of(
