@@ -13,6 +13,8 @@ import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ class CloseNotifyTest {
   private static Vertx vertx = Vertx.vertx();
   private static Certificates certificates = new Certificates(directory, directory, directory);
 
+  private final Set<HttpConnection> ended = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger closedByClient = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
@@ -89,12 +92,16 @@ class CloseNotifyTest {
   }
 
   private void answer(HttpServerRequest request) {
+    if (ended.contains(request.connection())) {
+      return; // it crossed the end: these servers read no more, and it may be sent again
+    }
     answered.incrementAndGet();
     request.response().end("ok");
     vertx.setTimer(MILLIS_UNTIL_CLOSE, _ -> sendCloseNotify(request.connection()));
   }
 
-  private static void sendCloseNotify(HttpConnection connection) {
+  private void sendCloseNotify(HttpConnection connection) {
+    ended.add(connection);
     SslHandler tls =
         ((ConnectionBase) connection).channelHandlerContext().pipeline().get(SslHandler.class);
     if (tls != null) { // null once the connection is closed
