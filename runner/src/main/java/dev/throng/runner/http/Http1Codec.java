@@ -68,6 +68,7 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
         new HttpDecoderConfig()
             .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
             .setMaxHeaderSize(HeadLimits.MAX_BYTES)
+            .setInitialBufferSize(1) // most answers are plain: it grows when one is not
             .setAllowDuplicateContentLengths(true) // as long as they are the same
             .setStrictLineParsing(false)); // a lone LF ends a line, too (RFC 9112, section 2.2)
     this.line = line;
