@@ -21,9 +21,6 @@ public final class Main {
    */
   private static final String NAMES_KEPT_SECONDS = "5";
 
-  /** Key stores are in memory only here, and their passwords empty: nothing is to be made hard. */
-  private static final String ROUNDS_OF_A_PASSWORD = "1";
-
   /** In the order in which they are told. */
   private static final List<String> COMMANDS =
       List.of(
@@ -58,7 +55,6 @@ public final class Main {
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
     Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
-    Security.setProperty("keystore.pkcs12.keyPbeIterationCount", ROUNDS_OF_A_PASSWORD);
     CommandLine commandLine = commandLine(asked(arguments));
     try {
       readFlagsFromElsewhere(commandLine, System.getenv(), arguments);

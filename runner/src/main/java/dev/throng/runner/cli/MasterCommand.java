@@ -16,6 +16,7 @@ import dev.throng.runner.server.TerminationLog;
 import dev.throng.runner.server.Token;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,12 @@ final class MasterCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * A master's key stores are in memory only, and their passwords empty: nothing is to be made hard
+   * (others may run code of users, whose stores are theirs).
+   */
   private @Nullable Identity identity() {
+    Security.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
     if (certificate != null && key != null) {
       return PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
     }

@@ -53,7 +53,9 @@ class ThrongScriptTest {
     Files.copy(ROOT.resolve(".ci/jdk"), clone.resolve(".ci/jdk"));
     Files.createFile(clone.resolve("pom.xml"));
     Files.createDirectories(clone.resolve("runner/launcher"));
-    Files.copy(ROOT.resolve("runner/launcher/options"), clone.resolve("runner/launcher/options"));
+    for (String file : List.of("options", "cache-options", "brief-options")) {
+      Files.copy(ROOT.resolve("runner/launcher", file), clone.resolve("runner/launcher", file));
+    }
     for (String module : List.of("users", "crds", "runner", "examples/shop")) {
       Files.createDirectories(clone.resolve(module).resolve("src"));
       Files.createFile(clone.resolve(module).resolve("pom.xml"));
