@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # JDK 25's AOT cache (JEP 483, 514) keeps no code for reflection: the first call of each constructor makes hidden classes by the class file API at every
 # start, beside a cache that was trained with the same calls, while lambdas and concatenations of strings come from the cache. With
-# -Djdk.reflect.useNativeAccessorOnly=true next to none is made. Records of 1 to 12 components, as a mapper constructs them. Needs JDK 25 as JAVA_HOME.
+# -Djdk.reflect.useNativeAccessorOnly=true next to none is made. Records of 1 to 12 components, as a mapper constructs them.
+# Seen with Temurin 25.0.3: 36 classes made, with the property 1, lambdas 0. Needs JDK 25 as JAVA_HOME and no package.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -36,7 +37,8 @@ made() {
 "$java" -XX:AOTCacheOutput=cache.aot -cp main.jar Main > train.log 2>&1
 read -r forms lambdas < <(made)
 read -r native _ < <(made -Djdk.reflect.useNativeAccessorOnly=true)
-echo "$("$java" -version 2>&1 | head -n 1)"
+version=$("$java" -version 2>&1 | head -n 1)
+echo "$version"
 echo "12 constructors called by reflection, trained with the same: $forms classes made, $lambdas lambdas made"
 echo "with useNativeAccessorOnly: $native classes made"
-[ "$forms" -ge 12 ] && [ "$lambdas" -eq 0 ] && [ "$native" -lt 4 ] || { echo "this has changed"; exit 1; }
+[[ $version == *'"25.'* ]] && [ "$forms" -ge 12 ] && [ "$lambdas" -eq 0 ] && [ "$native" -lt 4 ] || { echo "this has changed"; exit 1; }
