@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Prometheus's text, OpenMetrics, or protobuf, which alone carries native histograms.
  */
 public final class Scrape {
-  private final MachineMetrics machine = new MachineMetrics();
   private final ExpositionFormats formats = ExpositionFormats.init();
 
   /** What a scraper gets. */
@@ -33,7 +32,7 @@ public final class Scrape {
       writer.write(
           body,
           new MetricSnapshots(
-              Stream.concat(metrics.stream(), machine.snapshots().stream()).toList()));
+              Stream.concat(metrics.stream(), MachineMetrics.snapshots().stream()).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException("an array in memory takes all", e);
     }

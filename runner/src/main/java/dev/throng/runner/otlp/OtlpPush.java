@@ -38,7 +38,6 @@ public final class OtlpPush implements AutoCloseable {
   private final Supplier<List<MetricSnapshot>> metrics;
   private final Times times;
   private final Consumer<String> news;
-  private final MachineMetrics machine = new MachineMetrics();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final HttpClient http;
   private final Thread thread =
@@ -122,7 +121,7 @@ public final class OtlpPush implements AutoCloseable {
 
   private HttpRequest message() throws IOException {
     List<MetricSnapshot> all =
-        Stream.concat(metrics.get().stream(), machine.snapshots().stream()).toList();
+        Stream.concat(metrics.get().stream(), MachineMetrics.snapshots().stream()).toList();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (OutputStream packed = new GZIPOutputStream(body)) {
       form.request(all, Instant.now()).writeTo(packed);

@@ -33,7 +33,7 @@ class OtlpMetricsTest {
     for (RunView view :
         List.of(SampleRuns.slowCheckout(), SampleRuns.overload(), SampleSearches.found())) {
       List<MetricSnapshot> metrics = new ArrayList<>(RunMetrics.of(view));
-      metrics.addAll(new MachineMetrics().snapshots());
+      metrics.addAll(MachineMetrics.snapshots());
 
       assertThat(sent(metrics).names())
           .containsExactlyElementsOf(
