@@ -6,6 +6,7 @@ import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.Sample;
 import dev.throng.runner.scenario.Destination;
+import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.stats.FailedAnswer;
 import dev.throng.runner.stats.TraceId;
@@ -40,7 +41,7 @@ public final class Exchange extends Deadlines.Expiring {
   private final @Nullable TraceSampler traces;
   private final Sample sample = new Sample();
 
-  private @Nullable RequestTerms terms;
+  private @Nullable RequestPlan plan;
   private @Nullable RequestHead head;
   private @Nullable Buffer body;
   private @Nullable Attempt attempt;
@@ -81,19 +82,16 @@ public final class Exchange extends Deadlines.Expiring {
    * @param dueNanos when it should have been sent, by {@link System#nanoTime()}
    */
   public void send(
-      RequestTerms requestTerms,
-      RequestHead requestHead,
-      @Nullable Buffer requestBody,
-      long dueNanos) {
+      RequestPlan request, RequestHead requestHead, @Nullable Buffer requestBody, long dueNanos) {
     body = requestBody;
     head = requestHead;
-    terms = requestTerms;
-    sample.begin(requestTerms.name(), dueNanos);
+    plan = request;
+    sample.begin(request.name(), dueNanos);
     traceId = traces == null ? null : traces.sample(requestHead.request().headers);
     redirects = 0;
     repeats = 0;
     recorded = false;
-    loop.deadlines().add(this, System.nanoTime(), requestTerms.timeoutNanos());
+    loop.deadlines().add(this, System.nanoTime(), request.timeoutNanos());
     acquire();
     tellCaller();
   }
@@ -124,7 +122,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void breakOff(Throwable unforeseen) {
-    if (terms == null) {
+    if (plan == null) {
       return;
     }
     StepException problem = StepException.unforeseen(unforeseen);
@@ -139,7 +137,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   /** Whether a request has not come to its end. */
   public boolean isUnderWay() {
-    return terms != null;
+    return plan != null;
   }
 
   /**
@@ -150,7 +148,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   boolean wants(int ticket) {
-    return terms != null && this.ticket == ticket && attempt == null;
+    return plan != null && this.ticket == ticket && attempt == null;
   }
 
   /** A connection is at hand, as it was before if {@code connectNanos} is negative. */
@@ -207,7 +205,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   boolean keepsBody() {
-    return terms().readsBody() || transport.trace() != null;
+    return plan().readsBody() || transport.trace() != null;
   }
 
   /** Whether a body that is too large to be kept is no failure. */
@@ -217,7 +215,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   /** How many bytes of a body that nothing reads are to be kept all the same. */
   int wantedOfBody(int status) {
-    return transport.failedAnswers().wantedOf(terms().name(), status);
+    return transport.failedAnswers().wantedOf(plan().name(), status);
   }
 
   boolean unpacksBody() {
@@ -287,7 +285,7 @@ public final class Exchange extends Deadlines.Expiring {
     }
     int status = response.status();
     String location =
-        terms().followsRedirects() && status / 100 == 3
+        plan().followRedirects() && status / 100 == 3
             ? Redirects.location(status, response.headers())
             : null;
     if (location != null) {
@@ -443,7 +441,7 @@ public final class Exchange extends Deadlines.Expiring {
   }
 
   private void clear() {
-    terms = null;
+    plan = null;
     head = null;
     body = null;
     ticket++;
@@ -451,7 +449,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   @Override
   public void expire() {
-    GoDuration timeout = new GoDuration(Duration.ofNanos(terms().timeoutNanos()));
+    GoDuration timeout = new GoDuration(Duration.ofNanos(plan().timeoutNanos()));
     String failure =
         attempt == null
             ? "timeout after " + timeout + " without a connection to " + destination().origin()
@@ -489,8 +487,8 @@ public final class Exchange extends Deadlines.Expiring {
     ticket++;
   }
 
-  private RequestTerms terms() {
-    return Objects.requireNonNull(terms);
+  private RequestPlan plan() {
+    return Objects.requireNonNull(plan);
   }
 
   private RequestHead head() {

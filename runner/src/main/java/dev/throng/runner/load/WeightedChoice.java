@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 public final class WeightedChoice {
   private final long[] cumulative;
 
+  /** What all weights are; 0 if they differ. */
+  private final int same;
+
   /**
    * @throws IllegalArgumentException if a weight is negative or all are 0
    */
@@ -20,6 +23,7 @@ public final class WeightedChoice {
       sum += weights[i];
       cumulative[i] = sum;
     }
+    same = Arrays.stream(weights).allMatch(weight -> weight == weights[0]) ? weights[0] : 0;
     if (sum == 0) {
       throw new IllegalArgumentException("all weights are 0: " + Arrays.toString(weights));
     }
@@ -30,6 +34,10 @@ public final class WeightedChoice {
       return 0;
     }
     long ticket = random.nextLong(cumulative[cumulative.length - 1]);
+    return same > 0 ? (int) (ticket / same) : indexOf(ticket);
+  }
+
+  private int indexOf(long ticket) {
     int low = 0;
     int high = cumulative.length - 1;
     while (low < high) {

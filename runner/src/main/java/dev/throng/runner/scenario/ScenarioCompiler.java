@@ -140,7 +140,7 @@ public final class ScenarioCompiler {
   private TaskPlan task(String where, Task task, RequestCompiler requests) {
     String here = task.name().isEmpty() ? where : where + "/" + task.name();
     if (task.tasks().isEmpty()) {
-      return new TaskPlan.Single(program(here, task.steps(), requests));
+      return program(here, task.steps(), requests);
     }
     return task.sequence()
         ? new TaskPlan.InOrder(

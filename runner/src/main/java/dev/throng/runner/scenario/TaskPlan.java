@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** A task, or nested tasks. */
-public sealed interface TaskPlan {
+/** A task with steps, which is one program, or nested tasks. */
+public sealed interface TaskPlan permits Program, TaskPlan.Drawn, TaskPlan.InOrder {
   /** Hands over the programs of one pick, in the order in which they are to run. */
   void pick(SplittableRandom random, Consumer<Program> programs);
-
-  /** A task with steps. */
-  record Single(Program program) implements TaskPlan {
-    @Override
-    public void pick(SplittableRandom random, Consumer<Program> programs) {
-      programs.accept(program);
-    }
-  }
 
   /** One of several tasks, by weight. */
   record Drawn(List<TaskPlan> tasks, WeightedChoice choice) implements TaskPlan {

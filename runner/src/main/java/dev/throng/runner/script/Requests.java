@@ -2,7 +2,6 @@ package dev.throng.runner.script;
 
 import dev.throng.runner.http.Exchange;
 import dev.throng.runner.http.RequestHead;
-import dev.throng.runner.http.RequestTerms;
 import dev.throng.runner.http.Unpacker;
 import dev.throng.runner.scenario.Destination;
 import dev.throng.runner.scenario.RequestPlan;
@@ -40,10 +39,9 @@ public final class Requests {
 
   /** What of a request is the same for all users. */
   private record Prepared(
-      RequestTerms terms,
-      @Nullable Destination destination,
-      @Nullable MultiMap headers,
-      @Nullable RequestHead head) {}
+      @Nullable Destination destination, @Nullable MultiMap headers, @Nullable RequestHead head) {
+    static final Prepared NOTHING = new Prepared(null, null, null);
+  }
 
   /**
    * Sends a request of a user.
@@ -54,7 +52,7 @@ public final class Requests {
   public void send(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
     Buffer body = request.body().bytes(session);
     Prepared ready = prepared(request, session, body);
-    exchange.send(ready.terms(), head(ready, request, session, body), body, dueNanos);
+    exchange.send(request, head(ready, request, session, body), body, dueNanos);
   }
 
   /**
@@ -65,8 +63,7 @@ public final class Requests {
    */
   public void sendOnce(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
     Buffer body = request.body().bytes(session);
-    Prepared bare = new Prepared(terms(request), null, null, null);
-    exchange.send(bare.terms(), head(bare, request, session, body), body, dueNanos);
+    exchange.send(request, head(Prepared.NOTHING, request, session, body), body, dueNanos);
   }
 
   private RequestHead head(
@@ -134,15 +131,10 @@ public final class Requests {
         MultiMap own = HttpHeaders.headers().addAll(headers);
         head = RequestHead.of(request.method(), destination, named(own), own, null, body);
       }
-      ready = new Prepared(terms(request), destination, headers, head);
+      ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
     }
     return ready;
-  }
-
-  private static RequestTerms terms(RequestPlan request) {
-    return new RequestTerms(
-        request.name(), request.timeoutNanos(), request.readsBody(), request.followRedirects());
   }
 
   private MultiMap headers(RequestPlan request, UserSession session, Map<String, String> own) {

@@ -131,7 +131,7 @@ public final class LatencyHistogram implements Distribution {
    *
    * @param ascending times, none of them negative
    */
-  static SparseHistogram sparse(long[] ascending, int from, int to) {
+  static SparseHistogram sparse(int[] ascending, int from, int to) {
     if (from == to) {
       return SparseHistogram.EMPTY;
     }

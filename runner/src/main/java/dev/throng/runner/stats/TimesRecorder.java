@@ -16,26 +16,34 @@ public final class TimesRecorder {
   private static final int CAPACITY = 1024;
   private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
 
-  /** Above the time in microseconds stands the figure. */
-  private static final int FIGURE_SHIFT = 56;
+  /** Above the time in microseconds stands the figure, the first of them as the least number. */
+  private static final int FIGURE_SHIFT = 29;
 
-  private static final long MOST_MICROS = (1L << FIGURE_SHIFT) - 1;
+  /** The longest time that has room in a row, nine minutes. */
+  private static final int MOST_MICROS = (1 << FIGURE_SHIFT) - 1;
 
-  private long[] recent = new long[FIRST_CAPACITY];
+  private int[] recent = new int[FIRST_CAPACITY];
   private int size;
+  private boolean empty = true;
   private final @Nullable LatencyHistogram[] counted = new LatencyHistogram[FIGURES.size()];
 
   /** Records one time in microseconds; negative times count as 0. */
   public void record(TimeFigure figure, long micros) {
+    empty = false;
+    if (micros > MOST_MICROS) {
+      histogram(figure.ordinal()).record(micros);
+      return;
+    }
     if (size == recent.length) {
       makeRoom();
     }
-    recent[size++] = (long) figure.ordinal() << FIGURE_SHIFT | Math.clamp(micros, 0, MOST_MICROS);
+    recent[size++] =
+        Integer.MIN_VALUE + (figure.ordinal() << FIGURE_SHIFT) + (int) Math.max(0, micros);
   }
 
   /** Whether no time was recorded since the last {@link #drain}. */
   public boolean isEmpty() {
-    return size == 0;
+    return empty;
   }
 
   private void makeRoom() {
@@ -48,9 +56,13 @@ public final class TimesRecorder {
 
   private void count() {
     for (int i = 0; i < size; i++) {
-      histogram((int) (recent[i] >>> FIGURE_SHIFT)).record(recent[i] & MOST_MICROS);
+      histogram(figure(recent[i])).record(recent[i] & MOST_MICROS);
     }
     size = 0;
+  }
+
+  private static int figure(int entry) {
+    return (entry - Integer.MIN_VALUE) >>> FIGURE_SHIFT;
   }
 
   private LatencyHistogram histogram(int figure) {
@@ -69,13 +81,14 @@ public final class TimesRecorder {
     int from = 0;
     for (int figure = 0; figure < FIGURES.size(); figure++) {
       int to = from;
-      while (to < size && recent[to] >>> FIGURE_SHIFT == figure) {
+      while (to < size && figure(recent[to]) == figure) {
         recent[to++] &= MOST_MICROS;
       }
       drained.add(drain(counted[figure], from, to));
       from = to;
     }
     size = 0;
+    empty = true;
     return drained;
   }
 

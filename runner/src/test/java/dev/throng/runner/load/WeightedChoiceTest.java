@@ -34,6 +34,19 @@ class WeightedChoiceTest {
   }
 
   @Test
+  void equalWeightsAreDrawnLikeAlmostEqualOnes() {
+    WeightedChoice equal = new WeightedChoice(1_000, 1_000, 1_000);
+    WeightedChoice almost = new WeightedChoice(1_000, 999, 1_001);
+    SplittableRandom one = new SplittableRandom(7);
+    SplittableRandom other = new SplittableRandom(7);
+    int different = 0;
+    for (int i = 0; i < 10_000; i++) {
+      different += equal.draw(one) == almost.draw(other) ? 0 : 1;
+    }
+    assertThat(different).isBetween(0, 20);
+  }
+
+  @Test
   void weightsThatSumToMoreThanAnIntAreDrawnAlike() {
     WeightedChoice choice = new WeightedChoice(Integer.MAX_VALUE, Integer.MAX_VALUE);
     SplittableRandom random = new SplittableRandom(1);

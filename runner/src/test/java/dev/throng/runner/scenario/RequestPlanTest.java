@@ -211,7 +211,7 @@ class RequestPlanTest {
   private static Program program(String steps) {
     UserClassPlan.Scripted programs =
         (UserClassPlan.Scripted) compile(steps).classes().getFirst().behaviour();
-    return ((TaskPlan.Single) programs.tasks().tasks().getFirst()).program();
+    return (Program) programs.tasks().tasks().getFirst();
   }
 
   private static Scenario compile(String steps) {

@@ -47,6 +47,15 @@ class TimesRecorderTest {
     }
   }
 
+  @Test
+  void aTimeOfHoursIsKeptAsItIs() {
+    record(TimeFigure.UNFINISHED, 20_000_000_000L);
+
+    assertThat(recorder.isEmpty()).isFalse();
+    assertDrainsWhatWasRecorded();
+    assertThat(recorder.isEmpty()).isTrue();
+  }
+
   private void recordRandom(int count) {
     Random random = new Random(count);
     TimeFigure[] figures = TimeFigure.values();
