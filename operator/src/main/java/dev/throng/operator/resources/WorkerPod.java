@@ -1,6 +1,7 @@
 package dev.throng.operator.resources;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A pod that runs users. */
@@ -29,19 +30,17 @@ final class WorkerPod {
   }
 
   private static List<String> arguments(RunObjects run) {
-    return List.of(
-        "worker",
-        "--master-host",
-        run.names().masterHost(run.owner().namespace()),
-        "--master-port",
-        String.valueOf(RunObjects.PORT),
-        "--name",
-        "$(POD_NAME)",
-        "--token-file",
-        RunnerPod.TOKEN_FILE,
-        "--ca",
-        RunnerPod.CERTIFICATE_FILE,
-        "--metrics-port",
-        String.valueOf(RunObjects.PORT));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("worker");
+    arguments.addAll(List.of("--master-host", run.names().masterHost(run.owner().namespace())));
+    arguments.addAll(List.of("--master-port", String.valueOf(RunObjects.PORT)));
+    arguments.addAll(List.of("--name", "$(POD_NAME)"));
+    arguments.addAll(List.of("--token-file", RunnerPod.TOKEN_FILE));
+    arguments.addAll(List.of("--ca", RunnerPod.CERTIFICATE_FILE));
+    arguments.addAll(List.of("--metrics-port", String.valueOf(RunObjects.PORT)));
+    if (run.spec().userClasses().stream().allMatch(userClass -> userClass.java() == null)) {
+      arguments.add("--no-java");
+    }
+    return arguments;
   }
 }

@@ -49,7 +49,7 @@ final class LocalRun {
       environment.secrets(plan.spec());
       interruption.does(() -> master.interrupt(Interruption.BY_SIGNAL));
       Worker.Settings settings =
-          new Worker.Settings(loops, environment, limit.budget(master::complete));
+          new Worker.Settings(loops, environment, true, limit.budget(master::complete));
       try (Serving page = web.open(master)) {
         master.admit("local", port -> new Worker(vertx, settings, port));
         RunView last = master.finished().join();

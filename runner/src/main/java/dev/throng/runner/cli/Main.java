@@ -51,6 +51,7 @@ public final class Main {
   }
 
   static int execute(String... arguments) {
+    NativeReflection.useIfNoUserCodeRuns(List.of(arguments));
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");

@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
       "130:Told to end; its users run elsewhere"
     })
 final class WorkerCommand implements Callable<Integer> {
+  static final String NO_JAVA = "--no-java";
+
   @Option(
       names = "--master-host",
       paramLabel = "HOST",
@@ -81,13 +83,17 @@ final class WorkerCommand implements Callable<Integer> {
           "Serve /livez, /readyz and /metrics here; 0: any port that is free; default: none.")
   private @Nullable Integer metricsPort;
 
+  @Option(names = NO_JAVA, description = "Take no users in Java, and start a little sooner.")
+  private boolean noJava;
+
   @Mixin private OtlpFlags otlp = new OtlpFlags();
   @Mixin private TokenFlags token = new TokenFlags();
 
   @Override
   public Integer call() {
     int loops = Runtime.getRuntime().availableProcessors();
-    Worker.Settings settings = new Worker.Settings(loops, Environment.ofWorker(System::getenv));
+    Worker.Settings settings =
+        new Worker.Settings(loops, Environment.ofWorker(System::getenv), !noJava, null);
     Uplink.Settings master = uplinkSettings();
     WorkerFigures figures = new WorkerFigures();
     Vertx messages = EventLoops.forMessages();

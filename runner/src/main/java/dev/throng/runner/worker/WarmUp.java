@@ -26,13 +26,11 @@ import java.util.function.Consumer;
 final class WarmUp {
   private static final int USERS = 4;
 
-  private static final int ENOUGH_ANSWERS = 50;
+  /** What is called twice and more for each is compiled then. */
+  private static final int ENOUGH_ANSWERS = 250;
 
   /** Over TLS there is a handshake for each, whose code is large. */
   private static final int ENOUGH_ANSWERS_OVER_TLS = 300;
-
-  /** Makes requests warm. */
-  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   /** From the first answer, which has loaded the classes: so long may a slow machine take. */
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -151,10 +149,9 @@ final class WarmUp {
     if (answers > 0 && firstAnswerNanos == 0) {
       firstAnswerNanos = now;
     }
-    boolean warm = answers >= enough && now - startNanos >= LEAST_NANOS;
     boolean longEnough =
         answers == 0 ? now - startNanos >= PATIENCE_NANOS : now - firstAnswerNanos >= MOST_NANOS;
-    if (warm || longEnough) {
+    if (answers >= enough || longEnough) {
       loop.users().stopAll(0);
     } else {
       loop.schedule(this::look, LOOK_NANOS);

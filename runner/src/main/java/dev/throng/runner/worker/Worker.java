@@ -42,11 +42,13 @@ public final class Worker implements WorkerPort, AutoCloseable {
   /**
    * @param loops how many event loops carry users: one per core
    * @param environment where secrets come from
+   * @param java whether users in Java are taken
    * @param budget of all requests; null where something else ends the load
    */
-  public record Settings(int loops, Environment environment, @Nullable RequestBudget budget) {
+  public record Settings(
+      int loops, Environment environment, boolean java, @Nullable RequestBudget budget) {
     public Settings(int loops, Environment environment) {
-      this(loops, environment, null);
+      this(loops, environment, true, null);
     }
   }
 
@@ -86,6 +88,9 @@ public final class Worker implements WorkerPort, AutoCloseable {
       return;
     }
     Capacity.check(prepare.spec(), prepare.users());
+    if (!settings.java() && CompiledUsers.areIn(prepare.spec())) {
+      throw new UnresolvedException("the test has users in Java, which this worker does not take");
+    }
     Loops prepared = new Loops(vertx, settings, prepare, new LoopListener());
     loops = prepared;
     WarmUp.once(
