@@ -32,6 +32,21 @@ class MasterCertificateTest {
     assertThat(certificate.getBasicConstraints()).as("no CA").isEqualTo(-1);
     assertThat(certificate.getKeyUsage()).startsWith(true, false, false, false, false, false);
     assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
+    assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+    assertThat(certificate.getCriticalExtensionOIDs()).containsExactly("2.5.29.15");
+    assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=throng master");
+    assertThat(certificate.getIssuerX500Principal())
+        .isEqualTo(certificate.getSubjectX500Principal());
+    assertThat(certificate.getVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void a_long_name_is_written_as_well() throws Exception {
+    String host = "m.".repeat(100) + "svc.cluster.local";
+    X509Certificate certificate = read(MasterCertificate.fresh(host, NOW));
+
+    certificate.verify(certificate.getPublicKey());
+    assertThat(certificate.getSubjectAlternativeNames()).containsExactly(List.of(2, host));
   }
 
   @Test
