@@ -3,7 +3,12 @@ package dev.throng.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throng.crds.LoadTest;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,23 @@ class LeanSerializationTest {
     assertThat(lean.getMetadata()).isEqualTo(without(whole.getMetadata()));
     assertThat(lean.getSpec().json()).isEqualTo(whole.getSpec().json());
     assertThat(lean.getStatus()).isEqualTo(whole.getStatus());
+  }
+
+  @Test
+  void what_a_watch_tells_is_of_its_own_kind() {
+    LeanSerialization lean = new LeanSerialization();
+
+    assertThat(watched(lean, LOAD_TEST)).isInstanceOf(LoadTest.class);
+    assertThat(watched(lean, "{'apiVersion': 'v1', 'kind': 'Pod'}")).isInstanceOf(Pod.class);
+    assertThat(watched(lean, "{'apiVersion': 'batch/v1', 'kind': 'Job'}")).isInstanceOf(Job.class);
+    assertThat(watched(lean, "{'apiVersion': 'v1', 'kind': 'Status', 'code': 410}"))
+        .as("a watch that is too old begins again by it")
+        .isInstanceOf(Status.class);
+  }
+
+  private static KubernetesResource watched(LeanSerialization serialization, String object) {
+    String event = "{\"type\": \"MODIFIED\", \"object\": %s}".formatted(object.replace('\'', '"'));
+    return (KubernetesResource) serialization.unmarshal(event, WatchEvent.class).getObject();
   }
 
   private static LoadTest read(KubernetesSerialization serialization) {
