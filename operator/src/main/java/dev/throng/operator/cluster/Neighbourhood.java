@@ -1,13 +1,13 @@
 package dev.throng.operator.cluster;
 
 import dev.throng.crds.LoadTest;
-import dev.throng.crds.status.LoadTestStatus;
 import dev.throng.operator.plan.Declaration;
 import dev.throng.operator.plan.Neighbour;
 import dev.throng.operator.plan.Plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * a moment ago counts, so that no two runs take the same place.
  */
 final class Neighbourhood {
-  private final Map<String, LoadTestStatus> planned = new HashMap<>();
+  private final Map<String, Optional<Neighbour>> planned = new HashMap<>();
 
   /**
    * Plans one LoadTest at a time: of two that want the same place, the second sees the first.
@@ -25,7 +25,9 @@ final class Neighbourhood {
   synchronized Plan decide(
       Declaration test, List<LoadTest> all, Function<List<Neighbour>, Plan> plan) {
     Plan decided = plan.apply(others(test, all));
-    planned.put(test.owner().uid(), decided.status());
+    planned.put(
+        test.owner().uid(),
+        Neighbour.of(test.owner().namespace(), test.owner().name(), decided.status()));
     Gone.forget(planned, all);
     return decided;
   }
@@ -34,14 +36,17 @@ final class Neighbourhood {
     return all.stream()
         .filter(other -> !other.getMetadata().getUid().equals(test.owner().uid()))
         .filter(other -> other.getMetadata().getDeletionTimestamp() == null)
-        .flatMap(other ->
-            Neighbour.of(
-                other.getMetadata().getNamespace(), other.getMetadata().getName(), status(other))
-                .stream())
+        .flatMap(other -> neighbour(other).stream())
         .toList();
   }
 
-  private LoadTestStatus status(LoadTest other) {
-    return planned.getOrDefault(other.getMetadata().getUid(), Declarations.status(other));
+  private Optional<Neighbour> neighbour(LoadTest other) {
+    Optional<Neighbour> known = planned.get(other.getMetadata().getUid());
+    return known != null
+        ? known
+        : Neighbour.of(
+            other.getMetadata().getNamespace(),
+            other.getMetadata().getName(),
+            Declarations.status(other));
   }
 }
