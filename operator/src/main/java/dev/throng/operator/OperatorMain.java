@@ -9,6 +9,7 @@ import dev.throng.operator.settings.Settings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -22,8 +23,10 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +47,14 @@ public final class OperatorMain {
 
   /** At once. Most of them wait, for the API server or for a master that takes its time. */
   private static final int RECONCILES = 64;
+
+  /** Vert.x would have two for each core of the node, and 20 threads to read certificates. */
+  private static final int EVENT_LOOPS = 2;
+
+  private static final int BLOCKING_THREADS = 2;
+
+  /** LoadTests in one answer of the API server: that of all of them would be megabytes. */
+  private static final long PAGE = 100;
 
   /** So long a watch may be away before LoadTests count as not looked after. */
   private static final Duration WITHOUT_WATCH = Duration.ofSeconds(5);
@@ -76,6 +87,8 @@ public final class OperatorMain {
   private static KubernetesClient client() {
     return new KubernetesClientBuilder()
         .withKubernetesSerialization(new LeanSerialization())
+        .withHttpClientFactory(new LightHttp())
+        .withTaskExecutorSupplier(Executors::newVirtualThreadPerTaskExecutor)
         .build();
   }
 
@@ -85,7 +98,12 @@ public final class OperatorMain {
    * @return ends it
    */
   public static AutoCloseable start(Settings settings, KubernetesClient client) {
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setInternalBlockingPoolSize(BLOCKING_THREADS));
+    LeanHeap.keep(vertx);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new Described());
     RunMetrics metrics = new RunMetrics(registry);
@@ -152,11 +170,20 @@ public final class OperatorMain {
     }
   }
 
+  /** A burst of answers would leave as many threads, each with a stack of its own. */
+  private static final class LightHttp extends JdkHttpClientFactory {
+    @Override
+    protected void additionalConfig(HttpClient.Builder builder) {
+      builder.executor(Executors.newVirtualThreadPerTaskExecutor());
+    }
+  }
+
   private static <R extends HasMetadata> void configure(
       ControllerConfigurationOverrider<R> overrider, Settings settings) {
     if (!settings.watchedNamespaces().isEmpty()) {
       overrider.settingNamespaces(Set.copyOf(settings.watchedNamespaces()));
     }
+    overrider.withInformerListLimit(PAGE);
     overrider.withRetry(
         new GenericRetry()
             .setInitialInterval(FIRST_RETRY)
