@@ -99,9 +99,7 @@ final class Rehearsal {
             "--tls-key",
             identity.resolve("tls.key").toString(),
             "--token-file",
-            token,
-            "--html",
-            "/tmp/report.html");
+            token);
     return worst(run, master, worker.join());
   }
 

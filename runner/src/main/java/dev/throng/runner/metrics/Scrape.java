@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Prometheus's text, OpenMetrics, or protobuf, which alone carries native histograms.
  */
 public final class Scrape {
-  private final ExpositionFormats formats = ExpositionFormats.init();
+  private static final ExpositionFormats FORMATS = ExpositionFormats.init();
+
+  private Scrape() {}
 
   /** What a scraper gets. */
   @SuppressWarnings("ArrayRecordComponent") // written once, sent once
@@ -25,8 +27,8 @@ public final class Scrape {
   /**
    * @param accept the header of the scraper's request
    */
-  public Page page(List<MetricSnapshot> metrics, @Nullable String accept) {
-    ExpositionFormatWriter writer = formats.findWriter(accept);
+  public static Page page(List<MetricSnapshot> metrics, @Nullable String accept) {
+    ExpositionFormatWriter writer = FORMATS.findWriter(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       writer.write(

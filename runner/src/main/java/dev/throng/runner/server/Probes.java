@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 /** What Kubernetes and Prometheus ask of a master or a worker, without a token. */
 final class Probes {
-  private final Scrape scrape = new Scrape();
   private final BooleanSupplier ready;
   private final Supplier<Future<List<MetricSnapshot>>> metrics;
 
@@ -39,7 +38,7 @@ final class Probes {
     String accept = context.request().getHeader("Accept");
     metrics
         .get()
-        .compose(all -> context.vertx().executeBlocking(() -> scrape.page(all, accept), false))
+        .compose(all -> context.vertx().executeBlocking(() -> Scrape.page(all, accept), false))
         .onFailure(context::fail)
         .onSuccess(page ->
             context

@@ -29,7 +29,7 @@ class CapacityMetricsTest {
   }
 
   private static List<String> scraped(RunView view) {
-    byte[] page = new Scrape().page(RunMetrics.of(view), null).body();
+    byte[] page = Scrape.page(RunMetrics.of(view), null).body();
     return new String(page, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> line.startsWith("throng_capacity"))

@@ -58,7 +58,7 @@ class ExemplarsTest {
 
   /** What follows the labels that all have, of those with an exemplar. */
   private List<String> scraped(@Nullable String accept, String metric) {
-    byte[] page = new Scrape().page(RunMetrics.of(view), accept).body();
+    byte[] page = Scrape.page(RunMetrics.of(view), accept).body();
     return new String(page, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> line.startsWith(metric) && line.contains("} ") && line.contains("# {"))

@@ -10,7 +10,7 @@ class MachineMetricsTest {
   /** Dashboards for Micrometer's metrics find them. */
   @Test
   void seriesHaveMicrometersNames() {
-    String text = new String(new Scrape().page(List.of(), null).body(), StandardCharsets.UTF_8);
+    String text = new String(Scrape.page(List.of(), null).body(), StandardCharsets.UTF_8);
 
     assertThat(text.lines().filter(line -> !line.startsWith("#")))
         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\",id=\""))

@@ -71,7 +71,7 @@ class StoryMetricsTest {
   }
 
   private static List<String> scraped(RunView view) {
-    byte[] page = new Scrape().page(RunMetrics.of(view), null).body();
+    byte[] page = Scrape.page(RunMetrics.of(view), null).body();
     return new String(page, StandardCharsets.UTF_8)
         .lines()
         .filter(
