@@ -1,16 +1,29 @@
 package dev.throng.operator.cluster;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * The certificate of one run's master, signed with its own key: whoever talks to this master trusts
@@ -23,15 +36,7 @@ import java.util.Base64;
 record MasterCertificate(String certificate, String key) {
   private static final String CURVE = "secp256r1";
   private static final String SIGNATURE = "SHA256withECDSA";
-  private static final String SUBJECT = "throng master";
-  private static final String COMMON_NAME = "2.5.4.3";
-  private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
-  private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
-  private static final String KEY_USAGE = "2.5.29.15";
-  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
-  private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
-  private static final byte[] DIGITAL_SIGNATURE = {(byte) 0x80};
-  private static final BigInteger VERSION_3 = BigInteger.TWO;
+  private static final X500Name SUBJECT = new X500Name("CN=throng master");
   private static final int SERIAL_BITS = 127;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -48,57 +53,39 @@ record MasterCertificate(String certificate, String key) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(CURVE), RANDOM);
       KeyPair pair = generator.generateKeyPair();
-      byte[] content = content(host, pair.getPublic(), now);
-      Signature signature = Signature.getInstance(SIGNATURE);
-      signature.initSign(pair.getPrivate(), RANDOM);
-      signature.update(content);
-      byte[] signed = Der.sequence(content, algorithm(), Der.bits(0, signature.sign()));
+      byte[] signed =
+          new JcaX509v3CertificateBuilder(
+                  SUBJECT,
+                  new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS),
+                  Date.from(now.minus(CLOCK_DIFFERENCE)),
+                  Date.from(NO_END),
+                  SUBJECT,
+                  pair.getPublic())
+              .addExtension(
+                  Extension.subjectAlternativeName,
+                  false,
+                  new GeneralNames(new GeneralName(GeneralName.dNSName, host)))
+              .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+              .addExtension(
+                  Extension.extendedKeyUsage,
+                  false,
+                  new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+              .build(new JcaContentSignerBuilder(SIGNATURE).build(pair.getPrivate()))
+              .getEncoded();
       return new MasterCertificate(
           pem("CERTIFICATE", signed), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("this Java runtime has no ECDSA on P-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** What is signed (RFC 5280, 4.1: TBSCertificate). */
-  private static byte[] content(String host, PublicKey key, Instant now) {
-    return Der.sequence(
-        Der.explicit(0, Der.integer(VERSION_3)),
-        Der.integer(new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS)),
-        algorithm(),
-        name(),
-        Der.sequence(Der.time(now.minus(CLOCK_DIFFERENCE)), Der.time(NO_END)),
-        name(),
-        key.getEncoded(),
-        Der.explicit(3, Der.sequence(hosts(host), purpose(), use())));
-  }
-
-  private static byte[] algorithm() {
-    return Der.sequence(Der.identifier(ECDSA_WITH_SHA256));
-  }
-
-  private static byte[] name() {
-    return Der.sequence(Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.utf8(SUBJECT))));
-  }
-
-  private static byte[] hosts(String host) {
-    return Der.sequence(
-        Der.identifier(SUBJECT_ALTERNATIVE_NAME), Der.octets(Der.sequence(Der.dnsName(host))));
-  }
-
-  private static byte[] purpose() {
-    return Der.sequence(
-        Der.identifier(KEY_USAGE), Der.yes(), Der.octets(Der.bits(7, DIGITAL_SIGNATURE)));
-  }
-
-  private static byte[] use() {
-    return Der.sequence(
-        Der.identifier(EXTENDED_KEY_USAGE),
-        Der.octets(Der.sequence(Der.identifier(SERVER_AUTHENTICATION))));
-  }
-
-  private static String pem(String label, byte[] der) {
-    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-        .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der), label);
+  private static String pem(String label, byte[] der) throws IOException {
+    StringWriter text = new StringWriter();
+    try (PemWriter writer = new PemWriter(text)) {
+      writer.writeObject(new PemObject(label, der));
+    }
+    return text.toString();
   }
 }
