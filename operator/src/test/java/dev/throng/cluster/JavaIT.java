@@ -182,8 +182,8 @@ class JavaIT {
 
   private static LoadTestText hooked() {
     return LoadTestText.of("hooked")
-        .with("thresholds", "[{expect: requests < 100}]")
-        .load("{users: 10, spawnRate: 10, duration: 10s}")
+        .with("thresholds", "[{expect: requests < 200}]")
+        .load("{users: 10, spawnRate: 10, duration: 20s}")
         .with("secrets", "{token: {secretKeyRef: {name: hook, key: token}}}")
         .with(
             "hooks",

@@ -21,6 +21,12 @@ public final class Main {
    */
   private static final String NAMES_KEPT_SECONDS = "5";
 
+  /**
+   * Likewise that it found nothing, for 10 s: a worker that looks for its master's name a moment
+   * before the cluster knows it would come 10 s late.
+   */
+  private static final String UNKNOWN_NAMES_KEPT_SECONDS = "1";
+
   /** In the order in which they are told. */
   private static final List<String> COMMANDS =
       List.of(
@@ -56,6 +62,7 @@ public final class Main {
     System.setProperty("vertx.disableFileCPResolving", "true");
     System.setProperty("vertx.disableDnsResolver", "true");
     Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
+    Security.setProperty("networkaddress.cache.negative.ttl", UNKNOWN_NAMES_KEPT_SECONDS);
     CommandLine commandLine = commandLine(asked(arguments));
     try {
       readFlagsFromElsewhere(commandLine, System.getenv(), arguments);
