@@ -38,7 +38,7 @@ final class WorkerPod {
     arguments.addAll(List.of("--token-file", RunnerPod.TOKEN_FILE));
     arguments.addAll(List.of("--ca", RunnerPod.CERTIFICATE_FILE));
     arguments.addAll(List.of("--metrics-port", String.valueOf(RunObjects.PORT)));
-    if (run.spec().userClasses().stream().allMatch(userClass -> userClass.java() == null)) {
+    if (!run.spec().hasJava()) {
       arguments.add("--no-java");
     }
     return arguments;

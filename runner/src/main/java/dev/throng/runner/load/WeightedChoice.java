@@ -23,10 +23,10 @@ public final class WeightedChoice {
       sum += weights[i];
       cumulative[i] = sum;
     }
-    same = Arrays.stream(weights).allMatch(weight -> weight == weights[0]) ? weights[0] : 0;
     if (sum == 0) {
       throw new IllegalArgumentException("all weights are 0: " + Arrays.toString(weights));
     }
+    same = Arrays.stream(weights).allMatch(weight -> weight == weights[0]) ? weights[0] : 0;
   }
 
   public int draw(SplittableRandom random) {

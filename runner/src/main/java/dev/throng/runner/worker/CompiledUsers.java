@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CompiledUsers {
   private CompiledUsers() {}
 
-  static boolean areIn(LoadTestSpec spec) {
-    return spec.userClasses().stream().anyMatch(userClass -> userClass.java() != null);
-  }
-
   /**
    * The classes in Java of a test; null if it has none.
    *
@@ -35,7 +31,7 @@ final class CompiledUsers {
       Map<String, List<Map<String, Object>>> rows,
       Map<String, String> secrets,
       Environment environment) {
-    if (!areIn(spec)) {
+    if (!spec.hasJava()) {
       return null;
     }
     return of(spec, () -> UserCode.of(java), rows, secrets, environment, System.err::println);

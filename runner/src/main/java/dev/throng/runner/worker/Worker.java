@@ -88,7 +88,7 @@ public final class Worker implements WorkerPort, AutoCloseable {
       return;
     }
     Capacity.check(prepare.spec(), prepare.users());
-    if (!settings.java() && CompiledUsers.areIn(prepare.spec())) {
+    if (!settings.java() && prepare.spec().hasJava()) {
       throw new UnresolvedException("the test has users in Java, which this worker does not take");
     }
     Loops prepared = new Loops(vertx, settings, prepare, new LoopListener());

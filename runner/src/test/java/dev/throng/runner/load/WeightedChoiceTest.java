@@ -60,6 +60,7 @@ class WeightedChoiceTest {
   @Test
   void weightsThatAllowNoChoiceAreRefused() {
     assertThatThrownBy(() -> new WeightedChoice(0, 0)).hasMessage("all weights are 0: [0, 0]");
+    assertThatThrownBy(() -> new WeightedChoice()).hasMessage("all weights are 0: []");
     assertThatThrownBy(() -> new WeightedChoice(1, -2)).hasMessage("weight -2 is negative");
   }
 
