@@ -352,23 +352,9 @@ class RunCommandTest {
   }
 
   private ProcessBuilder command(Path manifest, String... flags) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                QuickStart.CLASS_PATH,
-                "dev.throng.runner.cli.Main",
-                "run",
-                manifest.toString(),
-                "--only-summary",
-                "-H",
-                shop.url()));
-    command.addAll(1, QuickStart.options());
+    List<String> command = new ArrayList<>(QuickStart.java());
+    command.addAll(List.of("dev.throng.runner.cli.Main", "run", manifest.toString()));
+    command.addAll(List.of("--only-summary", "-H", shop.url()));
     command.addAll(List.of(flags));
     return new ProcessBuilder(command).redirectErrorStream(true);
   }

@@ -85,7 +85,7 @@ class DegradationTest {
       arguments.addAll(List.of("-H", "http://127.0.0.1:" + Files.readString(port).strip()));
       arguments.addAll(List.of("--json", folder.resolve("result.json").toString()));
       arguments.addAll(List.of("--html", folder.resolve("report.html").toString()));
-      try (ThrongProcess throng = ThrongProcess.started(QuickStart.options(), "", arguments)) {
+      try (ThrongProcess throng = ThrongProcess.started(QuickStart.java(), "", arguments)) {
         throng.exitCode(Duration.ofMinutes(4));
         Files.writeString(folder.resolve("console"), throng.output());
       }
@@ -103,11 +103,8 @@ class DegradationTest {
             .orElseThrow()
             .substring(SHOP.length())
             .strip();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp"));
-    command.addAll(List.of(QuickStart.CLASS_PATH, "dev.throng.shop.Main", "--port", "0"));
+    List<String> command = new ArrayList<>(QuickStart.java());
+    command.addAll(List.of("dev.throng.shop.Main", "--port", "0"));
     command.addAll(List.of("--port-file", folder.resolve("port").toString()));
     if (!flags.isEmpty()) {
       command.addAll(List.of(flags.split(" ", -1)));

@@ -30,7 +30,7 @@ final class ThrongProcess implements AutoCloseable {
   static ThrongProcess worker(String name, int masterPort, String token, String... flags) {
     List<String> arguments = new ArrayList<>(workerArguments(name, masterPort));
     arguments.addAll(List.of(flags));
-    return started(QuickStart.options(), token, arguments);
+    return started(QuickStart.java(), token, arguments);
   }
 
   static List<String> workerArguments(String name, int masterPort) {
@@ -50,7 +50,7 @@ final class ThrongProcess implements AutoCloseable {
         new ArrayList<>(
             List.of("master", manifest.toString(), "--expect-workers", "1", "--port", "0"));
     arguments.addAll(List.of(flags));
-    return started(QuickStart.options(), ServedMaster.TOKEN, arguments);
+    return started(QuickStart.java(), ServedMaster.TOKEN, arguments);
   }
 
   /** What this process says, once it has said something like it. */
@@ -72,35 +72,26 @@ final class ThrongProcess implements AutoCloseable {
     String limit = "ulimit -n " + descriptors + " && exec \"$@\"";
     return started(
         List.of("bash", "-c", limit, "throng"),
-        QuickStart.options(),
+        QuickStart.java(),
         ServedMaster.TOKEN,
         List.of(arguments));
   }
 
-  static ThrongProcess started(List<String> jvm, String token, List<String> arguments) {
-    return started(List.of(), jvm, token, arguments);
+  static ThrongProcess started(List<String> java, String token, List<String> arguments) {
+    return started(List.of(), java, token, arguments);
   }
 
   private static ThrongProcess started(
-      List<String> shell, List<String> jvm, String token, List<String> arguments) {
+      List<String> shell, List<String> java, String token, List<String> arguments) {
     List<String> command = new ArrayList<>(shell);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvm);
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:ActiveProcessorCount=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            QuickStart.CLASS_PATH,
-            "dev.throng.runner.cli.Main"));
+    command.addAll(java);
+    command.addAll(List.of("-XX:ActiveProcessorCount=1", "dev.throng.runner.cli.Main"));
     command.addAll(arguments);
     try {
       Path log = Files.createTempFile("throng-fault-test", ".log");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("THRONG_TOKEN", token);
+      builder.environment().put("JDK_AOT_VM_OPTIONS", "-Xint"); // where it writes a start cache
       return new ThrongProcess(
           builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     } catch (IOException e) {

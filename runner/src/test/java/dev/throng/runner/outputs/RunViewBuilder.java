@@ -131,9 +131,14 @@ public final class RunViewBuilder {
     LatencyHistogram times = new LatencyHistogram();
     for (long time : micros) {
       times.record(time);
-      if (!type.equals(RequestKey.TRANSACTION)) {
-        allTimes.record(time);
-      }
+    }
+    return request(type, name, failed, times);
+  }
+
+  /** A name whose requests took so long, {@code failed} of them failures. */
+  RunViewBuilder request(String type, String name, int failed, LatencyHistogram times) {
+    if (!type.equals(RequestKey.TRANSACTION)) {
+      allTimes.add(times);
     }
     requests.add(seconds -> stats(new RequestKey(type, name), failed, times, 0, seconds));
     return this;

@@ -12,6 +12,7 @@ import dev.throng.runner.results.RunView;
 import dev.throng.runner.results.Timeline;
 import dev.throng.runner.search.SearchSoFar;
 import dev.throng.runner.stats.FailedAnswer;
+import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.TraceId;
 import dev.throng.runner.stats.TracedRequest;
@@ -24,11 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as they might have been, of a size and with troubles that reports must cope with. */
 public final class SampleRuns {
+  private static final int MOST_DRAWS = 20_000;
+
   private static final FailedAnswer CART_WAS_EMPTY =
       new FailedAnswer(
           "409 Conflict\ncontent-type: application/json\nset-cookie: ***",
@@ -214,12 +216,17 @@ public final class SampleRuns {
         .build();
   }
 
-  private static long[] times(int count, long medianMicros, double spread) {
+  /** Up to 20,000 are drawn, and each counts for as many as there are in all. */
+  private static LatencyHistogram times(int count, long medianMicros, double spread) {
     Random random = new Random(medianMicros);
-    return LongStream.range(0, count)
-        .map(i -> Math.round(medianMicros * Math.exp(spread * random.nextGaussian())))
-        .map(micros -> Math.min(micros, 3_000_000))
-        .toArray();
+    LatencyHistogram times = new LatencyHistogram();
+    int draws = Math.min(count, MOST_DRAWS);
+    for (int i = 0; i < draws; i++) {
+      long micros = Math.round(medianMicros * Math.exp(spread * random.nextGaussian()));
+      int alike = count / draws + (i < count % draws ? 1 : 0);
+      times.record(Math.min(micros, 3_000_000), alike);
+    }
+    return times;
   }
 
   private static List<Timeline.Point> points(int seconds, int users) {
