@@ -10,6 +10,14 @@ die() {
 
 has() { command -v "$1" >/dev/null; }
 
+# What several programs have in common is compiled once if its version and these options are the same for all of them. Without what debuggers
+# read, and with half as much garbage collected, the compilers need three quarters of the time.
+compile() { # FOLDER PROGRAM PACKAGE [LINKER_FLAGS [MODFILE]]
+  say "compiling ${2##*/}"
+  (cd "$here/$1" && CGO_ENABLED=0 GOGC=200 nice -n 10 \
+    go build -buildvcs=false -trimpath -gcflags=all=-dwarf=false -modfile="${5:-go.mod}" -ldflags="-s -w ${4:-}" -o "$2" "$3")
+}
+
 # Two builds of the same image at once would take twice as long each.
 take_turns() {
   has flock || return 0

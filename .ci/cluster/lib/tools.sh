@@ -1,16 +1,15 @@
 # shellcheck shell=bash
 # The command-line tools: from the PATH where they are there, else made once into the cache.
 
-helm_version=v4.3.1
-
 ensure_helm() { # sets HELM
   HELM=$(command -v helm) && return
-  local folder=$cache/helm-$helm_version
+  local version folder
+  version=$(sed -n 's:^\thelm.sh/helm/v4 \([^ ]*\).*:\1:p' "$here/helm/go.mod")
+  folder=$cache/helm-$version
   HELM=$folder/helm
   [[ -x $HELM ]] && return
   has go || die "helm is missing, and so is Go to build it with"
-  say "building helm $helm_version"
-  CGO_ENABLED=0 GOBIN=$folder nice -n 10 go install "helm.sh/helm/v4/cmd/helm@$helm_version"
+  compile helm "$HELM" helm.sh/helm/v4/cmd/helm
 }
 
 ensure_kubectl() { # sets KUBECTL
