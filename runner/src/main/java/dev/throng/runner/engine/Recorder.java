@@ -84,8 +84,8 @@ public final class Recorder {
           sample.failedAnswer(),
           traced);
     }
-    recorder.times.record(response, micros(sample.responseNanos()));
-    recorder.times.record(service, micros(sample.serviceNanos()));
+    recorder.record(response, micros(sample.responseNanos()));
+    recorder.record(service, micros(sample.serviceNanos()));
     if (sample.status() != 0) {
       recorder.answered(sample);
     }
@@ -103,7 +103,7 @@ public final class Recorder {
 
   /** Counts a request or transaction that the end of the test cut off after so long. */
   public void unfinished(int name, long responseNanos) {
-    of(name).times.record(TimeFigure.UNFINISHED, micros(responseNanos));
+    of(name).record(TimeFigure.UNFINISHED, micros(responseNanos));
   }
 
   /** Counts a task, onStart or onStop that ended and did not break off. */

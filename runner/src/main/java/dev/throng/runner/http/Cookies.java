@@ -56,9 +56,13 @@ public final class Cookies {
     }
   }
 
+  public boolean isEmpty() {
+    return jar == null || jar.isEmpty();
+  }
+
   /** The {@code Cookie} header for a request, or null for none. */
   public @Nullable String header(Destination destination) {
-    return jar == null || jar.isEmpty() ? null : header(destination, System.currentTimeMillis());
+    return isEmpty() ? null : header(destination, System.currentTimeMillis());
   }
 
   /** Cookies with longer paths first, older ones first among equals. */

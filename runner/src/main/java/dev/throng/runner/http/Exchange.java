@@ -6,6 +6,7 @@ import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.Sample;
 import dev.throng.runner.scenario.Destination;
+import dev.throng.runner.scenario.Origin;
 import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.stats.FailedAnswer;
@@ -98,7 +99,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   private void acquire() {
     try {
-      connections.acquire(destination().origin(), this);
+      connections.acquire(origin(), this);
     } catch (Throwable unforeseen) {
       breakOff(unforeseen);
     }
@@ -197,7 +198,7 @@ public final class Exchange extends Deadlines.Expiring {
 
   /** Whether connections to its server that had been idle for about as long were closed. */
   boolean isAtKeepAliveLimit(long idleNanos) {
-    return transport.idleCloses().areNear(destination().origin(), idleNanos);
+    return transport.idleCloses().areNear(origin(), idleNanos);
   }
 
   @Nullable Buffer body() {
@@ -452,7 +453,7 @@ public final class Exchange extends Deadlines.Expiring {
     GoDuration timeout = new GoDuration(Duration.ofNanos(plan().timeoutNanos()));
     String failure =
         attempt == null
-            ? "timeout after " + timeout + " without a connection to " + destination().origin()
+            ? "timeout after " + timeout + " without a connection to " + origin()
             : "timeout after " + timeout;
     if (attempt != null) {
       attempt.line().doubt();
@@ -493,6 +494,10 @@ public final class Exchange extends Deadlines.Expiring {
 
   private RequestHead head() {
     return Objects.requireNonNull(head);
+  }
+
+  private Origin origin() {
+    return head().origin();
   }
 
   private Destination destination() {

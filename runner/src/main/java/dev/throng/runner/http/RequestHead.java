@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestHead {
   private final Destination destination;
+  private final Origin origin;
   private final HttpRequestHead request;
   private final io.netty.handler.codec.http.HttpMethod method;
   private final boolean cookiesOfJar;
@@ -36,6 +37,7 @@ public final class RequestHead {
    */
   private RequestHead(Destination destination, HttpRequestHead request, boolean cookiesOfJar) {
     this.destination = destination;
+    origin = destination.origin();
     this.request = request;
     method = request.method.toNetty();
     this.cookiesOfJar = cookiesOfJar;
@@ -81,6 +83,10 @@ public final class RequestHead {
 
   Destination destination() {
     return destination;
+  }
+
+  Origin origin() {
+    return origin;
   }
 
   HttpRequestHead request() {

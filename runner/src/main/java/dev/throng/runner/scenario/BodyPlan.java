@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request sends. */
 public sealed interface BodyPlan {
+  BodyPlan NONE = new None();
+
   /** The bytes for one request, or null for none. */
   @Nullable Buffer bytes(UserScope scope);
 

@@ -1,10 +1,21 @@
 package dev.throng.runner.scenario;
 
-/** One thing that a user does, or a turn in the order of those things. */
-public sealed interface Instruction {
-  /** Sends a request and waits for its answer. */
-  record Send(RequestPlan request) implements Instruction {}
-
+/**
+ * One thing that a user does, or a turn in the order of those things. A {@link RequestPlan} is
+ * sent, and its answer waited for.
+ */
+public sealed interface Instruction
+    permits RequestPlan,
+        Instruction.Pause,
+        Instruction.SetVariable,
+        Instruction.SetHeader,
+        Instruction.NextRow,
+        Instruction.JumpUnless,
+        Instruction.Jump,
+        Instruction.BeginLoop,
+        Instruction.EndLoop,
+        Instruction.BeginTransaction,
+        Instruction.EndTransaction {
   /** Waits. */
   record Pause(long nanos) implements Instruction {}
 

@@ -61,7 +61,8 @@ final class RequestCompiler {
     headers.addAll(fields(step.headers()));
     BodyPlan body = body(step);
     boolean readsLastBody = expressions.drainReadsBody() || classHeaders.readBody();
-    List<CheckPlan> checks = step.checks().stream().map(check -> check(name, check)).toList();
+    List<CheckPlan> checks =
+        List.copyOf(step.checks().stream().map(check -> check(name, check)).toList());
     List<ExtractPlan> extracts = new ArrayList<>();
     step.extract().forEach((variable, from) -> extracts.add(extractors.compile(variable, from)));
     boolean readsOwnBody =
@@ -136,7 +137,7 @@ final class RequestCompiler {
           ? new BodyPlan.Fixed(Buffer.buffer(constant.value()))
           : new BodyPlan.Rendered(text);
     }
-    return new BodyPlan.None();
+    return BodyPlan.NONE;
   }
 
   private CheckPlan check(int name, Check check) {

@@ -28,7 +28,8 @@ public record RequestPlan(
     List<CheckPlan> checks,
     List<ExtractPlan> extracts,
     boolean readsBody,
-    boolean checksStatus) {
+    boolean checksStatus)
+    implements Instruction {
 
   /** A named text: a header, a query parameter, a form field. */
   public record Field(String name, Text value) {

@@ -55,8 +55,8 @@ final class StepCompiler {
     for (Instruction instruction : compiler.instructions) {
       Instruction placed = java.util.Objects.requireNonNull(instruction);
       finished.add(
-          placed instanceof Instruction.Send send && finished.size() < compiler.bodiesReadUntil
-              ? new Instruction.Send(send.request().readingBody())
+          placed instanceof RequestPlan request && finished.size() < compiler.bodiesReadUntil
+              ? request.readingBody()
               : placed);
     }
     return new Program(where, List.copyOf(finished), compiler.loops, compiler.maxTransactionDepth);
@@ -102,7 +102,7 @@ final class StepCompiler {
   private void addRequest(Request request) {
     RequestCompiler.Compiled compiled = requests.compile(request);
     noteRead(compiled.readsLastBody());
-    instructions.add(new Instruction.Send(compiled.request()));
+    instructions.add(compiled.request());
   }
 
   private void addBranch(Branch branch) {

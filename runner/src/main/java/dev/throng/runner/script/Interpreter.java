@@ -3,6 +3,7 @@ package dev.throng.runner.script;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.scenario.Instruction;
 import dev.throng.runner.scenario.Program;
+import dev.throng.runner.scenario.RequestPlan;
 import dev.throng.runner.scenario.StepException;
 import java.util.Locale;
 
@@ -73,11 +74,11 @@ final class Interpreter {
     stepsWithoutRequest++;
     UserSession session = user.session();
     switch (program.instructions().get(next++)) {
-      case Instruction.Send send -> {
+      case RequestPlan request -> {
         long due = dueNanos == NONE ? System.nanoTime() : dueNanos;
         dueNanos = NONE;
         stepsWithoutRequest = 0;
-        return user.send(send.request(), due);
+        return user.send(request, due);
       }
       case Instruction.Pause pause -> {
         UserTrace trace = script.trace();
@@ -163,8 +164,8 @@ final class Interpreter {
   }
 
   private String request(int instruction) {
-    return program.instructions().get(instruction) instanceof Instruction.Send send
-        ? ": " + script.scenario().catalogue().names().get(send.request().name())
+    return program.instructions().get(instruction) instanceof RequestPlan request
+        ? ": " + script.scenario().catalogue().names().get(request.name())
         : "";
   }
 }

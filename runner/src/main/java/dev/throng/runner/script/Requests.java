@@ -29,6 +29,9 @@ public final class Requests {
   private final boolean compression;
   private final Map<RequestPlan, Prepared> prepared = new IdentityHashMap<>();
 
+  /** Of requests that are the same for all users. */
+  private final Map<RequestPlan, RequestHead> heads = new IdentityHashMap<>();
+
   /**
    * @param compression whether servers are told that they may compress their answers
    */
@@ -51,8 +54,11 @@ public final class Requests {
    */
   public void send(RequestPlan request, UserSession session, Exchange exchange, long dueNanos) {
     Buffer body = request.body().bytes(session);
-    Prepared ready = prepared(request, session, body);
-    exchange.send(request, head(ready, request, session, body), body, dueNanos);
+    RequestHead head = session.addsNothing() ? heads.get(request) : null;
+    if (head == null) {
+      head = head(prepared(request, session, body), request, session, body);
+    }
+    exchange.send(request, head, body, dueNanos);
   }
 
   /**
@@ -133,6 +139,9 @@ public final class Requests {
       }
       ready = new Prepared(destination, headers, head);
       prepared.put(request, ready);
+      if (head != null) {
+        heads.put(request, head);
+      }
     }
     return ready;
   }

@@ -51,6 +51,11 @@ public final class UserSession implements UserScope {
     return cookies;
   }
 
+  /** Whether its requests are like those of any other user. */
+  boolean addsNothing() {
+    return (headers == null || headers.isEmpty()) && cookies.isEmpty();
+  }
+
   /** Headers of all further requests. */
   Map<String, String> headers() {
     return headers == null ? Map.of() : headers;

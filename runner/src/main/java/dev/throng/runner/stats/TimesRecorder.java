@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * requests a second needs no buckets of its own, and a request touches one place of the processor's
  * cache, however many names there are. One thread.
  */
-public final class TimesRecorder {
+public class TimesRecorder {
   private static final int FIRST_CAPACITY = 32;
   private static final int CAPACITY = 1024;
   private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
@@ -28,7 +28,7 @@ public final class TimesRecorder {
   private final @Nullable LatencyHistogram[] counted = new LatencyHistogram[FIGURES.size()];
 
   /** Records one time in microseconds; negative times count as 0. */
-  public void record(TimeFigure figure, long micros) {
+  public final void record(TimeFigure figure, long micros) {
     empty = false;
     if (micros > MOST_MICROS) {
       histogram(figure.ordinal()).record(micros);
@@ -42,7 +42,7 @@ public final class TimesRecorder {
   }
 
   /** Whether no time was recorded since the last {@link #drain}. */
-  public boolean isEmpty() {
+  public final boolean isEmpty() {
     return empty;
   }
 
@@ -75,7 +75,7 @@ public final class TimesRecorder {
   }
 
   /** All times since the last call: a histogram for each figure, in their order. */
-  public List<SparseHistogram> drain() {
+  public final List<SparseHistogram> drain() {
     Arrays.sort(recent, 0, size);
     List<SparseHistogram> drained = new ArrayList<>(FIGURES.size());
     int from = 0;

@@ -201,11 +201,11 @@ class RequestPlanTest {
   }
 
   private static RequestPlan request(String steps) {
-    return ((Instruction.Send) program(steps).instructions().getFirst()).request();
+    return (RequestPlan) program(steps).instructions().getFirst();
   }
 
   private static RequestPlan last(String steps) {
-    return ((Instruction.Send) program(steps).instructions().getLast()).request();
+    return (RequestPlan) program(steps).instructions().getLast();
   }
 
   private static Program program(String steps) {
