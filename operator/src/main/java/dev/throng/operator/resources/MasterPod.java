@@ -35,6 +35,12 @@ final class MasterPod {
   /** In plain HTTP on the pod's own loopback address: where {@code kubectl port-forward} leads. */
   private static final int LOCAL_PORT = 18_089;
 
+  /**
+   * With so few it has little to count: its start is most of what it does, and compiling well a
+   * fifth of its start.
+   */
+  private static final int FEW_WORKERS = 10;
+
   private static final List<String> SECRET_KEYS =
       List.of(RunObjects.TOKEN_KEY, RunObjects.CERTIFICATE_KEY, RunObjects.PRIVATE_KEY_KEY);
 
@@ -43,6 +49,9 @@ final class MasterPod {
   static PodTemplateSpec template(RunObjects run) {
     RunnerPod pod = new RunnerPod(run, SECRET_KEYS);
     pod.mountManifest(DIRECTORY);
+    if (run.workers() <= FEW_WORKERS) {
+      pod.tellJava("-XX:TieredStopAtLevel=1");
+    }
     PodTemplateSpec template =
         pod.template(
             RunObjects.MASTER,

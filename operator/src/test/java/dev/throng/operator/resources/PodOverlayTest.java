@@ -57,6 +57,17 @@ class PodOverlayTest {
   }
 
   @Test
+  void a_variable_takes_the_place_of_one_of_the_same_name() {
+    assertThat(
+            merge("env: [{name: POD_NAME, value: mine}]")
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getEnv())
+        .containsExactly(new EnvVar("POD_NAME", "mine", null));
+  }
+
+  @Test
   void security_stays_unless_it_is_overridden_field_by_field() {
     PodTemplateSpec merged = merge("securityContext: {runAsUser: 1000}");
     assertThat(merged.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
