@@ -14,7 +14,7 @@ has() { command -v "$1" >/dev/null; }
 # read, and with half as much garbage collected, the compilers need three quarters of the time.
 compile() { # FOLDER PROGRAM PACKAGE [LINKER_FLAGS [MODFILE]]
   say "compiling ${2##*/}"
-  (cd "$here/$1" && CGO_ENABLED=0 GOGC=200 nice -n 10 \
+  (cd "$here/$1" && CGO_ENABLED=0 GOGC=200 nice -n 5 \
     go build -buildvcs=false -trimpath -gcflags=all=-dwarf=false -modfile="${5:-go.mod}" -ldflags="-s -w ${4:-}" -o "$2" "$3")
 }
 
