@@ -104,12 +104,12 @@ class LimitsTest {
 
   @Test
   void givenABusyPoolThenTheHealthCheckDoesNotWaitForIt() {
-    var pool = new ConnectionPool.Settings(1, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    var pool = new ConnectionPool.Settings(1, Duration.ofSeconds(20), Duration.ofSeconds(30));
     try (Shop shop = Shop.start(ShopOptions.DEFAULT.withDbPool(pool));
         ShopClient client = new ShopClient(shop.port())) {
       CompletableFuture<Answer> slow = client.getLater(PAGE);
-      assertThat(client.get("/health").millis()).isLessThan(1500);
-      assertThat(slow.join().millis()).isGreaterThanOrEqualTo(2000);
+      assertThat(client.get("/health").status()).isEqualTo(200);
+      assertThat(slow).isNotDone();
     }
   }
 
