@@ -104,12 +104,13 @@ class LimitsTest {
 
   @Test
   void givenABusyPoolThenTheHealthCheckDoesNotWaitForIt() {
-    var pool = new ConnectionPool.Settings(1, Duration.ofSeconds(20), Duration.ofSeconds(30));
+    var pool = new ConnectionPool.Settings(1, Duration.ofSeconds(6), Duration.ofSeconds(15));
     try (Shop shop = Shop.start(ShopOptions.DEFAULT.withDbPool(pool));
         ShopClient client = new ShopClient(shop.port())) {
       CompletableFuture<Answer> slow = client.getLater(PAGE);
       assertThat(client.get("/health").status()).isEqualTo(200);
       assertThat(slow).isNotDone();
+      assertThat(slow.join().millis()).isGreaterThanOrEqualTo(6000);
     }
   }
 

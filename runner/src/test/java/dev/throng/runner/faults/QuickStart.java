@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java with a start cache, which saves processes two thirds of the CPU time of their start: these
- * tests start dozens. Made once, by the first process that is started.
+ * Java with a start cache, which saves processes half of the CPU time of their start: these tests
+ * start dozens. Made once, by the first process that is started.
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514: such a cache takes no folders of classes</a>
  */
