@@ -170,6 +170,7 @@ public final class FleetControl {
         preparation.forget(worker);
         preparation.prepareWaiting();
       }
+      case LEFT -> {}
     }
   }
 

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request sends. */
 public sealed interface BodyPlan {
-  BodyPlan NONE = new None();
-
   /** The bytes for one request, or null for none. */
   @Nullable Buffer bytes(UserScope scope);
 
@@ -19,7 +17,9 @@ public sealed interface BodyPlan {
   }
 
   /** No body. */
-  record None() implements BodyPlan {
+  enum None implements BodyPlan {
+    NONE;
+
     @Override
     public @Nullable Buffer bytes(UserScope scope) {
       return null;

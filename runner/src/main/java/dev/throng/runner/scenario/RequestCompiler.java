@@ -137,7 +137,7 @@ final class RequestCompiler {
           ? new BodyPlan.Fixed(Buffer.buffer(constant.value()))
           : new BodyPlan.Rendered(text);
     }
-    return BodyPlan.NONE;
+    return BodyPlan.None.NONE;
   }
 
   private CheckPlan check(int name, Check check) {

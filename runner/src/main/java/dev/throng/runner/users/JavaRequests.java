@@ -105,7 +105,7 @@ final class JavaRequests {
         request.query().stream().map(e -> field(e.getKey(), e.getValue())).toList(),
         headersOf(session.plan()),
         headers,
-        body == null ? BodyPlan.NONE : new BodyPlan.Fixed(body),
+        body == null ? BodyPlan.None.NONE : new BodyPlan.Fixed(body),
         request.timeout() == null ? timeoutNanos : request.timeout().toNanos(),
         Objects.requireNonNullElse(request.followRedirects(), followsRedirects),
         List.of(),

@@ -39,7 +39,7 @@ final class Watch implements AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     public void entered(UserThread thread) {
       turns++;
       sitting = thread;

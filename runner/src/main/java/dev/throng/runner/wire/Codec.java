@@ -75,13 +75,13 @@ public final class Codec<T> {
   private interface Unnamed {}
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  private interface Counts {
+  interface Counts {
     @JsonSerialize(using = NameCounts.Writer.class)
     @JsonDeserialize(using = NameCounts.Reader.class)
     List<Snapshot.NameCount> names();
   }
 
-  private interface Rows {
+  interface Rows {
     @JsonSerialize(contentUsing = RowsTable.Writer.class)
     @JsonDeserialize(contentUsing = RowsTable.Reader.class)
     Map<String, List<Map<String, Object>>> rows();

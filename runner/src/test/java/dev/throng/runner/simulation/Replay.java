@@ -126,7 +126,7 @@ final class Replay {
         }
       }
       case LOST -> lost(became);
-      case CONNECTING, STOPPED -> {}
+      case CONNECTING, LEFT, STOPPED -> {}
     }
   }
 

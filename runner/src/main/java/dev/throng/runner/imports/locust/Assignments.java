@@ -192,7 +192,7 @@ final class Assignments {
     }
     Expr expr = walk.use(value);
     boolean structure = expr instanceof Expr.MapOf || expr instanceof Expr.ListOf;
-    if (expr.equals(Expr.NULL) || structure && expr.parts().isEmpty()) {
+    if (expr.equals(Expr.Literal.NULL) || structure && expr.parts().isEmpty()) {
       if (walk.attributes.get(name) instanceof Expr.MapOf) {
         return; // a structure that is taken away again: what needs it has no value then
       }

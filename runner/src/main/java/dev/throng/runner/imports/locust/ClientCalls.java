@@ -160,7 +160,7 @@ final class ClientCalls {
   /** A dict of headers; a secret whose value is not understood is one to be filled in. */
   Map<String, Expr> headers(Py node, Evaluator evaluator) {
     if (!node.is("Dict")) {
-      return evaluator.expr(node).equals(Expr.NULL) ? Map.of() : evaluator.entries(node);
+      return evaluator.expr(node).equals(Expr.Literal.NULL) ? Map.of() : evaluator.entries(node);
     }
     Map<String, Expr> headers = new LinkedHashMap<>();
     var keys = node.json().path("keys");

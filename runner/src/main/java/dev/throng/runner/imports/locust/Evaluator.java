@@ -150,7 +150,7 @@ final class Evaluator {
     } else if (value.isFloatingPointNumber()) {
       return Expr.of(value.doubleValue());
     } else if (value.isNull() && node.json().has("value")) {
-      return Expr.NULL;
+      return Expr.Literal.NULL;
     }
     throw new NotUnderstood("a constant of bytes");
   }
@@ -403,7 +403,7 @@ final class Evaluator {
   private Expr either(Py node) {
     List<Py> values = node.list("values");
     boolean and = node.get("op").is("And");
-    Expr last = Expr.NULL;
+    Expr last = Expr.Literal.NULL;
     for (Py each : values) {
       last = expr(each);
       if (last.kind() == Expr.Kind.BOOL && !(last instanceof Expr.Literal)) {

@@ -21,7 +21,9 @@ sealed interface Expr extends Value {
   }
 
   /** A text, a Long, a Double, a Boolean or null. */
-  record Literal(@Nullable Object value) implements Expr {}
+  record Literal(@Nullable Object value) implements Expr {
+    static final Literal NULL = new Literal(null);
+  }
 
   /** Values as text, one behind the other. */
   record Text(List<Expr> parts) implements Expr {}
@@ -103,8 +105,6 @@ sealed interface Expr extends Value {
 
   /** A method of texts that both languages have. */
   record Method(String name, Expr of, List<Expr> arguments) implements Expr {}
-
-  Literal NULL = new Literal(null);
 
   static Literal of(@Nullable Object value) {
     return new Literal(value);

@@ -99,7 +99,7 @@ final class FileCalls implements Evaluator.Calls {
         return inline(all.get(i + 1), true, call, evaluator);
       }
     }
-    return Expr.NULL;
+    return Expr.Literal.NULL;
   }
 
   private Value ofClass(Py definition, String name, Py call, Evaluator evaluator) {
@@ -133,7 +133,7 @@ final class FileCalls implements Evaluator.Calls {
     } else {
       throw new NotUnderstood("a list that grows");
     }
-    return Expr.NULL;
+    return Expr.Literal.NULL;
   }
 
   private void grow(String variable, Expr value) {

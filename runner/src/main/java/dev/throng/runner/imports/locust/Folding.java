@@ -207,7 +207,7 @@ final class Folding {
       if (entry == null && otherwise == null) {
         throw new NotUnderstood("a key that is not there");
       }
-      return entry == null ? otherwise == null ? Expr.NULL : otherwise : entry;
+      return entry == null ? otherwise == null ? Expr.Literal.NULL : otherwise : entry;
     }
     if (of instanceof Expr.ListOf(var items) && key instanceof Expr.Literal(Long index)) {
       long at = index < 0 ? items.size() + index : index;

@@ -36,15 +36,15 @@ final class JavaExpressions {
   String value(Expr expr) {
     return switch (expr) {
       case Expr.MapOf(Map<String, Expr> entries) -> {
-        if (entries.size() > 10 || entries.containsValue(Expr.NULL)) {
-          yield entries.containsValue(Expr.NULL) ? none() : entries(entries);
+        if (entries.size() > 10 || entries.containsValue(Expr.Literal.NULL)) {
+          yield entries.containsValue(Expr.Literal.NULL) ? none() : entries(entries);
         }
         yield entries.entrySet().stream()
             .map(entry -> quoted(entry.getKey()) + ", " + value(entry.getValue()))
             .collect(Collectors.joining(", ", "Map.<String, Object>of(", ")"));
       }
       case Expr.ListOf(List<Expr> items) -> {
-        if (items.contains(Expr.NULL)) {
+        if (items.contains(Expr.Literal.NULL)) {
           yield none();
         }
         yield items.stream()
@@ -298,7 +298,7 @@ final class JavaExpressions {
     if (isNumber(types.kind(left)) && isNumber(types.kind(right))) {
       return number(left) + " " + operator + " " + number(right);
     }
-    if (right.equals(Expr.NULL)
+    if (right.equals(Expr.Literal.NULL)
         && left instanceof Expr.Variable(String name, Expr.Kind _)
         && !isNumber(types.kind(left))) {
       return JavaTypes.field(name) + " " + operator + " null";

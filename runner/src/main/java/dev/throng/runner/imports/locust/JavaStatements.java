@@ -148,7 +148,7 @@ final class JavaStatements {
   }
 
   private String assigned(String variable, Expr value) {
-    if (value.equals(Expr.NULL)) {
+    if (value.equals(Expr.Literal.NULL)) {
       return "null";
     }
     Expr.Kind kind = types.kind(new Expr.Variable(variable, Expr.Kind.ANY));

@@ -164,7 +164,7 @@ final class JavaTypes {
     for (Act act : acts) {
       switch (act) {
         case Act.Assign(String variable, Expr value) ->
-            add(variable, value.equals(Expr.NULL) ? Expr.Kind.TEXT : kind(value));
+            add(variable, value.equals(Expr.Literal.NULL) ? Expr.Kind.TEXT : kind(value));
         case Act.Request request ->
             request.extracts.keySet().forEach(variable -> add(variable, Expr.Kind.TEXT));
         case Act.Branch(Expr _, List<Act> then, List<Act> otherwise) -> {

@@ -93,7 +93,7 @@ final class KnownCalls {
     for (Py place : name.endsWith("attr") ? List.<Py>of() : given.places()) {
       arguments.add(evaluator.expr(place));
     }
-    Expr first = arguments.isEmpty() ? Expr.NULL : arguments.getFirst();
+    Expr first = arguments.isEmpty() ? Expr.Literal.NULL : arguments.getFirst();
     int count = arguments.size();
     return switch (name) {
       case "random.randint" -> new Expr.RandomInt(argument(given, 0, "a"), argument(given, 1, "b"));
@@ -176,7 +176,7 @@ final class KnownCalls {
     } else if (value == null) {
       return asks
           ? Expr.of(false)
-          : given.size() > 2 ? evaluator.expr(given.places().get(2)) : Expr.NULL;
+          : given.size() > 2 ? evaluator.expr(given.places().get(2)) : Expr.Literal.NULL;
     } else if (value instanceof Expr.Variable(String variable, Expr.Kind _)) {
       return asks ? new Expr.IsSet(variable) : evaluator.walk.use(value);
     }

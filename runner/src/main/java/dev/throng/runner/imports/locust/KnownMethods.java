@@ -21,9 +21,10 @@ final class KnownMethods {
       given.spread().forEach(each -> named.putAll(evaluator.entries(each)));
       return formats.format(format, arguments, named);
     }
-    Expr first = arguments.isEmpty() ? Expr.NULL : arguments.getFirst();
+    Expr first = arguments.isEmpty() ? Expr.Literal.NULL : arguments.getFirst();
     return switch (name) {
-      case "get" -> Folding.item(of, first, arguments.size() > 1 ? arguments.get(1) : Expr.NULL);
+      case "get" ->
+          Folding.item(of, first, arguments.size() > 1 ? arguments.get(1) : Expr.Literal.NULL);
       case "copy" -> of;
       case "keys" -> new Expr.ListOf(Evaluator.items(of));
       case "values" -> new Expr.ListOf(List.copyOf(entries(of).values()));

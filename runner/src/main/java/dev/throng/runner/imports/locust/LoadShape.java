@@ -79,7 +79,7 @@ final class LoadShape {
   }
 
   private static @Nullable Step step(int second, Expr result) {
-    if (result.equals(Expr.NULL)) {
+    if (result.equals(Expr.Literal.NULL)) {
       return null;
     }
     if (result instanceof Expr.ListOf(List<Expr> pair)

@@ -61,7 +61,7 @@ final class RequestBodies {
             .append('=')
             .append(encoded(Folding.written(known)));
       }
-    } else if (!value.equals(Expr.NULL)) {
+    } else if (!value.equals(Expr.Literal.NULL)) {
       query.put(name, value);
     }
   }
@@ -75,11 +75,11 @@ final class RequestBodies {
   }
 
   void json(Expr value) {
-    json = value.equals(Expr.NULL) ? null : value;
+    json = value.equals(Expr.Literal.NULL) ? null : value;
   }
 
   void data(Expr value) {
-    data = value.equals(Expr.NULL) ? null : value;
+    data = value.equals(Expr.Literal.NULL) ? null : value;
   }
 
   void cookies(Map<String, Expr> cookies) {
@@ -107,7 +107,7 @@ final class RequestBodies {
       List<Py> parts = value.is("Tuple") ? value.list("elts") : List.of(value);
       if (parts.size() == 2
           && parts.getFirst().is("Constant")
-          && evaluator.expr(parts.getFirst()).equals(Expr.NULL)) {
+          && evaluator.expr(parts.getFirst()).equals(Expr.Literal.NULL)) {
         files.add(new Act.Body.Part(name, evaluator.expr(parts.getLast()), null, null));
         continue;
       }
@@ -147,7 +147,7 @@ final class RequestBodies {
       String lower = header.getKey().toLowerCase(Locale.ROOT);
       if (lower.equals("content-type") && header.getValue() instanceof Expr.Literal(String media)) {
         type = media;
-      } else if (!FOLLOWING.contains(lower) && !header.getValue().equals(Expr.NULL)) {
+      } else if (!FOLLOWING.contains(lower) && !header.getValue().equals(Expr.Literal.NULL)) {
         request.headers.put(header.getKey(), header.getValue());
       }
     }
@@ -201,7 +201,7 @@ final class RequestBodies {
       if (value instanceof Expr.ListOf || value instanceof Expr.MapOf) {
         throw new NotUnderstood("a form's field with several values");
       }
-      if (!value.equals(Expr.NULL)) {
+      if (!value.equals(Expr.Literal.NULL)) {
         sent.put(name, value);
       }
     });

@@ -43,7 +43,7 @@ final class Statements {
     if (returned != null && returns == 1) {
       return returned;
     }
-    return returns == 0 ? Expr.NULL : new Value.Unknown(definition.line());
+    return returns == 0 ? Expr.Literal.NULL : new Value.Unknown(definition.line());
   }
 
   Flow run(List<Py> body) {
@@ -112,7 +112,8 @@ final class Statements {
       case "Try" -> attempt(statement);
       case "Return" -> {
         returns++;
-        returned = statement.has("value") ? evaluator.value(statement.get("value")) : Expr.NULL;
+        returned =
+            statement.has("value") ? evaluator.value(statement.get("value")) : Expr.Literal.NULL;
         walk.out.add(new Act.Leave(Act.From.FUNCTION));
         yield Flow.END;
       }

@@ -26,7 +26,7 @@ final class Ticks implements Evaluator.Calls {
       frame.put(parameters.getFirst().text("arg"), new Value.Me());
     }
     Expr result = run(function.list("body"), new Evaluator(walk, frame, this));
-    return result == null ? Expr.NULL : result;
+    return result == null ? Expr.Literal.NULL : result;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class Ticks implements Evaluator.Calls {
       Expr result =
           switch (statement.kind()) {
             case "Return" ->
-                statement.has("value") ? evaluator.expr(statement.get("value")) : Expr.NULL;
+                statement.has("value") ? evaluator.expr(statement.get("value")) : Expr.Literal.NULL;
             case "If" ->
                 run(
                     statement.list(isTrue(statement.get("test"), evaluator) ? "body" : "orelse"),
