@@ -2,10 +2,12 @@ package dev.throng.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a load from beginning. */
 @OnNode
+@Order(2)
 class BeforeLoadIT {
   /** Long enough for a busy node to have tried. */
   private static final String SOON = "{workersReady: 30s}";

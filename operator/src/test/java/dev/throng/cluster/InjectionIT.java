@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster adds to pods, as service meshes do. */
 @OnNode
+@Order(4)
 class InjectionIT {
   private static final String ADDED =
       "name: \"mesh\", image: \"%s\", securityContext: Object.spec.%2$s.securityContext{"

@@ -3,11 +3,13 @@ package dev.throng.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do while the load runs. */
 @OnNode
+@Order(5)
 class LiveChangeIT {
   @Tag("nightly")
   @Test

@@ -2,10 +2,12 @@ package dev.throng.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** When runs begin that nobody starts by hand, and what is kept of them. */
 @OnNode
+@Order(1)
 class RerunIT {
   @Test
   void given_a_suspended_load_test_then_nothing_runs_until_it_is_released() {

@@ -2,10 +2,12 @@ package dev.throng.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a run can't or need not survive. */
 @OnNode
+@Order(3)
 class RunLossIT {
   @Test
   void given_a_target_that_goes_away_and_comes_back_then_the_load_goes_on_and_the_gap_is_judged() {

@@ -131,7 +131,7 @@ class JavaHooksTest {
           """
           target: {baseUrl: %s}
           load: {stages: [{duration: 1s, users: 2}, {duration: 2s, users: 1}]}
-          userClasses: [{name: U, tasks: [{name: t, steps: [{get: /}]}]}]
+          userClasses: [{name: U, wait: {constant: 10ms}, tasks: [{name: t, steps: [{get: /}]}]}]
           thresholds: [{expect: requests < 2}]
           """
               .formatted(server.url());
