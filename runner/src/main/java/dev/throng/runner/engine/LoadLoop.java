@@ -95,9 +95,21 @@ public final class LoadLoop {
   }
 
   public Future<?> schedule(Runnable action, long delayNanos) {
-    Handler<Void> onContext = _ -> action.run();
     return eventLoop.schedule(
-        () -> context.emit(null, onContext), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+        new Due(context, action), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+  }
+
+  /** An action whose time has come, first on the event loop, then in its context. */
+  private record Due(ContextInternal context, Runnable action) implements Runnable, Handler<Void> {
+    @Override
+    public void run() {
+      context.emit(null, this);
+    }
+
+    @Override
+    public void handle(Void nothing) {
+      action.run();
+    }
   }
 
   /**

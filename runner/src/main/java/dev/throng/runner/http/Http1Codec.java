@@ -3,9 +3,10 @@ package dev.throng.runner.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.VoidChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * after an answer, end the connection, as they would else be taken for the beginning of the next
  * answer (RFC 9112, section 9.2).
  */
-final class Http1Codec extends HttpResponseDecoder implements Carrier {
+final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
   private static final int MAX_STATUS_LINE_BYTES = 16 << 10;
   private static final byte[] NEXT_ANSWER = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
@@ -46,12 +47,13 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
 
   private static final int USUAL_HEAD_BYTES = 512;
 
+  private static final ChannelInboundHandler NONE_YET = new ChannelInboundHandlerAdapter();
+
   private final Line line;
   private final Http1Heads heads;
   private final ContextInternal dispatcher;
   private final PlainAnswers plainAnswers;
   private @Nullable ChannelHandlerContext channel;
-  private @Nullable ChannelPromise unheard;
 
   /** Whose answer is to come, or null when nothing is. */
   private @Nullable Attempt attempt;
@@ -62,15 +64,11 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   private boolean interim;
   private boolean persists;
 
+  /** Reads what is not plain. Most connections never need one, and it is large. */
+  private ChannelInboundHandler decoder = NONE_YET;
+
   private Http1Codec(
       Line line, ContextInternal dispatcher, Http1Heads heads, PlainAnswers plainAnswers) {
-    super(
-        new HttpDecoderConfig()
-            .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
-            .setMaxHeaderSize(HeadLimits.MAX_BYTES)
-            .setInitialBufferSize(1) // most answers are plain: it grows when one is not
-            .setAllowDuplicateContentLengths(true) // as long as they are the same
-            .setStrictLineParsing(false)); // a lone LF ends a line, too (RFC 9112, section 2.2)
     this.line = line;
     this.dispatcher = dispatcher;
     this.heads = heads;
@@ -99,7 +97,6 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context;
-    unheard = new VoidChannelPromise(context.channel(), false);
   }
 
   private ChannelHandlerContext channel() {
@@ -112,7 +109,7 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
     asked = head.method();
     asksForClose = head.asksForClose();
     ChannelHandlerContext out = channel();
-    ChannelPromise promise = Objects.requireNonNull(unheard);
+    ChannelPromise promise = out.channel().unsafe().voidPromise();
     if (body == null) {
       out.writeAndFlush(head(head, 0), promise);
     } else if (body.length() <= MOST_BYTES_IN_ONE_PIECE) {
@@ -164,7 +161,10 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
             ? null
             : plainAnswers.read(in);
     if (receiver == null || plain == null) {
-      super.channelRead(ctx, message);
+      if (decoder == NONE_YET) {
+        decoder = new Decoder();
+      }
+      decoder.channelRead(ctx, message);
       return;
     }
     ReferenceCountUtil.release(message);
@@ -178,38 +178,6 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
       receiver.receive(BufferInternal.buffer(Unpooled.wrappedBuffer(plainAnswers.content())));
     }
     end(receiver);
-  }
-
-  @Override
-  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
-    if (attempt == null) {
-      if (in.isReadable()) {
-        in.skipBytes(in.readableBytes());
-        ctx.close();
-      }
-      return;
-    }
-    if (!begun && in.isReadable()) {
-      begun = true;
-      line.answersBegun++;
-    }
-    super.decode(ctx, in, out);
-    deliver(in, out);
-  }
-
-  @Override
-  protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
-      throws Exception {
-    super.decodeLast(ctx, in, out);
-    deliver(in, out);
-  }
-
-  @Override
-  protected boolean isContentAlwaysEmpty(HttpMessage message) {
-    boolean goesBeforeAnother =
-        ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
-    return super.isContentAlwaysEmpty(message)
-        || !goesBeforeAnother && asked.equals(HttpMethod.HEAD);
   }
 
   private void deliver(ByteBuf rest, List<Object> out) {
@@ -307,13 +275,18 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
     if (event instanceof ShutdownEvent) {
       ctx.close();
     }
-    super.userEventTriggered(ctx, event);
+    decoder.userEventTriggered(ctx, event);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    decoder.channelReadComplete(ctx);
   }
 
   /** Who watches the connection hears first that it ended, while something was going on on it. */
   @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
-    super.channelInactive(ctx);
+    decoder.channelInactive(ctx);
     line.closed();
     fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION);
   }
@@ -326,5 +299,52 @@ final class Http1Codec extends HttpResponseDecoder implements Carrier {
       }
     }
     return true;
+  }
+
+  /** Any answer. It is no handler of the pipeline: what the codec hears, it passes on to it. */
+  private final class Decoder extends HttpResponseDecoder {
+    private static final HttpDecoderConfig CONFIG =
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
+            .setMaxHeaderSize(HeadLimits.MAX_BYTES)
+            .setAllowDuplicateContentLengths(true) // as long as they are the same
+            .setStrictLineParsing(false); // a lone LF ends a line, too (RFC 9112, section 2.2)
+
+    Decoder() {
+      super(CONFIG);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
+        throws Exception {
+      if (attempt == null) {
+        if (in.isReadable()) {
+          in.skipBytes(in.readableBytes());
+          ctx.close();
+        }
+        return;
+      }
+      if (!begun && in.isReadable()) {
+        begun = true;
+        line.answersBegun++;
+      }
+      super.decode(ctx, in, out);
+      deliver(in, out);
+    }
+
+    @Override
+    protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
+        throws Exception {
+      super.decodeLast(ctx, in, out);
+      deliver(in, out);
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+      boolean goesBeforeAnother =
+          ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      return super.isContentAlwaysEmpty(message)
+          || !goesBeforeAnother && asked.equals(HttpMethod.HEAD);
+    }
   }
 }

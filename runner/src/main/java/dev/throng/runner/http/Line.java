@@ -74,14 +74,14 @@ final class Line {
   /**
    * @param connected by {@link io.vertx.core.http.HttpClientAgent#connect}
    * @param connectNanos how long that took
+   * @param heads writes those of requests, if it is a connection of HTTP/1.1
    * @param plainAnswers of its loop
-   * @param forwarding how requests are written to a proxy that forwards them; null if none does
    */
   Line(
       Origin origin,
       io.vertx.core.http.HttpClientConnection connected,
       long connectNanos,
-      Http1Heads.@Nullable Forwarding forwarding,
+      Http1Heads heads,
       PlainAnswers plainAnswers) {
     this.origin = origin;
     HttpClientConnection opened = ((UnpooledHttpClientConnection) connected).unwrap();
@@ -98,9 +98,7 @@ final class Line {
     } else {
       connection = null;
       streams = null;
-      codec =
-          Http1Codec.install(
-              handler, context, this, new Http1Heads(origin.tls(), forwarding), plainAnswers);
+      codec = Http1Codec.install(handler, context, this, heads, plainAnswers);
     }
     multiplexed = streams != null;
     end = ServerEnd.watch(channel, connectNanos);
@@ -111,8 +109,8 @@ final class Line {
    * announced by GOAWAY that it will, or it is dead. One of HTTP/1.1 tells only of its close.
    */
   void onRetirement(Runnable action) {
-    onRetirement = action;
     if (connection != null) {
+      onRetirement = action;
       connection.evictionHandler(_ -> retire());
     }
   }

@@ -32,6 +32,8 @@ public final class Transport {
   private final IdleCloses idleCloses = new IdleCloses();
   private final FailedAnswers failedAnswers;
   private final PlainAnswers plainAnswers = new PlainAnswers();
+  private final Http1Heads plainHeads = new Http1Heads(false, null);
+  private final Http1Heads tlsHeads = new Http1Heads(true, null);
   private final @Nullable SharedConnections shared;
   private @Nullable Trace trace;
 
@@ -146,13 +148,11 @@ public final class Transport {
    */
   Line line(Origin origin, HttpClientConnection connection, long connectNanos) {
     Proxy proxy = origin.tls() ? null : proxyTo(origin);
-    Line line =
-        new Line(
-            origin,
-            connection,
-            connectNanos,
-            proxy == null ? null : proxy.forwarding(origin),
-            plainAnswers);
+    Http1Heads heads =
+        proxy != null
+            ? new Http1Heads(false, proxy.forwarding(origin))
+            : origin.tls() ? tlsHeads : plainHeads;
+    Line line = new Line(origin, connection, connectNanos, heads, plainAnswers);
     if (ages != null) {
       line.retireAfter(ages.next());
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Carries out a user's programs, one instruction at a time. */
 final class Interpreter {
   private static final long NONE = Long.MIN_VALUE;
+  private static final int[] NO_LOOPS = {};
 
   private final ScriptedUser user;
   private final Script script;
@@ -17,7 +18,7 @@ final class Interpreter {
   private final int maxStepsWithoutRequest;
   private Program program = Program.EMPTY;
   private int next;
-  private int[] loops = {};
+  private int[] loops = NO_LOOPS;
   private Transactions transactions = Transactions.NONE;
   private long startNanos;
   private long dueNanos = NONE;
