@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,27 +27,28 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each file of the cookbook is checked and run against the demo shop, several at once. Files that
  * say what they need beside it are read by CookbookPageTest of crds alone.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a second try begins anew
 class CookbookTest {
   private static final Path COOKBOOK = Path.of("..", "examples", "cookbook");
   private static final Map<String, String> SECRETS =
       Map.of("THRONG_SECRET_API_KEY", "demo-key", "THRONG_SECRET_CHAT", "chat-token");
   private static final int AT_ONCE = 6;
 
-  private static final Map<Path, Future<ShortRun>> RUNS = new TreeMap<>();
-  private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
-  private static final Shop SHOP = Shop.start(ShopOptions.DEFAULT);
+  private final Map<Path, Future<ShortRun>> runs = new TreeMap<>();
+  private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+  private final Shop shop = Shop.start(ShopOptions.DEFAULT);
 
   @BeforeAll
-  static void runThemAll() throws IOException {
+  void runThemAll() throws IOException {
     for (Path file : files().toList()) {
-      RUNS.put(file, POOL.submit(() -> ShortRun.of(file, SHOP.url(), SECRETS)));
+      runs.put(file, pool.submit(() -> ShortRun.of(file, shop.url(), SECRETS)));
     }
   }
 
   @AfterAll
-  static void close() {
-    POOL.close();
-    SHOP.close();
+  void close() {
+    pool.close();
+    shop.close();
   }
 
   static Stream<Path> files() throws IOException {
@@ -70,7 +72,7 @@ class CookbookTest {
   @ParameterizedTest
   @MethodSource("files")
   void itRunsAgainstTheShopWithoutAFailure(Path file) throws Exception {
-    ShortRun run = Objects.requireNonNull(RUNS.get(file)).get();
+    ShortRun run = Objects.requireNonNull(runs.get(file)).get();
 
     assertThat(run.checked()).isEmpty();
     RunView end = run.end();
