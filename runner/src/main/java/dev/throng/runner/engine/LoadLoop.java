@@ -84,7 +84,7 @@ public final class LoadLoop {
     nextTickNanos = System.nanoTime() + TICK_NANOS;
     ticks =
         eventLoop.scheduleAtFixedRate(
-            () -> context.emit(null, _ -> tick()), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
+            new Due(context, this::tick), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
   }
 
   private void tick() {

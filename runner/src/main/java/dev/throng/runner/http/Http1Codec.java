@@ -61,7 +61,6 @@ final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
   private HttpMethod asked = HttpMethod.GET;
   private boolean asksForClose;
   private boolean begun;
-  private boolean interim;
   private boolean persists;
 
   /** Reads what is not plain. Most connections never need one, and it is large. */
@@ -180,74 +179,6 @@ final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
     end(receiver);
   }
 
-  private void deliver(ByteBuf rest, List<Object> out) {
-    for (int i = 0; i < out.size(); i++) {
-      deliver(rest, (HttpObject) out.get(i));
-    }
-    out.clear();
-  }
-
-  private void deliver(ByteBuf rest, HttpObject part) {
-    Attempt receiver = attempt;
-    if (receiver == null) {
-      ReferenceCountUtil.release(part);
-    } else if (part.decoderResult().isFailure()) {
-      ReferenceCountUtil.release(part);
-      fail(part.decoderResult().cause());
-    } else if (part instanceof HttpResponse answer) {
-      head(receiver, answer);
-    } else {
-      content(receiver, (HttpContent) part);
-      if (part instanceof LastHttpContent) {
-        last(receiver, rest);
-      }
-    }
-  }
-
-  private void head(Attempt receiver, HttpResponse answer) {
-    int status = answer.status().code();
-    HttpVersion version = answer.protocolVersion();
-    interim = status / 100 == 1 && status != 101;
-    if (interim) {
-      return;
-    }
-    if (status < 200 || status > 999) {
-      fail(HeadLimits.noStatus(status));
-    } else if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
-      fail(new IllegalStateException("Unsupported HTTP version: " + version));
-    } else {
-      persists = !asksForClose && HttpUtil.isKeepAlive(answer);
-      receiver.head(
-          new AnswerHead(
-              status, answer.status().reasonPhrase(), new HeadersAdaptor(answer.headers())));
-    }
-  }
-
-  private static void content(Attempt receiver, HttpContent part) {
-    ByteBuf content = part.content();
-    if (!content.isReadable()) {
-      content.release();
-    } else if (receiver.onlyCounts()) {
-      receiver.count(content.readableBytes());
-      content.release();
-    } else {
-      receiver.receive(BufferInternal.safeBuffer(content));
-    }
-  }
-
-  private void last(Attempt receiver, ByteBuf rest) {
-    if (interim) {
-      interim = false;
-      return;
-    }
-    begun = false;
-    if (rest.isReadable()) {
-      line.retired = true;
-      line.ambiguous = line.used && beginsAnswer(rest);
-    }
-    end(receiver);
-  }
-
   private void end(Attempt receiver) {
     attempt = null;
     line.retired |= !persists;
@@ -291,16 +222,6 @@ final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
     fail(HttpUtils.CONNECTION_CLOSED_EXCEPTION);
   }
 
-  private static boolean beginsAnswer(ByteBuf rest) {
-    int length = Math.min(NEXT_ANSWER.length, rest.readableBytes());
-    for (int i = 0; i < length; i++) {
-      if (rest.getByte(rest.readerIndex() + i) != NEXT_ANSWER[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Any answer. It is no handler of the pipeline: what the codec hears, it passes on to it. */
   private final class Decoder extends HttpResponseDecoder {
     private static final HttpDecoderConfig CONFIG =
@@ -309,6 +230,8 @@ final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
             .setMaxHeaderSize(HeadLimits.MAX_BYTES)
             .setAllowDuplicateContentLengths(true) // as long as they are the same
             .setStrictLineParsing(false); // a lone LF ends a line, too (RFC 9112, section 2.2)
+
+    private boolean interim;
 
     Decoder() {
       super(CONFIG);
@@ -345,6 +268,84 @@ final class Http1Codec extends ChannelInboundHandlerAdapter implements Carrier {
           ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
       return super.isContentAlwaysEmpty(message)
           || !goesBeforeAnother && asked.equals(HttpMethod.HEAD);
+    }
+
+    private void deliver(ByteBuf rest, List<Object> out) {
+      for (int i = 0; i < out.size(); i++) {
+        deliver(rest, (HttpObject) out.get(i));
+      }
+      out.clear();
+    }
+
+    private void deliver(ByteBuf rest, HttpObject part) {
+      Attempt receiver = attempt;
+      if (receiver == null) {
+        ReferenceCountUtil.release(part);
+      } else if (part.decoderResult().isFailure()) {
+        ReferenceCountUtil.release(part);
+        fail(part.decoderResult().cause());
+      } else if (part instanceof HttpResponse answer) {
+        head(receiver, answer);
+      } else {
+        content(receiver, (HttpContent) part);
+        if (part instanceof LastHttpContent) {
+          last(receiver, rest);
+        }
+      }
+    }
+
+    private void head(Attempt receiver, HttpResponse answer) {
+      int status = answer.status().code();
+      HttpVersion version = answer.protocolVersion();
+      interim = status / 100 == 1 && status != 101;
+      if (interim) {
+        return;
+      }
+      if (status < 200 || status > 999) {
+        fail(HeadLimits.noStatus(status));
+      } else if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+        fail(new IllegalStateException("Unsupported HTTP version: " + version));
+      } else {
+        persists = !asksForClose && HttpUtil.isKeepAlive(answer);
+        receiver.head(
+            new AnswerHead(
+                status, answer.status().reasonPhrase(), new HeadersAdaptor(answer.headers())));
+      }
+    }
+
+    private static void content(Attempt receiver, HttpContent part) {
+      ByteBuf content = part.content();
+      if (!content.isReadable()) {
+        content.release();
+      } else if (receiver.onlyCounts()) {
+        receiver.count(content.readableBytes());
+        content.release();
+      } else {
+        receiver.receive(BufferInternal.safeBuffer(content));
+      }
+    }
+
+    private void last(Attempt receiver, ByteBuf rest) {
+      if (interim) {
+        interim = false;
+        return;
+      }
+      begun = false;
+      if (rest.isReadable()) {
+        line.retired = true;
+        line.ambiguous = line.used && beginsAnswer(rest);
+      }
+      end(receiver);
+    }
+
+    private static boolean beginsAnswer(ByteBuf rest) {
+      int length = Math.min(NEXT_ANSWER.length, rest.readableBytes());
+      for (int i = 0; i < length; i++) {
+        if (rest.getByte(rest.readerIndex() + i) != NEXT_ANSWER[i]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

@@ -74,6 +74,8 @@ public final class Codec<T> {
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   private interface Unnamed {}
 
+  // Not private, nor the next: only Jackson reads what they declare, and that would count as
+  // unused.
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   interface Counts {
     @JsonSerialize(using = NameCounts.Writer.class)
