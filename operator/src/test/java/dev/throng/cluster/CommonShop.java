@@ -16,24 +16,26 @@ final class CommonShop {
   }
 
   /**
-   * A Service of this name which leads to it. The operator takes each such Service for a target of
-   * its own, so that runs need not wait for each other.
+   * Adds a Service which leads to it. The operator takes each such Service for a target of its own,
+   * so that runs need not wait for each other.
    */
-  static String service(String name) {
-    return """
-    apiVersion: v1
-    kind: Service
-    metadata: {name: %1$s}
-    spec: {ports: [{name: http, port: 80}]}
-    ---
-    apiVersion: discovery.k8s.io/v1
-    kind: EndpointSlice
-    metadata: {name: %1$s, labels: {kubernetes.io/service-name: %1$s}}
-    addressType: IPv4
-    endpoints: [{addresses: [%2$s], conditions: {ready: true}}]
-    ports: [{name: http, port: 8080}]
-    """
-        .formatted(name, Address.ADDRESS);
+  static void addService(Api namespace, String name) {
+    namespace.create(
+        "services",
+        """
+        {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "%s"},
+         "spec": {"ports": [{"name": "http", "port": 80}]}}
+        """
+            .formatted(name));
+    namespace.create(
+        "endpointslices",
+        """
+        {"apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice", "addressType": "IPv4",
+         "metadata": {"name": "%1$s", "labels": {"kubernetes.io/service-name": "%1$s"}},
+         "endpoints": [{"addresses": ["%2$s"], "conditions": {"ready": true}}],
+         "ports": [{"name": "http", "port": 8080}]}
+        """
+            .formatted(name, Address.ADDRESS));
   }
 
   private static String await() {

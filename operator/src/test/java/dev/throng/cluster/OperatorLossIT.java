@@ -13,9 +13,9 @@ class OperatorLossIT {
   @Test
   void given_an_operator_that_is_killed_in_each_phase_then_all_runs_go_on_and_none_begins_twice() {
     Space space = Space.of("restarted");
-    space.applied(CommonShop.service("other"));
-    space.applied(CommonShop.service("third"));
-    space.applied(CommonShop.service("fourth"));
+    space.addService("other");
+    space.addService("third");
+    space.addService("fourth");
     space.run(LoadTestText.of("finished"));
     space.applied(
         at("other", "preflight")

@@ -38,7 +38,7 @@ final class Space {
   static Space of(String name) {
     Node.started().createNamespace(name);
     Space space = new Space(name);
-    space.applied(CommonShop.service("shop"));
+    space.addService("shop");
     return space;
   }
 
@@ -65,6 +65,11 @@ final class Space {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A Service that leads to the common shop, another target than the other ones. */
+  void addService(String service) {
+    CommonShop.addService(api, service);
   }
 
   String name() {
