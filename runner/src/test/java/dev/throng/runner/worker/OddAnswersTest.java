@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each answer of the corpus has one right record, and the request after it is not harmed. */
+@Tag("timed")
 class OddAnswersTest {
   @TestFactory
   Stream<DynamicTest> anAnswerOfHttp1HasOneRightRecord() throws IOException {
