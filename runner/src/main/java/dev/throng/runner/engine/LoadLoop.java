@@ -3,7 +3,6 @@ package dev.throng.runner.engine;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.stats.SparseHistogram;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Handler;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -23,6 +22,7 @@ public final class LoadLoop {
   private final Listener listener;
   private final Recorder recorder;
   private final Deadlines deadlines = new Deadlines();
+  private final Timers timers;
   private final LatencyHistogram lag = new LatencyHistogram();
   private @Nullable UserSource source;
   private @Nullable UserPool users;
@@ -54,6 +54,7 @@ public final class LoadLoop {
   public LoadLoop(ContextInternal context, Recorder recorder, Listener listener) {
     this.context = context;
     this.eventLoop = context.nettyEventLoop();
+    timers = new Timers(context);
     this.recorder = recorder;
     this.listener = listener;
   }
@@ -84,7 +85,7 @@ public final class LoadLoop {
     nextTickNanos = System.nanoTime() + TICK_NANOS;
     ticks =
         eventLoop.scheduleAtFixedRate(
-            new Due(context, this::tick), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
+            () -> context.emit(null, _ -> tick()), TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
   }
 
   private void tick() {
@@ -94,35 +95,40 @@ public final class LoadLoop {
     deadlines.expireUntil(now);
   }
 
-  public Future<?> schedule(Runnable action, long delayNanos) {
-    return eventLoop.schedule(
-        new Due(context, action), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+  /** Runs something later, which nothing can prevent. */
+  public void schedule(Runnable action, long delayNanos) {
+    set(
+        new Timers.Timer() {
+          @Override
+          protected void fire() {
+            action.run();
+          }
+        },
+        delayNanos);
   }
 
-  /** An action whose time has come, first on the event loop, then in its context. */
-  private record Due(ContextInternal context, Runnable action) implements Runnable, Handler<Void> {
-    @Override
-    public void run() {
-      context.emit(null, this);
-    }
+  /** Sets a timer, which is not set yet. */
+  public void set(Timers.Timer timer, long delayNanos) {
+    timers.set(timer, System.nanoTime() + Math.max(0, delayNanos));
+  }
 
-    @Override
-    public void handle(Void nothing) {
-      action.run();
-    }
+  /** False when the timer was not set: it has fired, or was cancelled. */
+  public boolean cancel(Timers.Timer timer) {
+    return timers.cancel(timer);
   }
 
   /**
-   * Ends a user's wait. Waits of 100 slacks and more end with the millisecond, so that many users
-   * wake up together: it is the waking of the thread that makes waiting users dear (compare
-   * timerslack_ns in prctl(2)).
+   * Sets the timer that ends a user's wait. Waits of 100 slacks and more end with the millisecond,
+   * so that many users wake up together: it is the waking of the thread that makes waiting users
+   * dear (compare timerslack_ns in prctl(2)).
    */
-  public Future<?> scheduleWake(Runnable wake, long waitNanos) {
-    if (waitNanos < 100 * SLACK_NANOS) {
-      return schedule(wake, waitNanos);
-    }
-    long dueNanos = System.nanoTime() - startNanos + waitNanos;
-    return schedule(wake, waitNanos + SLACK_NANOS - 1 - Math.floorMod(dueNanos - 1, SLACK_NANOS));
+  public void setWake(Timers.Timer wake, long waitNanos) {
+    long dueNanos = System.nanoTime() + Math.max(0, waitNanos);
+    timers.set(wake, waitNanos < 100 * SLACK_NANOS ? dueNanos : endOfSlack(dueNanos));
+  }
+
+  private long endOfSlack(long nanos) {
+    return nanos + SLACK_NANOS - 1 - Math.floorMod(nanos - startNanos - 1, SLACK_NANOS);
   }
 
   public void askToStop(String reason) {

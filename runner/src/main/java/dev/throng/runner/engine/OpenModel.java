@@ -9,15 +9,13 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts iterations of a user class when they are due, whether or not earlier ones have ended.
  * Users that are done are used again; when as many as allowed are busy, an arrival is missed, and
  * counted as such.
  */
-public final class OpenModel {
+public final class OpenModel extends Timers.Timer {
   private final LoadLoop loop;
   private final UserSource source;
   private final int userClass;
@@ -32,7 +30,6 @@ public final class OpenModel {
   private long late;
   private long withdrawn;
   private boolean ended;
-  private @Nullable Future<?> timer;
 
   /**
    * What this model does from a moment on.
@@ -81,10 +78,7 @@ public final class OpenModel {
 
   /** Goes over to another share of the arrivals when its time comes. */
   void take(Share share) {
-    Future<?> waiting = timer;
-    if (waiting != null) {
-      waiting.cancel(false);
-    }
+    loop.cancel(this);
     following.addLast(share);
     followShares();
     scheduleNext();
@@ -100,12 +94,12 @@ public final class OpenModel {
 
   private void scheduleNext() {
     if (next != UserPlan.ENDLESS) {
-      timer = loop.schedule(this::fire, loop.startNanos() + next - System.nanoTime());
+      loop.set(this, loop.startNanos() + next - System.nanoTime());
     }
   }
 
-  private void fire() {
-    timer = null;
+  @Override
+  protected void fire() {
     launchAllDue();
     scheduleNext();
   }
@@ -184,10 +178,7 @@ public final class OpenModel {
 
   /** Starts nothing until it gets another share. */
   void rest() {
-    Future<?> waiting = timer;
-    if (waiting != null) {
-      waiting.cancel(false);
-    }
+    loop.cancel(this);
     following.clear();
     next = UserPlan.ENDLESS;
   }

@@ -42,21 +42,32 @@ public final class UserPool {
   /** Starts or stops a user at its time. */
   public void change(UserChange change) {
     long delayNanos = loop.startNanos() + change.atNanos() - System.nanoTime();
-    int release = releases;
-    Runnable action =
-        () -> {
-          if (release == releases) {
-            if (change.starts()) {
-              start(change);
-            } else {
-              stop(change.user());
-            }
-          }
-        };
+    Change pending = new Change(change);
     if (delayNanos <= 0) {
-      action.run();
+      pending.fire();
     } else {
-      loop.schedule(action, delayNanos);
+      loop.set(pending, delayNanos);
+    }
+  }
+
+  /** A change whose time comes, unless all users are released before. */
+  private final class Change extends Timers.Timer {
+    private final UserChange change;
+    private final int release = releases;
+
+    Change(UserChange change) {
+      this.change = change;
+    }
+
+    @Override
+    protected void fire() {
+      if (release == releases) {
+        if (change.starts()) {
+          start(change);
+        } else {
+          stop(change.user());
+        }
+      }
     }
   }
 

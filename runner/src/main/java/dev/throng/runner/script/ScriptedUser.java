@@ -4,6 +4,7 @@ import dev.throng.crds.spec.UserClass.OnStartFailure;
 import dev.throng.runner.engine.Failure;
 import dev.throng.runner.engine.LoadLoop;
 import dev.throng.runner.engine.RequestBudget;
+import dev.throng.runner.engine.Timers;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.http.Caller;
 import dev.throng.runner.http.Cookies;
@@ -15,7 +16,6 @@ import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.scenario.UserClassPlan;
 import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A user of a manifest: a state machine that runs onStart, tasks and onStop, one program after the
  * other, until it has to wait for an answer or for time to pass.
  */
-final class ScriptedUser implements User, Caller {
+final class ScriptedUser extends Timers.Timer implements User, Caller {
   private static final int MAX_IDLE_TURNS = 64;
 
   /** Steps that one user may take before others of its loop have their turn. */
@@ -45,7 +45,6 @@ final class ScriptedUser implements User, Caller {
   private boolean advancing;
   private int turnsWithoutWait;
   private @Nullable RequestPlan asked;
-  private @Nullable Future<?> timer;
 
   private enum Phase {
     ON_START,
@@ -111,7 +110,7 @@ final class ScriptedUser implements User, Caller {
       return;
     }
     stopping = true;
-    if (cancelTimer() || phase == Phase.IDLE) {
+    if (loop.cancel(this) || phase == Phase.IDLE) {
       advance();
     }
   }
@@ -142,7 +141,7 @@ final class ScriptedUser implements User, Caller {
     if (stopping) {
       end();
     } else {
-      timer = loop.schedule(this::awaitTheEnd, FAR_AWAY_NANOS);
+      loop.set(this, FAR_AWAY_NANOS);
     }
     return false;
   }
@@ -185,7 +184,7 @@ final class ScriptedUser implements User, Caller {
       int steps = 0;
       while (phase != Phase.ENDED && step()) {
         if (++steps == MAX_STEPS_AT_ONCE) {
-          timer = loop.schedule(this::wake, 0);
+          loop.set(this, 0);
           return;
         }
       }
@@ -283,12 +282,13 @@ final class ScriptedUser implements User, Caller {
       return true;
     }
     turnsWithoutWait = 0;
-    timer = loop.scheduleWake(this::wake, nanos);
+    loop.setWake(this, nanos);
     return false;
   }
 
-  private void wake() {
-    timer = null;
+  /** What it waited for has come: time has passed. */
+  @Override
+  protected void fire() {
     interpreter.resume();
     advance();
   }
@@ -307,19 +307,9 @@ final class ScriptedUser implements User, Caller {
       return;
     }
     phase = Phase.ENDED;
-    cancelTimer();
+    loop.cancel(this);
     session.giveBackRows();
     exchange.close();
     loop.users().ended(this);
-  }
-
-  private boolean cancelTimer() {
-    Future<?> waiting = timer;
-    if (waiting == null) {
-      return false;
-    }
-    timer = null;
-    waiting.cancel(false);
-    return true;
   }
 }

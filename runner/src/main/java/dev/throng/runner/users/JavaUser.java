@@ -2,20 +2,20 @@ package dev.throng.runner.users;
 
 import dev.throng.crds.spec.UserClass.OnStartFailure;
 import dev.throng.runner.engine.LoadLoop;
+import dev.throng.runner.engine.Timers;
 import dev.throng.runner.engine.User;
 import dev.throng.runner.scenario.StepException;
 import dev.throng.runner.script.UserSession;
 import dev.throng.runner.script.UserTrace;
 import dev.throng.users.Answer;
 import dev.throng.users.spi.Leaving;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user in Java, as its loop sees it: what its thread wishes is done here, one thing after the
  * other. All but what is marked is called on the loop.
  */
-final class JavaUser implements User {
+final class JavaUser extends Timers.Timer implements User {
   /** Wishes of one user that are done before others of its loop have their turn. */
   private static final int MOST_AT_ONCE = 64;
 
@@ -28,7 +28,6 @@ final class JavaUser implements User {
   private State state = State.RUNNING;
   private boolean ready;
   private boolean advancing;
-  private @Nullable Future<?> timer;
   private volatile boolean stopping;
   private volatile boolean cut;
   private volatile boolean arrived;
@@ -89,7 +88,7 @@ final class JavaUser implements User {
     }
     stopping = true;
     if (state == State.WAITING || state == State.IDLE) {
-      cancelTimer();
+      loop.cancel(this);
       goOn();
     }
   }
@@ -210,11 +209,12 @@ final class JavaUser implements User {
       trace.waiting(wait.nanos());
     }
     state = State.WAITING;
-    timer = loop.scheduleWake(this::wake, wait.nanos());
+    loop.setWake(this, wait.nanos());
   }
 
-  private void wake() {
-    timer = null;
+  /** Its wait is over. */
+  @Override
+  protected void fire() {
     goOn();
   }
 
@@ -241,18 +241,10 @@ final class JavaUser implements User {
       return;
     }
     state = State.ENDED;
-    cancelTimer();
+    loop.cancel(this);
     session.giveBackRows();
     conversation.close();
     loop.users().ended(this);
-  }
-
-  private void cancelTimer() {
-    Future<?> waiting = timer;
-    if (waiting != null) {
-      timer = null;
-      waiting.cancel(false);
-    }
   }
 
   /** On the loop. */
