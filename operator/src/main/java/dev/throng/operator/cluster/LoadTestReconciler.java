@@ -68,7 +68,7 @@ public final class LoadTestReconciler implements Reconciler<LoadTest> {
 
   public LoadTestReconciler(
       KubernetesClient client, Vertx vertx, Settings settings, RunMetrics metrics, Clock clock) {
-    MasterClient masterClient = new MasterClient(vertx);
+    MasterClient masterClient = new MasterClient(vertx, MasterClient.Patience.USUAL);
     this.settings = settings;
     this.clock = clock;
     this.metrics = metrics;

@@ -33,23 +33,27 @@ final class MasterClient {
   static final int MAX_FILE_BYTES = 8 << 20;
 
   private static final String RUN = "/api/v1/run";
-  private static final int CONNECT_MILLIS = 2000;
-  private static final int TIMEOUT_MILLIS = 3000;
-  private static final int REPORT_TIMEOUT_MILLIS = 15_000;
   private static final int MAX_REFUSAL = 300;
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Vertx vertx;
   private final HttpClient http;
+  private final Patience patience;
 
-  MasterClient(Vertx vertx) {
+  /** How long a master may take: to let itself be connected to, for a small answer, for a file. */
+  record Patience(int connectMillis, int answerMillis, int fileMillis) {
+    static final Patience USUAL = new Patience(2000, 3000, 15_000);
+  }
+
+  MasterClient(Vertx vertx, Patience patience) {
     this.vertx = vertx;
+    this.patience = patience;
     http =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeout(CONNECT_MILLIS)
+                .setConnectTimeout(patience.connectMillis())
+                .setSslHandshakeTimeout(patience.connectMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setDecompressionSupported(false));
   }
@@ -70,7 +74,7 @@ final class MasterClient {
     if (tag != null) {
       request.putHeader("If-None-Match", tag);
     }
-    return answer(request, null, statusSized(), TIMEOUT_MILLIS)
+    return answer(request, null, statusSized(), patience.answerMillis())
         .map(answer -> {
           if (answer.status() == 304) {
             return Optional.empty();
@@ -118,7 +122,7 @@ final class MasterClient {
   Future<byte[]> packedFile(Address master, String file, int most) {
     RequestOptions request = request(master, HttpMethod.GET, RUN + "/" + file);
     BoundedExchange exchange = new BoundedExchange(MAX_FILE_BYTES, new Keeping.Packed(most));
-    return answer(request, null, exchange, REPORT_TIMEOUT_MILLIS)
+    return answer(request, null, exchange, patience.fileMillis())
         .map(answer -> answer.body("text/"));
   }
 
@@ -129,7 +133,7 @@ final class MasterClient {
   private Future<Void> post(Address master, String path, JsonObject body) {
     RequestOptions request =
         request(master, HttpMethod.POST, RUN + path).putHeader("Content-Type", "application/json");
-    return answer(request, body.toBuffer(), statusSized(), TIMEOUT_MILLIS)
+    return answer(request, body.toBuffer(), statusSized(), patience.answerMillis())
         .map(answer -> {
           if (answer.status() / 100 == 4) {
             throw new Refused(answer.status() + " " + answer.text(MAX_REFUSAL));

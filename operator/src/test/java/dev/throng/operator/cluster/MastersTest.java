@@ -36,7 +36,7 @@ class MastersTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<ResourceID> told = new LinkedBlockingQueue<>();
-  private final MasterClient client = new MasterClient(vertx);
+  private final MasterClient client = new MasterClient(vertx, PlayedMaster.NO_HASTE);
   private volatile String state = "WaitingForWorkers";
   private volatile int running;
   private final AtomicInteger deaf = new AtomicInteger();

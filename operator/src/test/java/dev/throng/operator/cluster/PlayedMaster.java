@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class PlayedMaster {
   static final String NAME = "shop-1-983c0-master.team.svc";
 
+  /** For a client whose patience is not what is tested: all cores may be taken by others. */
+  static final MasterClient.Patience NO_HASTE = new MasterClient.Patience(20_000, 20_000, 20_000);
+
   private PlayedMaster() {}
 
   /** Answers so, and is known by a certificate of its own. */
@@ -68,7 +71,7 @@ final class PlayedMaster {
     return new Address("127.0.0.1", port, NAME, new RunSecret.Access("secret", own.certificate()));
   }
 
-  /** The first handshake of a process loads so much that it may take longer than a client waits. */
+  /** The first handshake of a process loads so much that it may take longer than a test waits. */
   private static void shakeHands(Vertx vertx, int port) {
     NetClientOptions options =
         new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
@@ -76,6 +79,6 @@ final class PlayedMaster {
   }
 
   static <T> T done(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
   }
 }
