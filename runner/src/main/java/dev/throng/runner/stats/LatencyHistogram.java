@@ -26,12 +26,7 @@ public final class LatencyHistogram implements Distribution {
 
   private static final int PAGE_COUNT = (indexOf(HIGHEST_MICROS) >> PAGE_MAGNITUDE) + 1;
 
-  /** Its own, to which it may add. */
   private final long[] @Nullable [] pages = new long[PAGE_COUNT][];
-
-  /** Those that a snapshot has too: each is copied before it changes. */
-  private long @Nullable [] @Nullable [] shared;
-
   private long count;
   private long sumMicros;
   private long minMicros = Long.MAX_VALUE;
@@ -56,7 +51,7 @@ public final class LatencyHistogram implements Distribution {
   /** Adds all counts of the other. */
   public void add(LatencyHistogram other) {
     for (int p = 0; p < PAGE_COUNT; p++) {
-      long[] added = other.pageAt(p);
+      long[] added = other.pages[p];
       if (added != null) {
         long[] page = page(p);
         for (int i = 0; i < PAGE_SIZE; i++) {
@@ -90,24 +85,6 @@ public final class LatencyHistogram implements Distribution {
     maxMicros = Math.max(maxMicros, other.maxMicros());
   }
 
-  /**
-   * The counts so far, for readers on any thread: they do not change when more is recorded here.
-   * Cheap, since both share their pages until one of them changes.
-   */
-  public Distribution snapshot() {
-    LatencyHistogram snapshot = new LatencyHistogram();
-    for (int p = 0; p < PAGE_COUNT; p++) {
-      snapshot.pages[p] = pageAt(p);
-      pages[p] = null;
-    }
-    shared = snapshot.pages;
-    snapshot.count = count;
-    snapshot.sumMicros = sumMicros;
-    snapshot.minMicros = minMicros;
-    snapshot.maxMicros = maxMicros;
-    return snapshot;
-  }
-
   /** The counts so far in their sparse form. */
   public SparseHistogram toSparse() {
     if (count == 0) {
@@ -115,7 +92,7 @@ public final class LatencyHistogram implements Distribution {
     }
     SparseHistogram.Builder sparse = new SparseHistogram.Builder(sumMicros, minMicros(), maxMicros);
     for (int p = 0; p < PAGE_COUNT; p++) {
-      long[] page = pageAt(p);
+      long[] page = pages[p];
       for (int i = 0; page != null && i < PAGE_SIZE; i++) {
         if (page[i] != 0) {
           sparse.bucket((p << PAGE_MAGNITUDE) + i, page[i]);
@@ -160,7 +137,6 @@ public final class LatencyHistogram implements Distribution {
    * Forgets all counts and keeps the pages, since the next second's times will be like the last's.
    */
   public void reset() {
-    shared = null;
     for (long[] page : pages) {
       if (page != null) {
         Arrays.fill(page, 0);
@@ -204,7 +180,7 @@ public final class LatencyHistogram implements Distribution {
     long seen = 0;
     int next = 0;
     for (int p = 0; p < PAGE_COUNT && next < ranks.length && count > 0; p++) {
-      long[] page = pageAt(p);
+      long[] page = pages[p];
       if (page == null) {
         continue;
       }
@@ -239,7 +215,7 @@ public final class LatencyHistogram implements Distribution {
     int last = micros < 0 ? -1 : bucketOf(micros);
     long counted = 0;
     for (int p = 0; p <= last >> PAGE_MAGNITUDE && last >= 0; p++) {
-      long[] page = pageAt(p);
+      long[] page = pages[p];
       int first = p << PAGE_MAGNITUDE;
       for (int i = 0; page != null && i < PAGE_SIZE && first + i <= last; i++) {
         counted += page[i];
@@ -251,7 +227,7 @@ public final class LatencyHistogram implements Distribution {
   @Override
   public void forEach(Times times) {
     for (int p = 0; p < PAGE_COUNT; p++) {
-      long[] page = pageAt(p);
+      long[] page = pages[p];
       for (int i = 0; page != null && i < PAGE_SIZE; i++) {
         if (page[i] > 0) {
           times.take(highestEquivalent((p << PAGE_MAGNITUDE) + i), page[i]);
@@ -263,16 +239,10 @@ public final class LatencyHistogram implements Distribution {
   private long[] page(int number) {
     long[] page = pages[number];
     if (page == null) {
-      long[] before = pageAt(number);
-      page = before == null ? new long[PAGE_SIZE] : before.clone();
+      page = new long[PAGE_SIZE];
       pages[number] = page;
     }
     return page;
-  }
-
-  private long @Nullable [] pageAt(int number) {
-    long[] page = pages[number];
-    return page != null || shared == null ? page : shared[number];
   }
 
   private static int bucketOf(long micros) {

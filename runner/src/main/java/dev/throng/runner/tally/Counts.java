@@ -6,7 +6,7 @@ import dev.throng.runner.results.Pace;
 import dev.throng.runner.results.RequestStats;
 import dev.throng.runner.results.Traces;
 import dev.throng.runner.stats.Distribution;
-import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.GrowingHistogram;
 import dev.throng.runner.stats.RequestKey;
 import dev.throng.runner.stats.SparseHistogram;
 import dev.throng.runner.stats.TimeFigure;
@@ -28,7 +28,7 @@ public final class Counts {
    */
   private static final int CURRENT_SECONDS = 10;
 
-  private final Map<TimeFigure, LatencyHistogram> times = new EnumMap<>(TimeFigure.class);
+  private final Map<TimeFigure, GrowingHistogram> times = new EnumMap<>(TimeFigure.class);
   private final SortedMap<Integer, Long> statuses = new TreeMap<>();
   private final ArrayDeque<Recent> recent = new ArrayDeque<>();
   private long requests;
@@ -49,7 +49,7 @@ public final class Counts {
 
   public Counts() {
     for (TimeFigure figure : TimeFigure.values()) {
-      times.computeIfAbsent(figure.ofAll(), _ -> new LatencyHistogram());
+      times.computeIfAbsent(figure.ofAll(), _ -> new GrowingHistogram());
     }
   }
 
@@ -97,7 +97,7 @@ public final class Counts {
   }
 
   @SuppressWarnings("NullAway") // there is one for each figure of all
-  private LatencyHistogram of(TimeFigure figure) {
+  private GrowingHistogram of(TimeFigure figure) {
     return times.get(figure);
   }
 

@@ -2,11 +2,11 @@ package dev.throng.runner.tally;
 
 import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.results.GeneratorStats;
-import dev.throng.runner.stats.LatencyHistogram;
+import dev.throng.runner.stats.GrowingHistogram;
 
 /** How the generator was doing: since the start, and now. */
 public final class GeneratorTally {
-  private LatencyHistogram lag = new LatencyHistogram();
+  private GrowingHistogram lag = new GrowingHistogram();
   private long throttledMicros;
   private long gcPauseMicros;
   private long opened;
@@ -15,7 +15,7 @@ public final class GeneratorTally {
 
   /** Another second has begun: what follows is of the present. */
   public void nextSecond() {
-    lag = new LatencyHistogram();
+    lag = new GrowingHistogram();
     open = 0;
   }
 

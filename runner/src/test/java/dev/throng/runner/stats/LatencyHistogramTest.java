@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,7 +16,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Scale;
-import net.jqwik.api.constraints.Size;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -104,30 +102,6 @@ class LatencyHistogramTest {
     assertThat(histogram.minMicros()).isZero();
     assertThat(histogram.maxMicros()).isEqualTo(2 * HOUR);
     assertThat(histogram.count()).isEqualTo(2);
-  }
-
-  @Property(tries = 200)
-  void aSnapshotKeepsItsCountsAndTheHistogramGoesOn(
-      @ForAll @Size(max = 50) List<@From("times") Long> before,
-      @ForAll @Size(max = 50) List<@From("times") Long> between,
-      @ForAll @Size(max = 50) List<@From("times") Long> after) {
-    LatencyHistogram histogram = of(before);
-    Distribution first = histogram.snapshot();
-    between.forEach(histogram::record);
-    Distribution second = histogram.snapshot();
-    histogram.add(of(after).toSparse());
-
-    assertSame((LatencyHistogram) first, of(before));
-    assertSame((LatencyHistogram) second, of(together(before, between)));
-    assertSame(histogram, of(together(together(before, between), after)));
-    histogram.reset();
-    after.forEach(histogram::record);
-    assertSame(histogram, of(after));
-    assertSame((LatencyHistogram) second, of(together(before, between)));
-  }
-
-  private static List<Long> together(List<Long> some, List<Long> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   @Test
