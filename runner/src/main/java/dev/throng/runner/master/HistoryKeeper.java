@@ -66,11 +66,9 @@ final class HistoryKeeper {
             second.users(),
             (float) arrivalsIn.applyAsDouble(second.number()),
             state));
-    List<NameCount> requests = requests(second.names());
-    history.total(second.number(), cells.of(requests));
+    history.total(second.number(), cells.of(second.all()));
     if (second.isWhole()) {
-      long bytes = requests.stream().mapToLong(NameCount::bytesReceived).sum();
-      history.whole(second.number(), bytes);
+      history.whole(second.number(), second.all().bytesReceived());
     }
     for (NameCount count : second.names()) {
       history.name(second.number(), catalogue.names().get(count.name()), cells.of(count));

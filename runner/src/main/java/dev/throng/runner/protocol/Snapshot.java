@@ -95,6 +95,9 @@ public record Snapshot(
     private static final int OBJECTS_BYTES = 160;
     private static final int ENTRY_BYTES = 64;
 
+    /** Nothing was counted, and under no name. */
+    public static final NameCount NONE = of(-1, Map.of(), 0, 0, Map.of());
+
     /**
      * @throws IllegalArgumentException if there is not one histogram for each figure, or more
      *     traced requests than there may be

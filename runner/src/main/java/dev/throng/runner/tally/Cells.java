@@ -23,13 +23,7 @@ public final class Cells {
     return takeWithPercentiles();
   }
 
-  /** What ended under several names. */
-  public Cell of(Iterable<NameCount> counts) {
-    counts.forEach(this::add);
-    return takeWithPercentiles();
-  }
-
-  /** Likewise without percentiles, which take long to make: they are 0. */
+  /** What ended under several names, without percentiles, which take long to make: they are 0. */
   public Cell withoutPercentiles(Iterable<NameCount> counts) {
     long max = 0;
     for (NameCount count : counts) {

@@ -63,7 +63,13 @@ public final class Counts {
       of(figure.ofAll()).add(count.times(figure));
     }
     count.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
+    addTraced(count);
+  }
+
+  /** Takes what began a trace, and nothing else. */
+  void addTraced(NameCount count) {
     if (!count.slowest().isEmpty()) {
+      sums = null;
       traces = traces == null ? new TraceTally() : traces;
       traces.add(count.slowest());
     }

@@ -65,10 +65,11 @@ public final class Ledger {
     boolean paced = judged && second.isPaced();
     for (NameCount count : second.names()) {
       add(names.get(count.name()), count, second, paced);
-      if (isRequest(count)) {
-        add(total, count, second, paced);
+      if (!catalogue.isTransaction(count.name())) {
+        total.addTraced(count);
       }
     }
+    add(total, second.all(), second, paced);
     for (int i = 0; i < checksPassed.length; i++) {
       checksPassed[i] += second.checksPassed()[i];
       checksFailed[i] += second.checksFailed()[i];
@@ -93,10 +94,6 @@ public final class Ledger {
     if (second.isWhole()) {
       counts.addCurrent(wholeSeconds, count);
     }
-  }
-
-  private boolean isRequest(NameCount count) {
-    return !catalogue.isTransaction(count.name());
   }
 
   public RequestStats total() {

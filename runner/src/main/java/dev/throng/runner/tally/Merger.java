@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Adds up counts of one name after the other in the room of a single one. */
+/** Adds up counts of one name, or of several, in the room of a single one. */
 public final class Merger {
   private static final List<TimeFigure> FIGURES = List.of(TimeFigure.values());
 
   private final LatencyHistogram sum = new LatencyHistogram();
 
-  /** The sum of counts of one name, of which there is at least one. */
+  /** The sum of counts, of which there is at least one, under the name of the first. */
   public NameCount merge(List<NameCount> counts) {
     NameCount first = counts.getFirst();
     if (counts.size() == 1) {

@@ -31,8 +31,11 @@ public final class Second {
   private final long[] checksPassed;
   private final long[] checksFailed;
   private final List<NameCount> names = new ArrayList<>();
+  private final Catalogue catalogue;
+  private final Merger merger;
   private final List<Snapshot.Health> health = new ArrayList<>();
   private final Parts parts;
+  private NameCount all = NameCount.NONE;
   private Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
   private Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
   private Snapshot.ArrivalCount arrivals = Snapshot.ArrivalCount.NONE;
@@ -62,6 +65,8 @@ public final class Second {
     this.late = late;
     this.usersPlanned = usersPlanned;
     this.usersDue = usersDue;
+    this.catalogue = catalogue;
+    this.merger = merger;
     parts = new Parts(merger);
     usersByClass = new int[catalogue.classes().size()];
     checksPassed = new long[catalogue.checks().size()];
@@ -104,6 +109,9 @@ public final class Second {
   /** Nothing more will be added. */
   public Second close() {
     names.addAll(parts.sums());
+    List<NameCount> requests =
+        names.stream().filter(count -> !catalogue.isTransaction(count.name())).toList();
+    all = requests.isEmpty() ? NameCount.NONE : merger.merge(requests).traced(List.of());
     return this;
   }
 
@@ -204,6 +212,11 @@ public final class Second {
   /** One for each name, in the order of their numbers. */
   public List<NameCount> names() {
     return names;
+  }
+
+  /** All requests, transactions excluded; what began a trace is with the names. */
+  public NameCount all() {
+    return all;
   }
 
   /** One for each worker. */
