@@ -109,7 +109,7 @@ public final class LoadLoop {
 
   /** Sets a timer, which is not set yet. */
   public void set(Timers.Timer timer, long delayNanos) {
-    timers.set(timer, System.nanoTime() + Math.max(0, delayNanos));
+    timers.set(timer, Timers.dueIn(delayNanos));
   }
 
   /** False when the timer was not set: it has fired, or was cancelled. */
@@ -123,7 +123,7 @@ public final class LoadLoop {
    * dear (compare timerslack_ns in prctl(2)).
    */
   public void setWake(Timers.Timer wake, long waitNanos) {
-    long dueNanos = System.nanoTime() + Math.max(0, waitNanos);
+    long dueNanos = Timers.dueIn(waitNanos);
     timers.set(wake, waitNanos < 100 * SLACK_NANOS ? dueNanos : endOfSlack(dueNanos));
   }
 

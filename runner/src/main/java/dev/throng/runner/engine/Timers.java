@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Timers {
   private static final int ROOM_AT_FIRST = 64;
 
+  /** Longer than any run: moments further apart could not be told from earlier ones. */
+  private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
   private final ContextInternal context;
   private final EventLoop eventLoop;
   private final PriorityQueue<Timer> queue =
@@ -49,6 +52,11 @@ public final class Timers {
   Timers(ContextInternal context) {
     this.context = context;
     eventLoop = context.nettyEventLoop();
+  }
+
+  /** The moment after a delay; after 73 years for a longer one. */
+  static long dueIn(long delayNanos) {
+    return System.nanoTime() + Math.clamp(delayNanos, 0, LONGEST_NANOS);
   }
 
   /**

@@ -131,4 +131,17 @@ class TimersTest {
 
     assertThat(seen).containsExactly("task", "timer");
   }
+
+  @Test
+  void aTimerForTheLongestTimeNeitherFiresNorKeepsOthersWaiting() {
+    onLoop(
+        5 * MILLI,
+        () -> {
+          timers.set(notes("now"), Timers.dueIn(-1));
+          timers.set(notes("never"), Timers.dueIn(Long.MAX_VALUE));
+          timers.set(notes("soon"), Timers.dueIn(MILLI));
+        });
+
+    assertThat(seen).containsExactly("now", "soon");
+  }
 }
