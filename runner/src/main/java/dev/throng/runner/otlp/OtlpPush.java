@@ -93,6 +93,9 @@ public final class OtlpPush implements AutoCloseable {
 
   private void push() throws InterruptedException {
     String problem = problem();
+    if (Thread.interrupted()) {
+      throw new InterruptedException("it was told that this push is given up");
+    }
     pushes++;
     if (problem != null && failures++ == 0) {
       news.accept("the metrics did not get to " + endpoint.told() + ": " + problem);
