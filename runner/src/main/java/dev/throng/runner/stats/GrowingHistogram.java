@@ -11,29 +11,24 @@ import org.jspecify.annotations.Nullable;
  * out is never read. Who reads pays. One thread adds and hands out.
  */
 public final class GrowingHistogram {
-  private static final int MOST_RECENT = 16;
+  private static final int MOST_PARTS = 17;
 
-  private final List<SparseHistogram> recent = new ArrayList<>();
-  private SparseHistogram older = SparseHistogram.EMPTY;
+  /** The sum of the older ones, and those that came since. */
+  private final List<SparseHistogram> parts = new ArrayList<>();
+
   private long count;
 
   public void add(SparseHistogram more) {
     if (more.count() == 0) {
       return;
     }
-    if (recent.size() == MOST_RECENT) {
-      older = sum(older, recent).toSparse();
-      recent.clear();
+    if (parts.size() == MOST_PARTS) {
+      SparseHistogram sum = LatencyHistogram.sum(parts).toSparse();
+      parts.clear();
+      parts.add(sum);
     }
-    recent.add(more);
+    parts.add(more);
     count += more.count();
-  }
-
-  private static LatencyHistogram sum(SparseHistogram first, List<SparseHistogram> others) {
-    LatencyHistogram sum = new LatencyHistogram();
-    sum.add(first);
-    others.forEach(sum::add);
-    return sum;
   }
 
   /** How many times there are. */
@@ -43,18 +38,16 @@ public final class GrowingHistogram {
 
   /** As it stands, for readers on any thread: what is added later does not change it. */
   public Distribution snapshot() {
-    return new Sum(older, List.copyOf(recent), count);
+    return new Sum(List.copyOf(parts), count);
   }
 
   private static final class Sum implements Distribution {
-    private final SparseHistogram older;
-    private final List<SparseHistogram> recent;
+    private final List<SparseHistogram> parts;
     private final long count;
     private volatile @Nullable LatencyHistogram whole;
 
-    Sum(SparseHistogram older, List<SparseHistogram> recent, long count) {
-      this.older = older;
-      this.recent = recent;
+    Sum(List<SparseHistogram> parts, long count) {
+      this.parts = parts;
       this.count = count;
     }
 
@@ -62,7 +55,7 @@ public final class GrowingHistogram {
     private LatencyHistogram whole() {
       LatencyHistogram sum = whole;
       if (sum == null) {
-        sum = sum(older, recent);
+        sum = LatencyHistogram.sum(parts);
         whole = sum;
       }
       return sum;

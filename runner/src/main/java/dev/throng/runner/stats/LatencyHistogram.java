@@ -1,6 +1,7 @@
 package dev.throng.runner.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ public final class LatencyHistogram implements Distribution {
   private long sumMicros;
   private long minMicros = Long.MAX_VALUE;
   private long maxMicros;
+
+  /** What recording all times of these here would give. */
+  public static LatencyHistogram sum(List<SparseHistogram> parts) {
+    LatencyHistogram sum = new LatencyHistogram();
+    parts.forEach(sum::add);
+    return sum;
+  }
 
   /** Records one time; negative times count as 0. */
   public void record(long micros) {
