@@ -1,13 +1,10 @@
 package dev.throng.runner.pem;
 
 import dev.throng.crds.problems.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -54,21 +51,11 @@ public final class PemFiles {
   }
 
   private static List<X509Certificate> certificates(String flag, Path file) {
-    byte[] text = read(flag, file).getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      List<X509Certificate> found =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(text))
-              .stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (!found.isEmpty()) {
-        return found;
-      }
-    } catch (CertificateException _) {
-      // said below
+    List<X509Certificate> found = PemCertificates.in(read(flag, file));
+    if (found.isEmpty()) {
+      throw new PemException(flag + " " + file + " has no PEM certificate");
     }
-    throw new PemException(flag + " " + file + " has no PEM certificate");
+    return found;
   }
 
   private static String read(String flag, Path file) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -39,6 +40,18 @@ class PemFilesTest {
   void aCertificateAndItsKeyAreTaken() {
     PemFiles.pair("--tls-cert", certificate, "--tls-key", key);
     assertThat(PemFiles.trusted("--ca", certificate)).isEqualTo(certificate);
+  }
+
+  @Test
+  void bothMayBeInOneFileInAnyOrder() throws IOException {
+    for (Path first : List.of(certificate, key)) {
+      Path second = first.equals(key) ? certificate : key;
+      Path both =
+          Files.writeString(
+              folder.resolve("both.pem"), Files.readString(first) + Files.readString(second));
+
+      assertThat(PemFiles.pair("--tls-cert", both, "--tls-key", both).chain()).hasSize(1);
+    }
   }
 
   @Test
