@@ -1,7 +1,9 @@
 package dev.throng.runner.judgement;
 
 import dev.throng.runner.catalogue.Catalogue;
+import dev.throng.runner.protocol.Snapshot.NameCount;
 import dev.throng.runner.stats.RequestKey;
+import dev.throng.runner.tally.Second;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -46,6 +48,13 @@ final class NameSet {
       look();
     }
     return numbers.get(name);
+  }
+
+  /** What was counted under them in a second: all in one if they are just all of its requests. */
+  List<NameCount> in(Second second) {
+    List<NameCount> own = second.names().stream().filter(count -> has(count.name())).toList();
+    boolean areAllRequests = own.equals(second.requests());
+    return areAllRequests ? List.of(second.all()) : own;
   }
 
   /** Those of them that have come up so far. */

@@ -1,6 +1,5 @@
 package dev.throng.runner.judgement;
 
-import dev.throng.runner.catalogue.Catalogue;
 import dev.throng.runner.outputs.text.Figures;
 import dev.throng.runner.search.CapacityWords;
 import dev.throng.runner.search.SearchGoal;
@@ -21,7 +20,6 @@ final class RestWatch {
   private static final int FEWEST_SECONDS = 3;
   private static final int FEWEST_REQUESTS = 5;
 
-  private final Catalogue catalogue;
   private final SearchStep.Figures before;
   private final int fromSecond;
   private final int mostSeconds;
@@ -35,8 +33,7 @@ final class RestWatch {
    * @param fromSecond from which on the load is the lightest again
    * @param mostSeconds how long it waits at most
    */
-  RestWatch(Catalogue catalogue, SearchStep.Figures before, int fromSecond, int mostSeconds) {
-    this.catalogue = catalogue;
+  RestWatch(SearchStep.Figures before, int fromSecond, int mostSeconds) {
     this.before = before;
     this.fromSecond = fromSecond;
     this.mostSeconds = mostSeconds;
@@ -49,7 +46,7 @@ final class RestWatch {
     }
     lastSecond = second.number();
     latest.addLast(second);
-    StepFigures all = new StepFigures(catalogue);
+    StepFigures all = new StepFigures();
     latest.forEach(all::add);
     if (latest.size() < FEWEST_SECONDS || all.requests() < FEWEST_REQUESTS) {
       return;

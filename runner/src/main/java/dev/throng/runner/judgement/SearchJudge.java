@@ -172,7 +172,7 @@ public final class SearchJudge implements RunJudge {
 
   private void beginRest() {
     int from = load.toLightest();
-    rest = new RestWatch(catalogue, record.first().figures(), from, goal.stepSeconds());
+    rest = new RestWatch(record.first().figures(), from, goal.stepSeconds());
   }
 
   private void follow(SearchRule.Next next) {

@@ -1,32 +1,21 @@
 package dev.throng.runner.judgement;
 
-import dev.throng.runner.catalogue.Catalogue;
-import dev.throng.runner.protocol.Snapshot;
 import dev.throng.runner.search.SearchStep;
 import dev.throng.runner.stats.LatencyHistogram;
 import dev.throng.runner.tally.Second;
 
 /** Adds up what a search shows of some seconds. */
 final class StepFigures {
-  private final Catalogue catalogue;
   private final LatencyHistogram times = new LatencyHistogram();
   private long requests;
   private long failures;
   private long userSeconds;
   private int seconds;
 
-  StepFigures(Catalogue catalogue) {
-    this.catalogue = catalogue;
-  }
-
   void add(Second second) {
-    for (Snapshot.NameCount count : second.names()) {
-      if (!catalogue.isTransaction(count.name())) {
-        count.responseTime().addTo(times);
-        requests += count.requests();
-        failures += count.failures();
-      }
-    }
+    second.all().responseTime().addTo(times);
+    requests += second.all().requests();
+    failures += second.all().failures();
     if (!second.isLate()) {
       seconds++;
       userSeconds += second.users();

@@ -20,7 +20,7 @@ import java.util.List;
 final class StepJudge {
   private final HealthWatch health;
   private final EvidenceWatch evidence;
-  private final StepFigures figures;
+  private final StepFigures figures = new StepFigures();
   private final LatencyHistogram lag = new LatencyHistogram();
   private final double leastAchieved;
   private long arrivalsDue;
@@ -33,7 +33,6 @@ final class StepJudge {
   StepJudge(LoadTestSpec spec, List<Threshold> thresholds, Catalogue catalogue) {
     health = new HealthWatch(spec.validity());
     evidence = new EvidenceWatch(thresholds, catalogue, health.load());
-    figures = new StepFigures(catalogue);
     leastAchieved = spec.validity().minAchievedLoad().ratio();
   }
 

@@ -66,11 +66,9 @@ final class ThresholdScope implements Measured {
   }
 
   void add(Second second) {
-    for (NameCount count : second.names()) {
-      if (names.has(count.name())) {
-        add(count);
-        paced += second.isPaced() ? count.requests() : 0;
-      }
+    for (NameCount count : names.in(second)) {
+      add(count);
+      paced += second.isPaced() ? count.requests() : 0;
     }
     exceptions += second.exceptions();
     tasks = tasks.plus(second.tasks());

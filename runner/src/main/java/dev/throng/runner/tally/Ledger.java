@@ -65,10 +65,8 @@ public final class Ledger {
     boolean paced = judged && second.isPaced();
     for (NameCount count : second.names()) {
       add(names.get(count.name()), count, second, paced);
-      if (!catalogue.isTransaction(count.name())) {
-        total.addTraced(count);
-      }
     }
+    second.requests().forEach(total::addTraced);
     add(total, second.all(), second, paced);
     for (int i = 0; i < checksPassed.length; i++) {
       checksPassed[i] += second.checksPassed()[i];

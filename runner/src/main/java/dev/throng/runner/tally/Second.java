@@ -35,6 +35,7 @@ public final class Second {
   private final Merger merger;
   private final List<Snapshot.Health> health = new ArrayList<>();
   private final Parts parts;
+  private List<NameCount> requests = List.of();
   private NameCount all = NameCount.NONE;
   private Snapshot.ConnectionCount connections = Snapshot.ConnectionCount.NONE;
   private Snapshot.TaskCount tasks = Snapshot.TaskCount.NONE;
@@ -109,8 +110,7 @@ public final class Second {
   /** Nothing more will be added. */
   public Second close() {
     names.addAll(parts.sums());
-    List<NameCount> requests =
-        names.stream().filter(count -> !catalogue.isTransaction(count.name())).toList();
+    requests = names.stream().filter(count -> !catalogue.isTransaction(count.name())).toList();
     all = requests.isEmpty() ? NameCount.NONE : merger.merge(requests).traced(List.of());
     return this;
   }
@@ -214,7 +214,12 @@ public final class Second {
     return names;
   }
 
-  /** All requests, transactions excluded; what began a trace is with the names. */
+  /** Those of {@link #names} that are no transactions. */
+  public List<NameCount> requests() {
+    return requests;
+  }
+
+  /** The sum of {@link #requests}; what began a trace is with them. */
   public NameCount all() {
     return all;
   }
