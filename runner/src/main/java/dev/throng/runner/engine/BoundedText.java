@@ -58,39 +58,44 @@ public final class BoundedText {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      boolean stays = inLines && (point == '\n' || point == '\t');
-      String shown = stays ? Character.toString(point) : shown(point);
-      bytes += bytes(shown);
+      int before = fitted.length();
+      if (inLines && (point == '\n' || point == '\t')) {
+        fitted.append((char) point);
+      } else {
+        show(point, fitted);
+      }
+      bytes += bytes(fitted, before);
       if (bytes > MAX_BYTES) {
         return fitted.substring(0, fitting) + CUT;
       }
-      fitted.append(shown);
       fitting = bytes <= MAX_BYTES - CUT_BYTES ? fitted.length() : fitting;
     }
     return fitted.toString();
   }
 
-  private static String shown(int point) {
-    return switch (point) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      default ->
-          switch (Character.getType(point)) {
-            case Character.CONTROL,
-                Character.FORMAT,
-                Character.LINE_SEPARATOR,
-                Character.PARAGRAPH_SEPARATOR ->
-                "\\u%04x".formatted(point);
-            case Character.SURROGATE -> Character.toString(REPLACEMENT);
-            default -> Character.toString(point);
-          };
-    };
+  private static void show(int point, StringBuilder out) {
+    switch (point) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        switch (Character.getType(point)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              out.append("\\u%04x".formatted(point));
+          case Character.SURROGATE -> out.appendCodePoint(REPLACEMENT);
+          default -> out.appendCodePoint(point);
+        }
+      }
+    }
   }
 
-  private static int bytes(String shown) {
+  /** How many bytes of UTF-8 all from an index on takes. */
+  private static int bytes(StringBuilder shown, int from) {
     int bytes = 0;
-    for (int i = 0; i < shown.length(); i++) {
+    for (int i = from; i < shown.length(); i++) {
       char c = shown.charAt(i);
       bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
     }
