@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public record Certificates(Path store, Path certificatePem, Path keyPem) {
   static final String PASSWORD = "changeit";
 
-  /** By name: keytool takes a second of CPU time. */
+  /** By name: keytool takes a while, though it hides the key no better than a test needs. */
   private static final Map<String, Certificates> MADE = new ConcurrentHashMap<>();
 
   /** The same for the same name as long as this process runs. */
@@ -62,6 +62,9 @@ public record Certificates(Path store, Path certificatePem, Path keyPem) {
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
               "-J-XX:TieredStopAtLevel=1",
+              "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+              "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+              "-J-Dkeystore.pkcs12.macIterationCount=1",
               "-genkeypair",
               "-alias",
               name,

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class Simulation {
   private int workers = 1;
   private double slowWorkerSeconds;
 
+  private double[] arrivals = {};
+  private int arrived;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
   private int busy;
@@ -42,8 +45,7 @@ public final class Simulation {
       implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
-      int byTime = Double.compare(at, other.at);
-      return byTime == 0 ? Long.compare(order, other.order) : byTime;
+      return at == other.at ? Long.compare(order, other.order) : at < other.at ? -1 : 1;
     }
   }
 
@@ -92,21 +94,34 @@ public final class Simulation {
   public History run() {
     double end = ramp.seconds();
     if (ramp.open()) {
-      for (double at = nextArrival(0); at < end; at = nextArrival(at)) {
-        at(at, -1, null);
-      }
+      arrivals = DoubleStream.iterate(nextArrival(0), at -> at < end, this::nextArrival).toArray();
     } else {
       addUsers(end);
     }
-    while (!events.isEmpty() && events.peek().at < end) {
-      Event event = events.poll();
-      if (event.done == null) {
-        ask(event.at, event.user);
-      } else {
-        done(event.at, event.done);
-      }
-    }
+    boolean goesOn;
+    do {
+      goesOn = goOn(end);
+    } while (goesOn);
     return recording.history(ramp, constantThink);
+  }
+
+  /** To the next event, an arrival first. */
+  private boolean goOn(double end) {
+    double event = events.isEmpty() ? end : events.peek().at;
+    if (arrived < arrivals.length && arrivals[arrived] <= event) {
+      ask(arrivals[arrived++], -1);
+      return true;
+    }
+    if (event >= end) {
+      return false;
+    }
+    Event next = events.remove();
+    if (next.done == null) {
+      ask(next.at, next.user);
+    } else {
+      done(next.at, next.done);
+    }
+    return true;
   }
 
   private double nextArrival(double at) {
