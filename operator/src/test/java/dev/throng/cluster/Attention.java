@@ -18,7 +18,7 @@ final class Attention {
   private static final String NAME = "bystander";
   private static final Duration BETWEEN = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Resource<LoadTest> bystander;
   private int users = 10;

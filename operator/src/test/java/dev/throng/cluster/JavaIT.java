@@ -112,10 +112,10 @@ class JavaIT {
   private static void assertThatHooksWerePosted(Space space) {
     LoadTestView hooked = space.finished("hooked");
     assertThat(hooked.verdict()).as(hooked.toString()).isEqualTo("Failed");
-    Space.await(
-        "all hooks are over",
-        () ->
-            space.view("hooked").status().at("/run/hooks").findValuesAsText("state").stream()
+    space.await(
+        "hooked",
+        view ->
+            view.status().at("/run/hooks").findValuesAsText("state").stream()
                     .filter(state -> !state.equals("Sending"))
                     .count()
                 == 4);

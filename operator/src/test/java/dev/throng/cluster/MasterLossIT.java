@@ -80,7 +80,7 @@ class MasterLossIT {
         LoadTestText.of(name)
             .load("{users: 10, spawnRate: 10, duration: 10m}")
             .master(", volumes: [{name: tmp, emptyDir: {medium: Memory}}]"));
-    Space.await("figures of " + name, () -> space.view(name).requests() > 0);
+    space.await(name, view -> view.requests() > 0);
   }
 
   /**
@@ -90,7 +90,7 @@ class MasterLossIT {
     RunPod master = space.pod(name, "master");
     fault.accept(master);
     long since = System.nanoTime();
-    Space.await("the status says " + words, () -> space.view(name).reason().contains(words));
+    space.await(name, view -> view.reason().contains(words));
     Duration taken = Duration.ofNanos(System.nanoTime() - since);
     System.out.println("measured: " + name + ": named after " + taken);
     assertThat(taken).as(words).isLessThan(PROMISED);
@@ -121,15 +121,6 @@ class MasterLossIT {
   private static void assertThatNothingIsLeftAfterDeletion(Space space, String name) {
     space.awaitNothingLeftOf(name);
     space.kubectl("delete", "lt", name, "--timeout=60s");
-    Space.await(
-        "nothing is left of " + name,
-        () ->
-            space
-                .kubectl(
-                    "get",
-                    "jobs,pods,services,secrets,configmaps,networkpolicies,poddisruptionbudgets",
-                    "--selector=throng.dev/loadtest=" + name,
-                    "--output=name")
-                .isBlank());
+    space.awaitNothingAtAllLeftOf(name);
   }
 }

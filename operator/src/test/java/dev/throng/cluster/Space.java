@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,11 @@ import java.util.stream.Stream;
 final class Space {
   static final String SHOP = "src/test/resources/cluster/shop.yaml";
 
-  private static final long PATIENCE_SECONDS = 180;
+  /** The kinds of objects that a run has beside its Jobs and their pods. */
+  private static final List<String> OBJECTS =
+      List.of("services", "secrets", "configmaps", "networkpolicies", "poddisruptionbudgets");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String name;
   private final Command kubectl;
@@ -120,15 +125,19 @@ final class Space {
   /** Waits for a field of a LoadTest's status to be this. */
   void awaitStatus(String loadTest, String field, Object value) {
     String pointer = "/" + field.replace('.', '/');
-    await(
-        () -> loadTest + " has " + field + ": " + value + " in its status: " + view(loadTest),
-        () -> view(loadTest).status().at(pointer).asText().equals(value.toString()));
+    await(loadTest, view -> view.status().at(pointer).asText().equals(value.toString()));
   }
 
   /** Waits for the end of a run. */
   LoadTestView finished(String loadTest) {
-    await(() -> loadTest + " has finished: " + view(loadTest), () -> view(loadTest).isFinished());
-    return view(loadTest);
+    return await(loadTest, LoadTestView::isFinished);
+  }
+
+  /** Waits for a LoadTest to be so. */
+  LoadTestView await(String loadTest, Predicate<LoadTestView> condition) {
+    return new LoadTestView(
+        api.await(
+            "loadtests", loadTest, object -> condition.test(new LoadTestView(object)), PATIENCE));
   }
 
   /** Applies a LoadTest, and waits for its end. */
@@ -139,6 +148,11 @@ final class Space {
 
   LoadTestView view(String loadTest) {
     return new LoadTestView(api.get("loadtests", loadTest));
+  }
+
+  /** What a pod of a run has printed so far. */
+  String logs(RunPod pod) {
+    return api.logs(pod.name());
   }
 
   /** All LoadTests of the namespace, by name. */
@@ -216,23 +230,22 @@ final class Space {
 
   /** Waits until no pod of a LoadTest runs, and none of its objects is left but kept pods. */
   void awaitNothingLeftOf(String loadTest) {
-    await(
-        () -> "only kept pods are left of " + loadTest + ": " + leftovers(loadTest),
-        () -> leftovers(loadTest).isEmpty());
+    String selector = "throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
+    awaitNone("pods", selector, "fieldSelector=status.phase!=Failed,status.phase!=Succeeded");
+    OBJECTS.forEach(kinds -> awaitNone(kinds, selector));
   }
 
-  private List<String> leftovers(String loadTest) {
-    String selector = "labelSelector=throng.dev/loadtest=" + loadTest + ",throng.dev/role!=report";
-    Stream<JsonNode> objects =
-        Stream.of("services", "secrets", "configmaps", "networkpolicies", "poddisruptionbudgets")
-            .flatMap(kinds -> api.list(kinds, selector).stream());
-    Stream<JsonNode> running =
-        api
-            .list("pods", selector, "fieldSelector=status.phase!=Failed,status.phase!=Succeeded")
-            .stream();
-    return Stream.concat(objects, running)
-        .map(object -> object.at("/metadata/name").asText())
-        .toList();
+  /** Waits until none of a LoadTest's objects is left. */
+  void awaitNothingAtAllLeftOf(String loadTest) {
+    Stream.concat(Stream.of("pods", "jobs"), OBJECTS.stream())
+        .forEach(kinds -> awaitNone(kinds, "throng.dev/loadtest=" + loadTest));
+  }
+
+  private void awaitNone(String kinds, String labels, String... selectors) {
+    String[] all =
+        Stream.concat(Stream.of("labelSelector=" + labels), Stream.of(selectors))
+            .toArray(String[]::new);
+    await("none of " + labels + " is left among " + kinds, () -> api.list(kinds, all).isEmpty());
   }
 
   /** All requests that the namespace's own shop has answered, its own probes left out. */
@@ -246,17 +259,10 @@ final class Space {
   }
 
   static void await(String what, BooleanSupplier condition) {
-    await(() -> what, condition);
-  }
-
-  /**
-   * @param what with what is so instead
-   */
-  private static void await(Supplier<String> what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what.get());
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
       }
       try {
         Thread.sleep(200);

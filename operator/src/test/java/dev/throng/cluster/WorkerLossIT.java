@@ -81,7 +81,7 @@ class WorkerLossIT {
         "the master has lost " + worker.name() + ", and has it again",
         () ->
             space
-                .kubectl("logs", master.name())
+                .logs(master)
                 .matches(
                     "(?s).*worker %1$s: lost\n.*worker %1$s: running\n.*"
                         .formatted(worker.name())));
