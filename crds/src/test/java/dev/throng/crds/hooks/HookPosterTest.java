@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HookPosterTest {
   private static final HookPoster.Tries QUICK =
-      new HookPoster.Tries(3, Duration.ofMillis(500), Duration.ofMillis(1));
+      new HookPoster.Tries(3, Duration.ofSeconds(10), Duration.ofMillis(1));
   private static final HookNotice NOTICE =
       HookNotice.of(
           "7",
