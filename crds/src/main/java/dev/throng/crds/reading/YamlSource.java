@@ -5,6 +5,9 @@ import dev.throng.crds.problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -20,6 +23,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlSource {
   static final int MAX_CHARACTERS = 3 * 1024 * 1024;
   static final int MAX_DEPTH = 60;
+
+  /** What would break a line, or not be seen. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private YamlSource() {}
 
@@ -71,7 +77,14 @@ final class YamlSource {
   private static String sentence(MarkedYAMLException e) {
     String context = e.getContext();
     String problem = e.getProblem();
-    return context == null ? problem : context + ", " + problem;
+    String all = context == null ? problem : context + ", " + problem;
+    return CONTROL.matcher(all).replaceAll(found -> Matcher.quoteReplacement(escaped(found)));
+  }
+
+  /** SnakeYAML shows a character as it is. */
+  private static String escaped(MatchResult control) {
+    char character = control.group().charAt(0);
+    return character == '\n' ? "\\n" : "\\u%04x".formatted((int) character);
   }
 
   /** The text as a whole can't be used. */
